@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace kho {
+
+/// A zstd frame (RFC 8878) with its content size, at level 9: for text that is written once and read often.
+std::string compress(std::string_view bytes);
+
+/// Undoes `compress`. The frame may come from a stranger: throws Error (damaged) when it is broken, does not
+/// state its size, or states more than `limit` bytes.
+std::string decompress(std::string_view frame, std::size_t limit);
+
+}  // namespace kho

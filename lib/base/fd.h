@@ -1,0 +1,52 @@
+#pragma once
+
+#include <sys/stat.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kho {
+
+/// Owns a file descriptor; closes it at the end. Closing errors matter only to writers, who call `close`.
+class Fd {
+ public:
+    Fd() = default;
+    explicit Fd(int fd) : fd_(fd) {}
+    Fd(Fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+    Fd& operator=(Fd&& other) noexcept;
+    Fd(const Fd&) = delete;
+    Fd& operator=(const Fd&) = delete;
+    ~Fd();
+
+    [[nodiscard]] int get() const { return fd_; }
+    explicit operator bool() const { return fd_ >= 0; }
+    int release() { return std::exchange(fd_, -1); }
+
+    /// Closes now and throws Error (io) naming `subject` if the system reports that a write was lost.
+    void close(const std::string& subject);
+
+ private:
+    int fd_ = -1;
+};
+
+/// Opens for reading, close-on-exec. Throws missing, denied or io, naming the path.
+Fd open_for_reading(const std::string& path);
+
+/// fstat; throws io.
+struct stat status_of(const Fd& fd, const std::string& subject);
+
+/// Reads up to `size` bytes into `buffer`, repeating after EINTR; 0 only at the end. Throws io.
+std::size_t read_some(const Fd& fd, char* buffer, std::size_t size, const std::string& subject);
+
+/// Writes everything or throws io (the disk-full case has its own hint).
+void write_all(const Fd& fd, std::string_view bytes, const std::string& subject);
+
+/// The whole of a file of at most `limit` bytes; throws missing, io, or damaged when it is larger.
+std::string read_file(const std::string& path, std::size_t limit);
+
+/// The Error for errno after a failed call on `subject`: ENOENT → missing, EACCES → denied, the rest → io.
+class Error system_error(const std::string& subject, const std::string& doing, int error_number);
+
+}  // namespace kho

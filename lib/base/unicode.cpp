@@ -1,0 +1,108 @@
+#include "base/unicode.h"
+
+#include <fmt/format.h>
+#include <kho/error.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringoptions.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/utf8.h>
+
+#include <cctype>
+
+namespace kho {
+
+namespace {
+
+/// Decodes one code point at `at` and moves on; negative for a byte that is not UTF-8 (one byte is passed).
+UChar32 next(std::string_view text, std::size_t& at) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const std::size_t start = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, text.size(), c);
+    if (c < 0) at = start + 1;
+    return c;
+}
+
+bool is_plain_ascii(std::string_view text) {
+    for (const unsigned char c : text)
+        if (c >= 0x80) return false;
+    return true;
+}
+
+/// Characters that would move the cursor, end the line, or turn the direction of what follows.
+bool is_unsafe(UChar32 c) {
+    return u_charType(c) == U_CONTROL_CHAR || c == 0x2028 || c == 0x2029 || c == 0x061C || c == 0x200E ||
+           c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();)
+        if (next(bytes, at) < 0) return false;
+    return true;
+}
+
+std::string to_nfc(std::string_view text) {
+    if (is_plain_ascii(text)) return std::string(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    std::string normal;
+    icu::StringByteSink<std::string> sink(&normal);
+    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+    if (U_SUCCESS(status)) nfc->normalizeUTF8(0, piece, sink, nullptr, status);
+    if (U_FAILURE(status)) throw Error(Code::bug, "ICU", u_errorName(status));
+    return normal;
+}
+
+std::string printable(std::string_view text, std::string_view keep) {
+    std::string shown;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        const UChar32 c = next(text, at);
+        if (c < 0)
+            shown += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[start]));
+        else if (is_unsafe(c) && !(c < 0x80 && keep.find(static_cast<char>(c)) != std::string_view::npos))
+            shown += fmt::format("\\u{{{:X}}}", static_cast<unsigned>(c));
+        else
+            shown += text.substr(start, at - start);
+    }
+    return shown;
+}
+
+bool natural_less(std::string_view a, std::string_view b) {
+    const auto digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+    std::size_t i = 0, j = 0;
+    while (i < a.size() && j < b.size()) {
+        if (!digit(a[i]) || !digit(b[j])) {
+            if (a[i] != b[j]) return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
+            ++i, ++j;
+            continue;
+        }
+        while (i < a.size() && a[i] == '0') ++i;
+        while (j < b.size() && b[j] == '0') ++j;
+        const std::size_t from_a = i, from_b = j;
+        while (i < a.size() && digit(a[i])) ++i;
+        while (j < b.size() && digit(b[j])) ++j;
+        if (i - from_a != j - from_b) return i - from_a < j - from_b;
+        const int order = a.substr(from_a, i - from_a).compare(b.substr(from_b, j - from_b));
+        if (order != 0) return order < 0;
+    }
+    if ((i < a.size()) != (j < b.size())) return j < b.size();
+    return a < b;
+}
+
+int terminal_width(std::string_view text) {
+    int columns = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const UChar32 c = next(text, at);
+        const auto type = c < 0 ? 0 : u_charType(c);
+        if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) continue;
+        const int width = c < 0 ? 0 : u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+        columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+    }
+    return columns;
+}
+
+}  // namespace kho

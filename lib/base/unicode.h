@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kho {
+
+/// True for well-formed UTF-8 (RFC 3629: no surrogates, nothing above U+10FFFF, no overlong forms).
+bool is_utf8(std::string_view bytes);
+
+/// Unicode Normalization Form C, the form of all text inside kho. Bytes that are not UTF-8 become U+FFFD.
+std::string to_nfc(std::string_view text);
+
+/// The text as it may be shown on a terminal or in a log: C0, C1, DEL, line and paragraph separators and
+/// bidirectional controls as \u{…}, bytes that are not UTF-8 as \x…; the rest as it is. `keep` names
+/// characters (such as "\n\t") that stay.
+std::string printable(std::string_view text, std::string_view keep = {});
+
+/// How file names are walked: runs of digits compare by value, everything else by byte ("p2" before "p10").
+/// A strict total order: names that differ only in leading zeros are ordered by their bytes.
+bool natural_less(std::string_view a, std::string_view b);
+
+/// The columns a terminal gives the text: 2 for East Asian wide characters, 0 for combining marks.
+int terminal_width(std::string_view text);
+
+}  // namespace kho

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <kho/api.h>
+#include <kho/page_text.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// libkho-scan: decoding, normalising and reading of page images, in process. `kho` itself never calls this in
+/// the process that holds a catalogue; it asks a kho-worker, which is a loop around these functions.
+namespace kho {
+
+/// What a decoder may be asked to take on.
+struct DecodeLimits {
+    int max_megapixels = 400;  ///< of one frame; read from the header before any pixel is decoded
+    int max_frames = 20'000;   ///< of one file
+};
+
+/// One image of a file: size in pixels as stored, before any turning.
+struct Frame {
+    int width = 0, height = 0;
+    int dpi = 0;  ///< 0 where the file does not say, or says what cannot be (1 dpi)
+};
+
+/// What a file says of itself.
+struct ImageFile {
+    std::string media_type;  ///< "image/tiff", "image/jpeg", "image/png", "image/webp", "image/jp2", "image/heif"
+    std::vector<Frame> frames;
+    /// EXIF, IPTC and XMP under ExifTool's names ("IFD0:Make", "XMP-dc:Title"), values as `exiftool -n` prints
+    /// them, UTF-8, sorted by name.
+    std::vector<std::pair<std::string, std::string>> metadata;
+};
+
+/// Examines an open image file. The kind is told by its first bytes, never by its name. The descriptor stays the
+/// caller's. Throws Error: damaged (not an image kho reads, broken, over the limits).
+KHO_API ImageFile inspect_image(int fd, const DecodeLimits& limits = {});
+
+/// A decoded image: counted and immutable, so copies cost nothing and may be shared between threads.
+class KHO_API Image {
+ public:
+    struct Pixels;  ///< private to libkho-scan
+    Image() = default;
+    explicit Image(std::shared_ptr<const Pixels> pixels) : pixels_(std::move(pixels)) {}
+    [[nodiscard]] int width() const;
+    [[nodiscard]] int height() const;
+    [[nodiscard]] const Pixels* pixels() const { return pixels_.get(); }
+
+ private:
+    std::shared_ptr<const Pixels> pixels_;
+};
+
+/// A page as it was scanned: pixels of the master's frame, not turned.
+struct Page {
+    Image image;
+    int dpi = 0;
+    int exif_orientation = 1;  ///< 1..8 as in EXIF 2.32, table 4.6.4.A; 1 where there is none
+};
+
+/// Decodes one frame (0-based). Throws Error: damaged, missing (no such frame).
+KHO_API Page load_page(int fd, int frame, const DecodeLimits& limits = {});
+
+/// Where the pixels of a normalised page were in the master's page: an affine map,
+///   x' = a x + b y + c,  y' = d x + e y + f   (normalised → master, pixel edges, not centres).
+struct PageMap {
+    double a = 1, b = 0, c = 0, d = 0, e = 1, f = 0;
+    int width = 0, height = 0;  ///< of the master's page: mapped boxes are clipped to it
+
+    /// The axis-parallel box, in the master, around a box of the normalised page.
+    [[nodiscard]] KHO_API Box to_master(const Box& box) const;
+    /// The map that first applies `inner` (normalised → middle) and then this one (middle → master).
+    [[nodiscard]] KHO_API PageMap after(const PageMap& inner) const;
+};
+
+/// One step of normalisation: what it found and whether it changed the image. `found` is a JSON object.
+struct Step {
+    std::string name, found;
+    bool did = false;
+};
+
+/// A page put right for reading: upright, cropped to the paper, level, evenly lit; 8-bit grey or colour.
+struct NormalizedPage {
+    Image image;
+    int dpi = 0;  ///< of this image
+    PageMap map;
+    std::vector<Step> steps;
+    int rotated_cw = 0;   ///< as in PageText
+    double skew_cw = 0;   ///< as in PageText
+};
+
+struct NormalizeOptions {
+    bool enabled = true;  ///< false: only EXIF upright
+};
+
+/// The steps in their order; see lib/image/README.md for adding one. A step that finds nothing to put right
+/// hands the image on untouched.
+KHO_API NormalizedPage normalize(const Page& page, const NormalizeOptions& options = {});
+
+/// Writes an image as PNG to a new file; for looking at. Throws Error (exists, io).
+KHO_API void save_png(const Image& image, const std::string& path);
+
+struct ReaderOptions {
+    std::string languages = "vie";  ///< Tesseract's names joined by '+', best first
+    bool simple = false;            ///< one block of text, first language only: the way out for pages that failed
+};
+
+/// Tesseract's LSTM engine with its models loaded. One thread at a time. Construction costs some 100 ms; throws
+/// Error (unavailable) naming the Debian package of a missing model.
+class KHO_API Reader {
+ public:
+    explicit Reader(const ReaderOptions& options);
+    ~Reader();
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
+
+    /// Reads one page. `progress` is called now and then with a percentage; false from it stops the reading with
+    /// Error (interrupted).
+    PageText read(const Page& page, const NormalizedPage& normalized,
+                  const std::function<bool(int percent)>& progress = {});
+
+    [[nodiscard]] std::string engine() const;  ///< "tesseract 5.3.0"
+    [[nodiscard]] std::string model() const;   ///< SHA-256 over the model files, hexadecimal
+
+ private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// The languages that can be read here, sorted; empty when Tesseract has no models installed.
+KHO_API std::vector<std::string> installed_languages();
+
+}  // namespace kho

@@ -1,0 +1,132 @@
+#include <kho/error.h>
+#include <kho/page_text.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/unicode.h"
+
+namespace kho {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int max_side = 1'000'000;
+constexpr int max_words = 1'000'000;
+constexpr const char* kinds[] = {"text", "picture", "rule"};
+
+Json to_json(const Box& box) { return Json::array({box.x, box.y, box.width, box.height}); }
+
+[[noreturn]] void refuse(const std::string& why) { throw Error(Code::damaged, "page text", why); }
+
+/// Reads the JSON form and checks all that a hostile writer could have got wrong.
+class Parser {
+ public:
+    explicit Parser(const Json& json) : json_(json) {}
+
+    PageText page() {
+        if (json_.at("v") != 1) refuse("written by a newer version of kho");
+        page_.width = number(json_.at("width"), 1, max_side);
+        page_.height = number(json_.at("height"), 1, max_side);
+        page_.dpi = number(json_.at("dpi"), 0, 100'000);
+        page_.rotated_cw = number(json_.at("rotated_cw"), 0, 270);
+        if (page_.rotated_cw % 90 != 0) refuse("a rotation that is not a quarter turn");
+        page_.skew_cw = json_.at("skew_cw").get<double>();
+        if (!std::isfinite(page_.skew_cw) || std::abs(page_.skew_cw) > 90) refuse("an impossible skew");
+        page_.languages = string(json_.at("languages"));
+        for (const Json& block : json_.at("blocks")) page_.blocks.push_back(this->block(block));
+        return std::move(page_);
+    }
+
+ private:
+    static int number(const Json& value, int low, int high) {
+        if (!value.is_number_integer()) refuse("a number that is not whole");
+        const auto wide = value.get<std::int64_t>();
+        if (wide < low || wide > high) refuse("a number out of range");
+        return static_cast<int>(wide);
+    }
+
+    static std::string string(const Json& value) {
+        auto text = value.get<std::string>();
+        if (!is_utf8(text)) refuse("text that is not UTF-8");
+        return text;
+    }
+
+    [[nodiscard]] Box box(const Json& value) const {
+        if (!value.is_array() || value.size() != 4) refuse("a box without four numbers");
+        const Box box{number(value[0], 0, page_.width), number(value[1], 0, page_.height),
+                      number(value[2], 0, page_.width), number(value[3], 0, page_.height)};
+        if (box.x + box.width > page_.width || box.y + box.height > page_.height) refuse("a box outside the page");
+        return box;
+    }
+
+    Word word(const Json& value) {
+        if (++words_ > max_words) refuse("more words than a page can have");
+        Word word{string(value.at(0)), box(value.at(1)), number(value.at(2), 0, 100)};
+        if (word.text.empty() || word.text.find_first_of(" \t\r\n") != std::string::npos)
+            refuse("a word that is empty or has white space in it");
+        return word;
+    }
+
+    Line line(const Json& value) {
+        Line line{box(value.at("box")), {}};
+        for (const Json& item : value.at("words")) line.words.push_back(word(item));
+        if (line.words.empty()) refuse("a line without words");
+        return line;
+    }
+
+    Block block(const Json& value) {
+        Block block;
+        const auto kind = value.at("kind").get<std::string>();
+        const auto* const found = std::find(std::begin(kinds), std::end(kinds), kind);
+        if (found == std::end(kinds)) refuse("a block of unknown kind");
+        block.kind = static_cast<Block::Kind>(found - std::begin(kinds));
+        block.box = box(value.at("box"));
+        for (const Json& item : value.at("lines")) block.lines.push_back(line(item));
+        return block;
+    }
+
+    const Json& json_;
+    PageText page_;
+    int words_ = 0;
+};
+
+}  // namespace
+
+std::string to_json(const PageText& page) {
+    Json blocks = Json::array();
+    for (const Block& block : page.blocks) {
+        Json lines = Json::array();
+        for (const Line& line : block.lines) {
+            Json words = Json::array();
+            for (const Word& word : line.words)
+                words.push_back(Json::array({word.text, to_json(word.box), word.confidence}));
+            lines.push_back({{"box", to_json(line.box)}, {"words", std::move(words)}});
+        }
+        blocks.push_back({{"kind", kinds[static_cast<int>(block.kind)]},
+                          {"box", to_json(block.box)},
+                          {"lines", std::move(lines)}});
+    }
+    const Json json = {{"v", 1},
+                       {"width", page.width},
+                       {"height", page.height},
+                       {"dpi", page.dpi},
+                       {"rotated_cw", page.rotated_cw},
+                       {"skew_cw", std::round(page.skew_cw * 1000) / 1000},
+                       {"languages", page.languages},
+                       {"blocks", std::move(blocks)}};
+    return json.dump();
+}
+
+PageText page_text_from_json(std::string_view text) {
+    try {
+        const Json json = Json::parse(text);
+        return Parser(json).page();
+    } catch (const Json::exception& error) {
+        refuse(error.what());
+    }
+}
+
+}  // namespace kho

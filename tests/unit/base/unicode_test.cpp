@@ -1,0 +1,38 @@
+#include "base/unicode.h"
+
+#include <gtest/gtest.h>
+
+namespace kho {
+namespace {
+
+TEST(Unicode, ControlAndBidiCharactersAreShownNotSent) {
+    EXPECT_EQ(printable("a\x1b[31mb"), "a\\u{1B}[31mb");
+    EXPECT_EQ(printable("a\u202Eb"), "a\\u{202E}b");
+    EXPECT_EQ(printable("a\xff"), "a\\xFF");
+    EXPECT_EQ(printable("a\nb"), "a\\u{A}b");
+    EXPECT_EQ(printable("a\nb", "\n"), "a\nb");
+    EXPECT_EQ(printable("Quyền con người"), "Quyền con người");
+}
+
+TEST(Unicode, NfcComposesVietnameseWrittenInPieces) {
+    EXPECT_EQ(to_nfc("quye\u0302\u0300n"), "quyền");
+    EXPECT_EQ(to_nfc("a\xff"), "a\uFFFD");
+}
+
+TEST(Unicode, NaturalOrderCountsNumbersByValue) {
+    EXPECT_TRUE(natural_less("p2.tif", "p10.tif"));
+    EXPECT_FALSE(natural_less("p10.tif", "p2.tif"));
+    EXPECT_TRUE(natural_less("p", "p1"));
+    EXPECT_TRUE(natural_less("a99999999999999999999998", "a99999999999999999999999"));
+    EXPECT_NE(natural_less("p01", "p1"), natural_less("p1", "p01"));
+    EXPECT_FALSE(natural_less("p1", "p1"));
+}
+
+TEST(Unicode, WidthOnATerminal) {
+    EXPECT_EQ(terminal_width("quyền"), 5);
+    EXPECT_EQ(terminal_width("人权"), 4);
+    EXPECT_EQ(terminal_width("e\u0301"), 1);
+}
+
+}  // namespace
+}  // namespace kho

@@ -1,0 +1,61 @@
+#include <gtest/gtest.h>
+#include <kho/error.h>
+#include <kho/page_text.h>
+
+namespace kho {
+namespace {
+
+PageText sample() {
+    PageText page{.width = 100, .height = 50, .dpi = 300, .rotated_cw = 90, .skew_cw = -1.25, .languages = "vie", .blocks = {}};
+    const Line first{{10, 10, 60, 10}, {{"Quyền", {10, 10, 25, 10}, 96}, {"con", {40, 10, 30, 10}, 90}}};
+    const Line second{{10, 30, 20, 10}, {{"người", {10, 30, 20, 10}, 91}}};
+    page.blocks.push_back({Block::Kind::text, {10, 10, 60, 10}, {first}});
+    page.blocks.push_back({Block::Kind::picture, {80, 0, 20, 20}, {}});
+    page.blocks.push_back({Block::Kind::text, {10, 30, 20, 10}, {second}});
+    return page;
+}
+
+void expect_refused(const std::string& json) {
+    try {
+        page_text_from_json(json);
+        ADD_FAILURE() << "accepted: " << json.substr(0, 200);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code, Code::damaged) << error.what();
+    }
+}
+
+std::string with(std::string from, const std::string& what, const std::string& instead) {
+    const auto at = from.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    return from.replace(at, what.size(), instead);
+}
+
+TEST(PageText, SurvivesItsSerialForm) {
+    EXPECT_EQ(page_text_from_json(to_json(sample())), sample());
+    EXPECT_EQ(to_json(page_text_from_json(to_json(sample()))), to_json(sample()));
+}
+
+TEST(PageText, PlainTextHasALineALineAndAnEmptyLineBetweenBlocks) {
+    EXPECT_EQ(plain_text(sample()), "Quyền con\n\nngười\n");
+    EXPECT_EQ(plain_text(PageText{}), "");
+}
+
+TEST(PageText, HostileJsonIsRefused) {
+    const std::string good = to_json(sample());
+    for (std::size_t length = 0; length < good.size(); length += 7) expect_refused(good.substr(0, length));
+    expect_refused(with(good, "[10,10,25,10]", "[90,10,25,10]"));
+    expect_refused(with(good, "[10,10,25,10]", "[-1,10,25,10]"));
+    expect_refused(with(good, "[10,10,25,10]", "[10,10,1e400,10]"));
+    expect_refused(with(good, "[10,10,25,10]", "[10.5,10,25,10]"));
+    expect_refused(with(good, "\"Quyền\"", "\"\""));
+    expect_refused(with(good, "\"Quyền\"", "\"a b\""));
+    expect_refused(with(good, "\"Quyền\"", "\"\xff\""));
+    expect_refused(with(good, "\"v\":1", "\"v\":2"));
+    expect_refused(with(good, "\"width\":100", "\"width\":99999999999"));
+    expect_refused(with(good, "\"rotated_cw\":90", "\"rotated_cw\":91"));
+    expect_refused("[]");
+    expect_refused(std::string(100'000, '['));
+}
+
+}  // namespace
+}  // namespace kho
