@@ -29,15 +29,20 @@ Error system_error(const std::string& subject, const std::string& doing, int err
     const std::string message = doing + ": " + std::strerror(error_number);  // NOLINT(concurrency-mt-unsafe)
     switch (error_number) {
         case ENOENT:
-        case ENOTDIR: return {Code::missing, subject, message, "check the path"};
+        case ENOTDIR:
+            return {Code::missing, subject, message, "check the path"};
         case EACCES:
-        case EPERM: return {Code::denied, subject, message, "check the permissions of the file and its folders"};
+        case EPERM:
+            return {Code::denied, subject, message, "check the permissions of the file and its folders"};
         case ENOSPC:
-        case EDQUOT: return {Code::io, subject, message, "free some space and run the same command again"};
+        case EDQUOT:
+            return {Code::io, subject, message, "free some space and run the same command again"};
         case ENOMEM:
         case EAGAIN:
-        case EMFILE: return {Code::resources, subject, message};
-        default: return {Code::io, subject, message};
+        case EMFILE:
+            return {Code::resources, subject, message};
+        default:
+            return {Code::io, subject, message};
     }
 }
 
@@ -76,7 +81,8 @@ std::string read_file(const std::string& path, std::size_t limit) {
     char buffer[65536];
     while (const std::size_t count = read_some(fd, buffer, sizeof buffer, path)) {
         if (bytes.size() + count > limit)
-            throw Error(Code::damaged, path, "larger than the " + std::to_string(limit) + " bytes kho accepts here");
+            throw Error(Code::damaged, path,
+                        "larger than the " + std::to_string(limit) + " bytes kho accepts here");
         bytes.append(buffer, count);
     }
     return bytes;

@@ -36,6 +36,16 @@ bool is_unsafe(UChar32 c) {
            c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+/// Bytes that are not UTF-8 replaced, one U+FFFD each: ICU's normaliser would pass them on.
+std::string repaired(std::string_view text) {
+    std::string whole;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        whole += next(text, at) < 0 ? std::string_view("\uFFFD") : text.substr(start, at - start);
+    }
+    return whole;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -46,6 +56,7 @@ bool is_utf8(std::string_view bytes) {
 
 std::string to_nfc(std::string_view text) {
     if (is_plain_ascii(text)) return std::string(text);
+    if (!is_utf8(text)) return to_nfc(repaired(text));
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     std::string normal;

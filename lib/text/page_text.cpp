@@ -8,7 +8,8 @@ Box united(const Box& a, const Box& b) {
     if (a.width <= 0) return b;
     if (b.width <= 0) return a;
     const int left = std::min(a.x, b.x), top = std::min(a.y, b.y);
-    const int right = std::max(a.x + a.width, b.x + b.width), bottom = std::max(a.y + a.height, b.y + b.height);
+    const int right = std::max(a.x + a.width, b.x + b.width),
+              bottom = std::max(a.y + a.height, b.y + b.height);
     return {left, top, right - left, bottom - top};
 }
 

@@ -17,9 +17,13 @@ constexpr int max_side = 1'000'000;
 constexpr int max_words = 1'000'000;
 constexpr const char* kinds[] = {"text", "picture", "rule"};
 
-Json to_json(const Box& box) { return Json::array({box.x, box.y, box.width, box.height}); }
+Json to_json(const Box& box) {
+    return Json::array({box.x, box.y, box.width, box.height});
+}
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(Code::damaged, "page text", why); }
+[[noreturn]] void refuse(const std::string& why) {
+    throw Error(Code::damaged, "page text", why);
+}
 
 /// Reads the JSON form and checks all that a hostile writer could have got wrong.
 class Parser {
@@ -58,7 +62,8 @@ class Parser {
         if (!value.is_array() || value.size() != 4) refuse("a box without four numbers");
         const Box box{number(value[0], 0, page_.width), number(value[1], 0, page_.height),
                       number(value[2], 0, page_.width), number(value[3], 0, page_.height)};
-        if (box.x + box.width > page_.width || box.y + box.height > page_.height) refuse("a box outside the page");
+        if (box.x + box.width > page_.width || box.y + box.height > page_.height)
+            refuse("a box outside the page");
         return box;
     }
 

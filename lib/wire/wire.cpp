@@ -97,7 +97,8 @@ std::optional<Message> Inbox::next() {
     Message message;
     const std::string_view header = std::string_view(bytes_).substr(prefix_size, header_size);
     message.header = nlohmann::json::parse(header, nullptr, false);
-    if (!message.header.is_object()) throw Error(Code::protocol, "worker", "sent a header that is not a JSON object");
+    if (!message.header.is_object())
+        throw Error(Code::protocol, "worker", "sent a header that is not a JSON object");
     message.blob = bytes_.substr(prefix_size + header_size, blob_size);
     bytes_.erase(0, prefix_size + header_size + blob_size);
     return message;

@@ -33,7 +33,10 @@ class KHO_API Error : public std::runtime_error {
  public:
     Error(Code code, std::string subject, std::string message, std::string hint = {})
         : std::runtime_error(subject.empty() ? message : subject + ": " + message),
-          code(code), subject(std::move(subject)), message(std::move(message)), hint(std::move(hint)) {}
+          code(code),
+          subject(std::move(subject)),
+          message(std::move(message)),
+          hint(std::move(hint)) {}
 
     Code code;
     std::string subject, message, hint;

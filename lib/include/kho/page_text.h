@@ -8,8 +8,8 @@
 
 namespace kho {
 
-/// A rectangle in pixels of the master's page as it is stored (before any EXIF or other turning), origin at the
-/// top left, x to the right, y down. For text that was turned it is the axis-parallel box around it.
+/// A rectangle in pixels of the master's page as it is stored (before any EXIF or other turning), origin at
+/// the top left, x to the right, y down. For text that was turned it is the axis-parallel box around it.
 struct Box {
     int x = 0, y = 0, width = 0, height = 0;
     bool operator==(const Box&) const = default;
@@ -20,15 +20,15 @@ KHO_API Box united(const Box& a, const Box& b);
 
 /// A run of characters between spaces, as read.
 struct Word {
-    std::string text;       ///< UTF-8, NFC, not empty, no white space
+    std::string text;  ///< UTF-8, NFC, not empty, no white space
     Box box;
-    int confidence = 0;     ///< 0..100, the engine's own scale
+    int confidence = 0;  ///< 0..100, the engine's own scale
     bool operator==(const Word&) const = default;
 };
 
 struct Line {
     Box box;
-    std::vector<Word> words;     ///< in reading order, not empty
+    std::vector<Word> words;  ///< in reading order, not empty
     bool operator==(const Line&) const = default;
 };
 
@@ -37,18 +37,18 @@ struct Block {
     enum class Kind { text, picture, rule };
     Kind kind = Kind::text;
     Box box;
-    std::vector<Line> lines;     ///< in reading order; none in pictures and rules
+    std::vector<Line> lines;  ///< in reading order; none in pictures and rules
     bool operator==(const Block&) const = default;
 };
 
 /// What was read on one page: the value that every reader makes and every format is written from.
 struct PageText {
-    int width = 0, height = 0;   ///< of the master's page, pixels
-    int dpi = 0;                 ///< of the master's page; 0 where nobody knows
-    int rotated_cw = 0;          ///< quarter turns the upright page stands clockwise in the master: 0, 90, 180, 270
-    double skew_cw = 0;          ///< degrees the lines then still lean, clockwise-positive
-    std::string languages;       ///< the models it was read with, as Tesseract writes them: "vie+eng"
-    std::vector<Block> blocks;   ///< in reading order
+    int width = 0, height = 0;  ///< of the master's page, pixels
+    int dpi = 0;                ///< of the master's page; 0 where nobody knows
+    int rotated_cw = 0;  ///< quarter turns the upright page stands clockwise in the master: 0, 90, 180, 270
+    double skew_cw = 0;  ///< degrees the lines then still lean, clockwise-positive
+    std::string languages;      ///< the models it was read with, as Tesseract writes them: "vie+eng"
+    std::vector<Block> blocks;  ///< in reading order
     bool operator==(const PageText&) const = default;
 };
 
@@ -58,12 +58,12 @@ KHO_API std::string plain_text(const PageText& page);
 /// Mean confidence of the words weighted by their length, 0..100; 0 for a page without words.
 KHO_API double mean_confidence(const PageText& page);
 
-/// The one serial form of a PageText (JSON, canonical: equal values give equal bytes), stored in the catalogue
-/// and sent by workers. Its shape is specified in lib/text/README.md.
+/// The one serial form of a PageText (JSON, canonical: equal values give equal bytes), stored in the
+/// catalogue and sent by workers. Its shape is specified in lib/text/README.md.
 KHO_API std::string to_json(const PageText& page);
 
-/// Reads what `to_json` wrote. The bytes may come from a stranger: throws Error (damaged) on bad UTF-8, numbers
-/// out of range, boxes outside the page, empty words, or more than 1,000,000 words.
+/// Reads what `to_json` wrote. The bytes may come from a stranger: throws Error (damaged) on bad UTF-8,
+/// numbers out of range, boxes outside the page, empty words, or more than 1,000,000 words.
 KHO_API PageText page_text_from_json(std::string_view json);
 
 }  // namespace kho

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-/// libkho-scan: decoding, normalising and reading of page images, in process. `kho` itself never calls this in
-/// the process that holds a catalogue; it asks a kho-worker, which is a loop around these functions.
+/// libkho-scan: decoding, normalising and reading of page images, in process. `kho` itself never calls this
+/// in the process that holds a catalogue; it asks a kho-worker, which is a loop around these functions.
 namespace kho {
 
 /// What a decoder may be asked to take on.
@@ -27,15 +27,16 @@ struct Frame {
 
 /// What a file says of itself.
 struct ImageFile {
-    std::string media_type;  ///< "image/tiff", "image/jpeg", "image/png", "image/webp", "image/jp2", "image/heif"
+    std::string
+        media_type;  ///< "image/tiff", "image/jpeg", "image/png", "image/webp", "image/jp2", "image/heif"
     std::vector<Frame> frames;
-    /// EXIF, IPTC and XMP under ExifTool's names ("IFD0:Make", "XMP-dc:Title"), values as `exiftool -n` prints
-    /// them, UTF-8, sorted by name.
+    /// EXIF, IPTC and XMP under ExifTool's names ("IFD0:Make", "XMP-dc:Title"), values as `exiftool -n`
+    /// prints them, UTF-8, sorted by name.
     std::vector<std::pair<std::string, std::string>> metadata;
 };
 
-/// Examines an open image file. The kind is told by its first bytes, never by its name. The descriptor stays the
-/// caller's. Throws Error: damaged (not an image kho reads, broken, over the limits).
+/// Examines an open image file. The kind is told by its first bytes, never by its name. The descriptor stays
+/// the caller's. Throws Error: damaged (not an image kho reads, broken, over the limits).
 KHO_API ImageFile inspect_image(int fd, const DecodeLimits& limits = {});
 
 /// A decoded image: counted and immutable, so copies cost nothing and may be shared between threads.
@@ -86,8 +87,8 @@ struct NormalizedPage {
     int dpi = 0;  ///< of this image
     PageMap map;
     std::vector<Step> steps;
-    int rotated_cw = 0;   ///< as in PageText
-    double skew_cw = 0;   ///< as in PageText
+    int rotated_cw = 0;  ///< as in PageText
+    double skew_cw = 0;  ///< as in PageText
 };
 
 struct NormalizeOptions {
@@ -103,11 +104,11 @@ KHO_API void save_png(const Image& image, const std::string& path);
 
 struct ReaderOptions {
     std::string languages = "vie";  ///< Tesseract's names joined by '+', best first
-    bool simple = false;            ///< one block of text, first language only: the way out for pages that failed
+    bool simple = false;  ///< one block of text, first language only: the way out for pages that failed
 };
 
-/// Tesseract's LSTM engine with its models loaded. One thread at a time. Construction costs some 100 ms; throws
-/// Error (unavailable) naming the Debian package of a missing model.
+/// Tesseract's LSTM engine with its models loaded. One thread at a time. Construction costs some 100 ms;
+/// throws Error (unavailable) naming the Debian package of a missing model.
 class KHO_API Reader {
  public:
     explicit Reader(const ReaderOptions& options);
@@ -115,8 +116,8 @@ class KHO_API Reader {
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
 
-    /// Reads one page. `progress` is called now and then with a percentage; false from it stops the reading with
-    /// Error (interrupted).
+    /// Reads one page. `progress` is called now and then with a percentage; false from it stops the reading
+    /// with Error (interrupted).
     PageText read(const Page& page, const NormalizedPage& normalized,
                   const std::function<bool(int percent)>& progress = {});
 

@@ -6,7 +6,13 @@ namespace kho {
 namespace {
 
 PageText sample() {
-    PageText page{.width = 100, .height = 50, .dpi = 300, .rotated_cw = 90, .skew_cw = -1.25, .languages = "vie", .blocks = {}};
+    PageText page{.width = 100,
+                  .height = 50,
+                  .dpi = 300,
+                  .rotated_cw = 90,
+                  .skew_cw = -1.25,
+                  .languages = "vie",
+                  .blocks = {}};
     const Line first{{10, 10, 60, 10}, {{"Quyền", {10, 10, 25, 10}, 96}, {"con", {40, 10, 30, 10}, 90}}};
     const Line second{{10, 30, 20, 10}, {{"người", {10, 30, 20, 10}, 91}}};
     page.blocks.push_back({Block::Kind::text, {10, 10, 60, 10}, {first}});

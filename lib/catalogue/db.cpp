@@ -1,0 +1,155 @@
+#include "catalogue/db.h"
+
+#include <kho/error.h>
+#include <sqlite3.h>
+
+namespace kho {
+
+namespace {
+
+[[noreturn]] void fail(sqlite3* db, int result) {
+    const std::string message = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(result);
+    switch (result & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            throw Error(Code::busy, "catalogue", "is being written by another program",
+                        "try again in a moment");
+        case SQLITE_NOTADB:
+        case SQLITE_CORRUPT:
+            throw Error(Code::damaged, "catalogue", message, "run: kho check");
+        case SQLITE_FULL:
+            throw Error(Code::io, "catalogue", "the disk is full",
+                        "free some space and run the same command again");
+        case SQLITE_IOERR:
+            throw Error(Code::io, "catalogue", message);
+        case SQLITE_CANTOPEN:
+            throw Error(Code::missing, "catalogue", message);
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+            throw Error(Code::denied, "catalogue", message, "check the permissions of the archive");
+        case SQLITE_NOMEM:
+            throw Error(Code::resources, "catalogue", message);
+        case SQLITE_INTERRUPT:
+            throw Error(Code::interrupted, "catalogue", "interrupted");
+        default:
+            throw Error(Code::bug, "catalogue", message);
+    }
+}
+
+}  // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+
+Statement::Statement(sqlite3* db, std::string_view sql) {
+    sqlite3_stmt* statement = nullptr;
+    const int result = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    if (result != SQLITE_OK) fail(db, result);
+    statement_.reset(statement);
+}
+
+void Statement::check(int result) const {
+    if (result != SQLITE_OK) fail(sqlite3_db_handle(statement_.get()), result);
+}
+
+bool Statement::step() {
+    const int result = sqlite3_step(statement_.get());
+    if (result == SQLITE_ROW) return true;
+    if (result == SQLITE_DONE) return false;
+    fail(sqlite3_db_handle(statement_.get()), result);
+}
+
+void Statement::reset() {
+    sqlite3_reset(statement_.get());
+    sqlite3_clear_bindings(statement_.get());
+}
+
+void Statement::bind_one(int index, std::nullptr_t) {
+    check(sqlite3_bind_null(statement_.get(), index));
+}
+void Statement::bind_one(int index, std::int64_t value) {
+    check(sqlite3_bind_int64(statement_.get(), index, value));
+}
+void Statement::bind_one(int index, double value) {
+    check(sqlite3_bind_double(statement_.get(), index, value));
+}
+void Statement::bind_one(int index, std::string_view value) {
+    const char* data = value.data() != nullptr ? value.data() : "";
+    check(sqlite3_bind_text64(statement_.get(), index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+void Statement::bind_one(int index, const Blob& value) {
+    check(sqlite3_bind_blob64(statement_.get(), index, value.bytes.data(), value.bytes.size(),
+                              SQLITE_TRANSIENT));
+}
+
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(statement_.get(), column);
+}
+double Statement::real(int column) const {
+    return sqlite3_column_double(statement_.get(), column);
+}
+std::string_view Statement::view(int column) const {
+    const void* bytes = sqlite3_column_blob(statement_.get(), column);
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+    return bytes != nullptr ? std::string_view(static_cast<const char*>(bytes), size) : std::string_view();
+}
+std::optional<std::string> Statement::maybe(int column) const {
+    return is_null(column) ? std::nullopt : std::optional(text(column));
+}
+
+void Db::Close::operator()(sqlite3* db) const {
+    sqlite3_close_v2(db);
+}
+Db::Db(Db&&) noexcept = default;
+Db::~Db() = default;
+
+Db::Db(const std::string& path, Mode mode) {
+    const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
+                      : mode == Mode::write ? SQLITE_OPEN_READWRITE
+                                            : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    sqlite3* db = nullptr;
+    const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
+    handle_.reset(db);
+    if (result != SQLITE_OK) fail(db, result);
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_busy_timeout(db, 10'000);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    execute(
+        "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
+        "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;");
+}
+
+void Db::execute(const char* sql) {
+    const int result = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+    if (result != SQLITE_OK) fail(handle_.get(), result);
+}
+
+std::int64_t Db::number(std::string_view sql) const {
+    Statement statement = prepare(sql);
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+std::int64_t Db::last_row() const {
+    return sqlite3_last_insert_rowid(handle_.get());
+}
+
+Transaction::Transaction(Db& db) : db_(db) {
+    db_.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+    if (open_) sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+    db_.execute("COMMIT");
+    open_ = false;
+}
+
+}  // namespace kho
