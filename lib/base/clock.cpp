@@ -12,7 +12,8 @@ std::int64_t unix_milliseconds() {
 }
 
 std::string iso_time(std::int64_t unix_milliseconds) {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(unix_milliseconds / 1000)));
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                       fmt::gmtime(static_cast<std::time_t>(unix_milliseconds / 1000)));
 }
 
 double steady_seconds() {

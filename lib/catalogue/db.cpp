@@ -84,6 +84,9 @@ void Statement::bind_one(int index, const Blob& value) {
                               SQLITE_TRANSIENT));
 }
 
+int Statement::columns() const {
+    return sqlite3_column_count(statement_.get());
+}
 bool Statement::is_null(int column) const {
     return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
@@ -130,6 +133,12 @@ void Db::execute(const char* sql) {
     if (result != SQLITE_OK) fail(handle_.get(), result);
 }
 
+Borrowed Db::cached(const char* sql) {
+    auto found = cache_.find(sql);
+    if (found == cache_.end()) found = cache_.emplace(sql, prepare(sql)).first;
+    return Borrowed(found->second);
+}
+
 std::int64_t Db::number(std::string_view sql) const {
     Statement statement = prepare(sql);
     return statement.step() ? statement.integer(0) : 0;
@@ -137,6 +146,10 @@ std::int64_t Db::number(std::string_view sql) const {
 
 std::int64_t Db::last_row() const {
     return sqlite3_last_insert_rowid(handle_.get());
+}
+
+int Db::changes() const {
+    return sqlite3_changes(handle_.get());
 }
 
 Transaction::Transaction(Db& db) : db_(db) {

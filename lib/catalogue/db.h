@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ class Statement {
     }
     void reset();
 
+    [[nodiscard]] int columns() const;
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
@@ -73,6 +75,19 @@ class Statement {
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
+/// A prepared statement on loan: reset when given back, so that no read stays open.
+class Borrowed {
+ public:
+    explicit Borrowed(Statement& statement) : statement_(statement) {}
+    ~Borrowed() { statement_.reset(); }
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+    Statement* operator->() const { return &statement_; }
+
+ private:
+    Statement& statement_;
+};
+
 /// An open SQLite database. One thread at a time.
 class Db {
  public:
@@ -88,9 +103,12 @@ class Db {
     /// Runs one or several statements without results.
     void execute(const char* sql);
     [[nodiscard]] Statement prepare(std::string_view sql) const { return {handle_.get(), sql}; }
+    /// A statement prepared once and kept; `sql` must be a literal. Not for use inside its own loop.
+    Borrowed cached(const char* sql);
     /// The first column of the first row as a whole number; 0 when there is no row.
     [[nodiscard]] std::int64_t number(std::string_view sql) const;
     [[nodiscard]] std::int64_t last_row() const;
+    [[nodiscard]] int changes() const;  ///< rows changed by the last INSERT, UPDATE or DELETE
     [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
  private:
@@ -98,6 +116,8 @@ class Db {
         void operator()(sqlite3* db) const;
     };
     std::unique_ptr<sqlite3, Close> handle_;
+    std::map<const char*, Statement>
+        cache_;  // by address: declared last, so finalized before the handle closes
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back unless `commit` was reached.

@@ -12,7 +12,8 @@ std::string write_bases(const std::vector<OpName>& bases) {
     std::vector<OpName> sorted = bases;
     std::sort(sorted.begin(), sorted.end());
     std::string text;
-    for (const OpName& base : sorted) text += fmt::format("{}{}:{}", text.empty() ? "" : " ", base.site, base.seq);
+    for (const OpName& base : sorted)
+        text += fmt::format("{}{}:{}", text.empty() ? "" : " ", base.site, base.seq);
     return text;
 }
 
@@ -25,8 +26,10 @@ std::vector<OpName> read_bases(std::string_view text) {
         OpName base;
         if (colon != std::string_view::npos) {
             base.site = item.substr(0, colon);
-            const auto [end, error] = std::from_chars(item.data() + colon + 1, item.data() + item.size(), base.seq);
-            if (error == std::errc() && end == item.data() + item.size() && base.seq > 0 && !base.site.empty()) {
+            const auto [end, error] =
+                std::from_chars(item.data() + colon + 1, item.data() + item.size(), base.seq);
+            if (error == std::errc() && end == item.data() + item.size() && base.seq > 0 &&
+                !base.site.empty()) {
                 bases.push_back(std::move(base));
                 continue;
             }

@@ -20,9 +20,9 @@ struct OpName {
 /// What is to change, before a site has signed for it.
 struct Change {
     std::string entity, id, field;
-    std::string kind;                ///< set, add, remove, delete, event
-    std::vector<OpName> bases;       ///< the ops it replaces
-    std::string value;               ///< JSON
+    std::string kind;           ///< set, add, remove, delete, event
+    std::vector<OpName> bases;  ///< the ops it replaces
+    std::string value;          ///< JSON
     bool operator==(const Change&) const = default;
 };
 
@@ -30,7 +30,7 @@ struct Op {
     OpName name;
     std::int64_t hlc = 0;
     Change change;
-    Sha256::Bytes hash{};            ///< chain: over the same site's op before this one, and this op
+    Sha256::Bytes hash{};  ///< chain: over the same site's op before this one, and this op
     bool operator==(const Op&) const = default;
 };
 

@@ -1,47 +1,4 @@
--- Schema of a kho catalogue. FORMAT.md says what each table and column means.
-
--- Kept: what cannot be made again. Ops and contents are only ever added.
-
-CREATE TABLE site(
-  site     INTEGER PRIMARY KEY,            -- a number for use inside this file only
-  id       TEXT NOT NULL UNIQUE            -- 16 base32 characters, random: the site's name everywhere
-) STRICT;
-
-CREATE TABLE op(
-  op       INTEGER PRIMARY KEY,            -- order of arrival in this file: means nothing elsewhere
-  site     INTEGER NOT NULL REFERENCES site,
-  seq      INTEGER NOT NULL,               -- 1, 2, 3 … per site, without gaps
-  hlc      INTEGER NOT NULL,               -- hybrid logical clock: milliseconds since 1970 * 65536 + counter
-  entity   TEXT NOT NULL,                  -- what kind of thing: archive, master, record, page
-  id       TEXT NOT NULL,                  -- which one
-  field    TEXT NOT NULL,
-  kind     TEXT NOT NULL,                  -- set, add, remove, delete, event
-  bases    TEXT NOT NULL,                  -- the ops it replaces: 'site:seq site:seq …'
-  value    TEXT NOT NULL,                  -- JSON
-  hash     BLOB NOT NULL,                  -- SHA-256 over the site's previous hash and this op
-  UNIQUE(site, seq)
-) STRICT;
-CREATE INDEX op_entity ON op(entity, id, field);
-
-CREATE TABLE content(                      -- what ops name by digest: the text of readings
-  digest   TEXT PRIMARY KEY,               -- SHA-256 of the uncompressed bytes, hexadecimal
-  zstd     BLOB NOT NULL
-) STRICT;
-
-CREATE TABLE local(                        -- of this file alone, never exchanged: the site that writes here
-  name     TEXT PRIMARY KEY,
-  value    TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE attempt(                      -- journal of readings begun here, never exchanged
-  page     TEXT NOT NULL,                  -- id of the page: master/frame
-  settings TEXT NOT NULL,                  -- what was asked of the reader
-  tries    INTEGER NOT NULL,               -- begun and not ended well
-  cause    TEXT,                           -- why the last one failed; NULL while it runs, or if all was killed
-  detail   TEXT NOT NULL,
-  at       INTEGER NOT NULL,               -- milliseconds since 1970
-  PRIMARY KEY(page, settings)
-) STRICT, WITHOUT ROWID;
+-- Schema of a kho catalogue, second part.
 
 -- Folded: a function of the set of ops; dropped and made again at will. The whole numbers named `row` tie these
 -- tables together and mean nothing outside this file.
@@ -51,11 +8,6 @@ CREATE TABLE replaced(                     -- ops that some op names as a base, 
   seq      INTEGER NOT NULL,
   PRIMARY KEY(site, seq)
 ) STRICT, WITHOUT ROWID;
-
-CREATE VIEW head AS                        -- the ops that stand: of registers and sets, those nothing replaces
-  SELECT op.*, site.id AS site_id FROM op JOIN site USING(site)
-  WHERE kind IN ('set', 'add', 'delete')
-    AND NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.site = op.site AND replaced.seq = op.seq);
 
 CREATE TABLE master(
   row      INTEGER PRIMARY KEY,
@@ -132,3 +84,11 @@ CREATE TABLE event(
   detail   TEXT NOT NULL,                  -- JSON
   PRIMARY KEY(entity, id, site, seq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE doc(                          -- what is searched: the text of a page, or a record's description
+  id       INTEGER PRIMARY KEY,            -- even: 2 * page.row; odd: 2 * record.row + 1
+  record   INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,
+  page     INTEGER REFERENCES page ON DELETE CASCADE,  -- NULL: the record's own description
+  text     TEXT NOT NULL                   -- UTF-8, NFC
+) STRICT;
+CREATE INDEX doc_record ON doc(record);

@@ -1,0 +1,50 @@
+#include "catalogue/fold.h"
+
+#include "base/clock.h"
+#include "catalogue/fold_parts.h"
+#include "catalogue/heads.h"
+#include "catalogue/schema.h"
+
+namespace kho {
+
+namespace {
+
+void project_events(Db& db, const std::string& entity, const std::string& id) {
+    auto statement = db.cached(
+        "SELECT site, seq, hlc, field, value FROM op WHERE entity = ?1 AND id = ?2 AND kind = 'event'");
+    statement->bind(entity, id);
+    while (statement->step())
+        db.cached(
+              "INSERT OR REPLACE INTO event(site, seq, entity, id, at, what, detail)"
+              " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+            ->bind(statement->integer(0), statement->integer(1), entity, id,
+                   iso_time(statement->integer(2) >> 16U), statement->text(3), statement->text(4))
+            .run();
+}
+
+}  // namespace
+
+void project(Db& db, const std::string& entity, const std::string& id) {
+    if (entity == "record") project_record(db, id);
+    if (entity == "page") project_page(db, id);
+    if (entity == "master") project_master(db, id);
+    project_events(db, entity, id);
+}
+
+void create_folded_tables(Db& db) {
+    db.execute(catalogue_schema[1]);
+}
+
+void drop_folded_tables(Db& db) {
+    db.execute(
+        "DROP TABLE doc; DROP TABLE event; DROP TABLE reading; DROP TABLE page; DROP TABLE record_tag;"
+        "DROP TABLE record; DROP TABLE source; DROP TABLE master; DROP TABLE replaced;");
+}
+
+void fold_all(Db& db) {
+    replay_bases(db);
+    Statement things = db.prepare("SELECT DISTINCT entity, id FROM op ORDER BY entity, id");
+    while (things.step()) project(db, things.text(0), things.text(1));
+}
+
+}  // namespace kho

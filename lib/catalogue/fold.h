@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "catalogue/db.h"
+
+/// Fold: from the set of ops to the current state. Each function makes the folded rows of one thing anew from
+/// its standing ops (the view `head`), so the state cannot depend on the order in which ops came.
+namespace kho {
+
+/// Refreshes what is folded of one thing; entities this version does not know are left alone.
+void project(Db& db, const std::string& entity, const std::string& id);
+
+/// Creates the tables of schema/002_folded.sql.
+void create_folded_tables(Db& db);
+void drop_folded_tables(Db& db);
+
+/// Folds every op from nothing, into empty folded tables.
+void fold_all(Db& db);
+
+}  // namespace kho

@@ -1,0 +1,121 @@
+#include <kho/page_text.h>
+
+#include <charconv>
+
+#include "catalogue/fold_parts.h"
+#include "catalogue/heads.h"
+#include "catalogue/store.h"
+
+namespace kho {
+
+using Json = nlohmann::json;
+
+namespace {
+
+struct PageName {
+    std::string master;
+    int frame = 0;
+};
+
+std::optional<PageName> parse_page(const std::string& id) {
+    const std::size_t slash = id.find('/');
+    PageName name;
+    if (slash == std::string::npos) return std::nullopt;
+    name.master = id.substr(0, slash);
+    const auto [end, error] = std::from_chars(id.data() + slash + 1, id.data() + id.size(), name.frame);
+    if (error != std::errc() || end != id.data() + id.size() || name.frame < 0) return std::nullopt;
+    return name;
+}
+
+std::int64_t master_row(Db& db, const std::string& id) {
+    db.cached("INSERT OR IGNORE INTO master(id) VALUES(?1)")->bind(id).run();
+    auto statement = db.cached("SELECT row FROM master WHERE id = ?1");
+    statement->bind(id).step();
+    return statement->integer(0);
+}
+
+/// The reading that is shown and searched: a person's before an engine's, then the latest.
+const Head* current_reading(const std::vector<Head>& heads) {
+    const Head* best = nullptr;
+    const auto rank = [](const Head& head) {
+        return std::tuple(text_member(head.value, "engine") == "person", head.hlc, head.site, head.seq);
+    };
+    for (const Head& head : heads)
+        if (head.field == "reading" && head.kind == "add" && (best == nullptr || rank(*best) < rank(head)))
+            best = &head;
+    return best;
+}
+
+/// The record a page was in may have been nothing but mentioned by it: then it goes with the mention.
+void drop_if_unmentioned(Db& db, std::int64_t record) {
+    db.cached(
+          "DELETE FROM record WHERE row = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE page.record = ?1)"
+          " AND NOT EXISTS (SELECT 1 FROM op WHERE op.entity = 'record' AND op.id = record.id)")
+        ->bind(record)
+        .run();
+}
+
+std::int64_t put_page(Db& db, const PageName& name, std::int64_t record, std::int64_t position) {
+    const std::int64_t master = master_row(db, name.master);
+    auto before = db.cached("SELECT row, record FROM page WHERE master = ?1 AND frame = ?2");
+    const bool known = before->bind(master, name.frame).step();
+    const std::int64_t old_record = known ? before->integer(1) : record;
+    db.cached(
+          "INSERT INTO page(master, frame, record, position) VALUES(?1, ?2, ?3, ?4)"
+          " ON CONFLICT(master, frame) DO UPDATE SET record = ?3, position = ?4")
+        ->bind(master, name.frame, record, position)
+        .run();
+    const std::int64_t row = known ? before->integer(0) : db.last_row();
+    if (old_record != record) {
+        db.cached("UPDATE doc SET record = ?2 WHERE page = ?1")->bind(row, record).run();
+        describe_record(db, old_record);
+        drop_if_unmentioned(db, old_record);
+    }
+    return row;
+}
+
+std::string text_of(Db& db, const std::string& digest) {
+    auto known = db.cached("SELECT 1 FROM content WHERE digest = ?1");
+    if (!known->bind(digest).step()) return {};  // not here yet: sites exchange ops before contents
+    return plain_text(page_text_from_json(load_content(db, digest)));
+}
+
+bool is_record_deleted(Db& db, std::int64_t record) {
+    auto statement = db.cached("SELECT deleted FROM record WHERE row = ?1");
+    return statement->bind(record).step() && statement->integer(0) != 0;
+}
+
+}  // namespace
+
+void project_page(Db& db, const std::string& id) {
+    const auto name = parse_page(id);
+    if (!name) return;
+    const std::vector<Head> heads = heads_of(db, "page", id);
+    const auto values = registers(heads);
+    const auto in = values.find("in");
+    if (in == values.end() || text_member(in->second, "record").empty()) return;
+    const std::int64_t record = record_row(db, text_member(in->second, "record"));
+    const std::int64_t page = put_page(db, *name, record, number_member(in->second, "position"));
+    describe_record(db, record);
+
+    const Head* current = current_reading(heads);
+    db.cached("DELETE FROM reading WHERE page = ?1")->bind(page).run();
+    for (const Head& head : heads) {
+        if (head.field != "reading" || head.kind != "add") continue;
+        const Json& value = head.value;
+        const auto confidence = value.value("confidence", Json());
+        db.cached(
+              "INSERT OR IGNORE INTO reading(page, current, text, engine, model, settings, languages, "
+              "confidence,"
+              " hlc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+            ->bind(page, &head == current ? 1 : 0, text_member(value, "text"), text_member(value, "engine"),
+                   text_member(value, "model"), text_member(value, "settings"),
+                   text_member(value, "languages"), confidence.is_number() ? confidence.get<double>() : 0.0,
+                   head.hlc)
+            .run();
+    }
+    put_doc(db, 2 * page, record, page,
+            current != nullptr ? text_of(db, text_member(current->value, "text")) : "");
+}
+
+}  // namespace kho

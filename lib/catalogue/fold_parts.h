@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "catalogue/db.h"
+
+/// The parts of the fold, one function a kind of thing. To fold a new field: add its column to
+/// schema/002_folded.sql, read its head here, and name it in state.cpp.
+namespace kho {
+
+void project_record(Db& db, const std::string& id);
+void project_page(Db& db, const std::string& id);
+void project_master(Db& db, const std::string& id);
+
+/// Makes `replaced` anew from the bases of all ops.
+void replay_bases(Db& db);
+
+/// The row of a record, made with default values where only another thing speaks of it so far.
+std::int64_t record_row(Db& db, const std::string& id);
+
+/// Writes a record's description anew into `doc`: title, place, note, tags and the names of its files.
+void describe_record(Db& db, std::int64_t record);
+
+/// Sets the text of a document (none when empty) and keeps the index of words in step with it.
+void put_doc(Db& db, std::int64_t id, std::int64_t record, std::int64_t page, const std::string& text);
+
+}  // namespace kho

@@ -1,0 +1,109 @@
+#include <array>
+
+#include "base/edtf.h"
+#include "catalogue/fold_parts.h"
+#include "catalogue/heads.h"
+#include "catalogue/op.h"
+
+namespace kho {
+
+using Json = nlohmann::json;
+
+namespace {
+
+/// Access merges to the most restrictive of the standing values, whatever the clocks say.
+std::string strictest_access(const std::vector<Head>& heads) {
+    static constexpr std::array levels{"public", "internal", "restricted"};
+    std::size_t strictest = 0;
+    bool said = false;
+    for (const Head& head : heads) {
+        if (head.field != "access" || !head.value.is_string()) continue;
+        const auto value = head.value.get<std::string>();
+        said = true;
+        std::size_t level = levels.size() - 1;  // an unknown level of a newer version: keep it closed
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            if (value == levels[i]) level = i;
+        strictest = std::max(strictest, level);
+    }
+    return said ? levels[strictest] : "internal";
+}
+
+}  // namespace
+
+std::int64_t record_row(Db& db, const std::string& id) {
+    db.cached(
+          "INSERT OR IGNORE INTO record(id, level, kind, access, deleted)"
+          " VALUES(?1, 'item', 'document', 'internal', 0)")
+        ->bind(id)
+        .run();
+    auto statement = db.cached("SELECT row FROM record WHERE id = ?1");
+    statement->bind(id).step();
+    return statement->integer(0);
+}
+
+namespace {
+
+/// The texts of a deleted record's pages are not searched; when that changes they go or come back.
+void project_pages_of(Db& db, std::int64_t record) {
+    Statement pages = db.prepare(
+        "SELECT master.id || '/' || frame FROM page JOIN master ON master.row = master WHERE record = ?1");
+    pages.bind(record);
+    std::vector<std::string> ids;
+    while (pages.step()) ids.push_back(pages.text(0));
+    for (const std::string& id : ids) project_page(db, id);
+}
+
+bool set_deleted(Db& db, std::int64_t record, bool deleted) {
+    db.cached("UPDATE record SET deleted = ?2 WHERE row = ?1 AND deleted <> ?2")
+        ->bind(record, deleted ? 1 : 0)
+        .run();
+    return db.changes() > 0;
+}
+
+}  // namespace
+
+void project_record(Db& db, const std::string& id) {
+    const std::vector<Head> heads = heads_of(db, "record", id);
+    const auto values = registers(heads);
+    // `new` holds what the record was made with; a register of its own overrides each part.
+    const auto made = values.find("new");
+    const auto value = [&](const char* name) -> std::optional<std::string> {
+        const auto found = values.find(name);
+        if (found != values.end())
+            return found->second.is_string() ? std::optional(found->second.get<std::string>()) : std::nullopt;
+        if (made != values.end() && made->second.is_object() && made->second.contains(name))
+            return text_member(made->second, name);
+        return std::nullopt;
+    };
+    const std::int64_t row = record_row(db, id);
+    const auto date = value("date");
+    const auto days = date ? edtf_days(*date) : std::nullopt;
+    db.cached(
+          "UPDATE record SET level = ?2, kind = ?3, title = ?4, date = ?5, earliest = ?6, latest = ?7,"
+          " place = ?8, language = ?9, access = ?10, note = ?11 WHERE row = ?1")
+        ->bind(row, value("level").value_or("item"), value("kind").value_or("document"), value("title"), date,
+               days ? std::optional(days->earliest) : std::nullopt,
+               days ? std::optional(days->latest) : std::nullopt, value("place"), value("language"),
+               strictest_access(heads), value("note"))
+        .run();
+    db.cached("DELETE FROM record_tag WHERE record = ?1")->bind(row).run();
+    for (const Head& head : heads)
+        if (head.field == "tag" && head.kind == "add" && head.value.is_string())
+            db.cached("INSERT OR IGNORE INTO record_tag(record, term) VALUES(?1, ?2)")
+                ->bind(row, head.value.get<std::string>())
+                .run();
+    const bool turned = set_deleted(db, row, is_deleted(heads));
+    describe_record(db, row);
+    if (turned) project_pages_of(db, row);
+}
+
+void replay_bases(Db& db) {
+    Statement statement = db.prepare("SELECT bases FROM op WHERE bases <> ''");
+    while (statement.step())
+        for (const OpName& base : read_bases(statement.view(0)))
+            db.cached("INSERT OR IGNORE INTO replaced(site, seq) SELECT site, ?2 FROM site WHERE id = ?1")
+                ->bind(base.site, base.seq)
+                .run();
+}
+
+}  // namespace kho

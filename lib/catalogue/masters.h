@@ -1,0 +1,33 @@
+#pragma once
+
+#include <kho/archive.h>
+
+#include <cstdint>
+#include <string>
+
+#include "base/fd.h"
+
+/// The store of originals. Invariant: a master is never altered or deleted.
+namespace kho {
+
+struct HashedFile {
+    std::string id;  ///< SHA-256, hexadecimal
+    std::int64_t size = 0;
+};
+
+/// Reads an open regular file to its end, from its start. Throws Error: io, or busy when the file changed
+/// while it was read (told by fstat before and after: device, inode, size, mtime, ctime).
+HashedFile hash_file(const Fd& file, const std::string& subject);
+
+/// Puts a copy of an open file into the store, durably: temporary file on the same file system, hashed while
+/// it is written, fsync, renamed without replacing, fsync of the folder. A copy that is there already is
+/// compared by its full hash. Once this returns the master may be spoken of in the catalogue. Throws Error:
+/// io (also when there is too little space, before anything is written), busy (the file changed twice while
+/// it was read), damaged (the store has a file of this name with other bytes).
+HashedFile publish_master(const Archive& archive, const Fd& file, const std::string& subject);
+
+/// Removes what interrupted runs left in the store's temporary folder. Only under the write lock. Returns how
+/// many.
+int remove_leftovers(const Archive& archive);
+
+}  // namespace kho

@@ -1,0 +1,74 @@
+#include "catalogue/state.h"
+
+#include <fmt/format.h>
+
+#include "base/digest.h"
+#include "catalogue/schema.h"
+
+namespace kho {
+
+namespace {
+
+struct Table {
+    const char* name;
+    const char* rows;  ///< every column that is state, ordered by what identifies a row
+};
+
+constexpr Table tables[] = {
+    {"replaced", "SELECT site.id, seq FROM replaced JOIN site USING(site) ORDER BY 1, 2"},
+    {"master", "SELECT id, size, media_type, frames, metadata FROM master ORDER BY 1"},
+    {"source",
+     "SELECT master.id, name, path, modified, in_place, at FROM source JOIN master ON master.row = "
+     "source.master"
+     " ORDER BY 1, 3, 6, 4, 5"},
+    {"record",
+     "SELECT id, level, kind, title, date, earliest, latest, place, language, access, note, deleted FROM "
+     "record"
+     " ORDER BY 1"},
+    {"record_tag", "SELECT id, term FROM record_tag JOIN record ON record.row = record ORDER BY 1, 2"},
+    {"page",
+     "SELECT master.id, frame, record.id, position FROM page JOIN master ON master.row = master"
+     " JOIN record ON record.row = record ORDER BY 1, 2"},
+    {"reading",
+     "SELECT master.id, frame, current, text, engine, model, settings, languages, confidence, hlc FROM "
+     "reading"
+     " JOIN page ON page.row = page JOIN master ON master.row = master ORDER BY 1, 2, 4, 5, 6, 7"},
+    {"event",
+     "SELECT site.id, seq, entity, event.id, at, what, detail FROM event JOIN site USING(site) ORDER BY 1, "
+     "2"},
+    {"doc",
+     "SELECT record.id, master.id, frame, text FROM doc JOIN record ON record.row = doc.record"
+     " LEFT JOIN page ON page.row = doc.page LEFT JOIN master ON master.row = page.master ORDER BY 1, 2, 3"},
+};
+
+}  // namespace
+
+std::map<std::string, std::string> state_digests(Db& db) {
+    std::map<std::string, std::string> digests;
+    for (const Table& table : tables) {
+        Statement statement = db.prepare(table.rows);
+        Sha256 hash;
+        while (statement.step())
+            for (int column = 0; column < statement.columns(); ++column) {
+                const std::string_view value = statement.view(column);
+                hash.update(
+                    fmt::format("{}:", statement.is_null(column) ? -1 : static_cast<int>(value.size())));
+                hash.update(value);
+            }
+        digests[table.name] = to_hex(hash.finish());
+    }
+    return digests;
+}
+
+std::string head_view(bool temporary) {
+    std::string sql;
+    for (const std::string_view part : catalogue_schema) {
+        const std::size_t start = part.find("CREATE VIEW head");
+        if (start == std::string_view::npos) continue;
+        sql = part.substr(start, part.find(';', start) - start + 1);
+    }
+    if (temporary) sql.replace(0, sizeof "CREATE" - 1, "CREATE TEMP");
+    return sql;
+}
+
+}  // namespace kho

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "catalogue/db.h"
+
+namespace kho {
+
+/// One digest for each folded table, over its rows in the order of their natural keys and without the row
+/// numbers, which depend on the order of arrival.
+std::map<std::string, std::string> state_digests(Db& db);
+
+/// The definition of the view `head`, or of a temporary view of that name.
+std::string head_view(bool temporary);
+
+}  // namespace kho

@@ -1,0 +1,226 @@
+#include "catalogue/store.h"
+
+#include <fmt/format.h>
+#include <kho/error.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/clock.h"
+#include "base/compress.h"
+#include "base/digest.h"
+#include "catalogue/fold.h"
+#include "catalogue/schema.h"
+#include "catalogue/state.h"
+
+namespace kho {
+
+namespace {
+
+constexpr std::size_t max_content = std::size_t{64} << 20U;
+
+Sha256::Bytes hash_from(std::string_view bytes) {
+    Sha256::Bytes hash{};
+    if (bytes.size() == hash.size()) std::copy(bytes.begin(), bytes.end(), hash.begin());
+    return hash;
+}
+
+std::string this_site(Db& db) {
+    auto statement = db.cached("SELECT value FROM local WHERE name = 'site'");
+    if (!statement->bind().step()) throw Error(Code::damaged, "catalogue", "does not know its own site");
+    return statement->text(0);
+}
+
+/// The last hash and sequence number of a site: what its next op follows.
+struct Tail {
+    std::int64_t seq = 0;
+    Sha256::Bytes hash{};
+};
+
+Tail tail_of(Db& db, std::int64_t site) {
+    auto statement = db.cached("SELECT seq, hash FROM op WHERE site = ?1 ORDER BY seq DESC LIMIT 1");
+    if (!statement->bind(site).step()) return {};
+    return {statement->integer(0), hash_from(statement->view(1))};
+}
+
+std::int64_t last_hlc(Db& db) {
+    auto statement = db.cached(
+        "SELECT max((SELECT hlc FROM op WHERE op.site = site.site ORDER BY seq DESC LIMIT 1)) FROM site");
+    return statement->bind().step() ? statement->integer(0) : 0;
+}
+
+}  // namespace
+
+void Store::create(const std::string& path) {
+    if (path != ":memory:" && ::access(path.c_str(), F_OK) == 0)
+        throw Error(Code::exists, path, "there is a catalogue here already");
+    Db db(path, Db::Mode::create);
+    Transaction transaction(db);
+    for (const char* sql : catalogue_schema) db.execute(sql);
+    db.execute(
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", application_id, schema_version)
+            .c_str());
+    const std::string site = to_base32(random_bytes(10), 16);
+    db.prepare("INSERT INTO site(id) VALUES(?1)").bind(site).run();
+    db.prepare("INSERT INTO local(name, value) VALUES('site', ?1)").bind(site).run();
+    transaction.commit();
+}
+
+Store::Store(const std::string& path, Db::Mode mode) : db_(path, mode), path_(path) {
+    if (db_.number("PRAGMA application_id") != application_id)
+        throw Error(Code::damaged, path, "is not a kho catalogue");
+    if (db_.number("PRAGMA user_version") > schema_version)
+        throw Error(Code::config, path, "was written by a newer version of kho",
+                    "upgrade kho on this machine");
+}
+
+std::int64_t Store::site_row(const std::string& id) {
+    db_.cached("INSERT OR IGNORE INTO site(id) VALUES(?1)")->bind(id).run();
+    auto statement = db_.cached("SELECT site FROM site WHERE id = ?1");
+    statement->bind(id).step();
+    return statement->integer(0);
+}
+
+Op Store::sign(const Change& change) {
+    Op op;
+    op.name.site = this_site(db_);
+    const Tail tail = tail_of(db_, site_row(op.name.site));
+    op.name.seq = tail.seq + 1;
+    op.hlc = next_hlc(last_hlc(db_), unix_milliseconds());
+    op.change = change;
+    op.hash = chained_hash(tail.hash, op);
+    return op;
+}
+
+void Store::append(const Op& op) {
+    const Change& change = op.change;
+    db_.cached(
+           "INSERT INTO op(site, seq, hlc, entity, id, field, kind, bases, value, hash)"
+           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+        ->bind(site_row(op.name.site), op.name.seq, op.hlc, change.entity, change.id, change.field,
+               change.kind, write_bases(change.bases), change.value, Blob{{op.hash.begin(), op.hash.end()}})
+        .run();
+    for (const OpName& base : change.bases)
+        db_.cached("INSERT OR IGNORE INTO replaced(site, seq) VALUES(?1, ?2)")
+            ->bind(site_row(base.site), base.seq)
+            .run();
+}
+
+void Store::commit(const std::vector<Change>& changes, const std::vector<std::string>& contents,
+                   const std::function<void(Db&)>& also) {
+    Transaction transaction(db_);
+    for (const std::string& bytes : contents) add_content(db_, bytes);
+    std::set<std::pair<std::string, std::string>> touched;
+    for (const Change& change : changes) {
+        append(sign(change));
+        touched.emplace(change.entity, change.id);
+    }
+    for (const auto& [entity, id] : touched) project(db_, entity, id);
+    if (also) also(db_);
+    transaction.commit();
+}
+
+void Store::merge(const std::vector<Op>& ops) {
+    std::vector<Op> sorted = ops;
+    std::sort(sorted.begin(), sorted.end(), [](const Op& a, const Op& b) { return a.name < b.name; });
+    Transaction transaction(db_);
+    std::set<std::pair<std::string, std::string>> touched;
+    for (const Op& op : sorted) {
+        const Tail tail = tail_of(db_, site_row(op.name.site));
+        if (op.name.seq <= tail.seq) continue;
+        if (op.name.seq != tail.seq + 1)
+            throw Error(Code::protocol, op.name.site,
+                        fmt::format("ops {} to {} are missing", tail.seq + 1, op.name.seq - 1));
+        if (op.hash != chained_hash(tail.hash, op))
+            throw Error(Code::protocol, op.name.site,
+                        fmt::format("op {} does not follow the one before", op.name.seq));
+        append(op);
+        touched.emplace(op.change.entity, op.change.id);
+    }
+    for (const auto& [entity, id] : touched) project(db_, entity, id);
+    transaction.commit();
+}
+
+std::vector<Op> Store::ops() {
+    Statement statement = db_.prepare(
+        "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value, hash FROM op JOIN site "
+        "USING(site)"
+        " ORDER BY site.id, seq");
+    std::vector<Op> ops;
+    while (statement.step()) {
+        Op op;
+        op.name = {statement.text(0), statement.integer(1)};
+        op.hlc = statement.integer(2);
+        op.change = {statement.text(3),
+                     statement.text(4),
+                     statement.text(5),
+                     statement.text(6),
+                     read_bases(statement.view(7)),
+                     statement.text(8)};
+        op.hash = hash_from(statement.view(9));
+        ops.push_back(std::move(op));
+    }
+    return ops;
+}
+
+std::vector<OpName> Store::heads(const std::string& entity, const std::string& id, const std::string& field) {
+    auto statement = db_.cached(
+        "SELECT site_id, seq FROM head WHERE entity = ?1 AND id = ?2 AND field = ?3 ORDER BY 1, 2");
+    statement->bind(entity, id, field);
+    std::vector<OpName> names;
+    while (statement->step()) names.push_back({statement->text(0), statement->integer(1)});
+    return names;
+}
+
+std::map<std::string, std::int64_t> Store::seen() {
+    Statement statement = db_.prepare("SELECT site.id, max(seq) FROM op JOIN site USING(site) GROUP BY site");
+    std::map<std::string, std::int64_t> seen;
+    while (statement.step()) seen[statement.text(0)] = statement.integer(1);
+    return seen;
+}
+
+void Store::refold() {
+    Transaction transaction(db_);
+    drop_folded_tables(db_);
+    create_folded_tables(db_);
+    fold_all(db_);
+    transaction.commit();
+}
+
+std::map<std::string, std::string> Store::state() {
+    return state_digests(db_);
+}
+
+std::map<std::string, std::string> Store::state_if_refolded() {
+    // An empty name is SQLite's way to ask for a temporary file. What is not folded (op, site, content) is
+    // found in the attached catalogue; only a temporary view may look across files.
+    Db beside("", Db::Mode::create);
+    beside.prepare("ATTACH ?1 AS kept").bind(path_).run();
+    create_folded_tables(beside);
+    beside.execute(head_view(/*temporary=*/true).c_str());
+    Transaction transaction(beside);
+    fold_all(beside);
+    transaction.commit();
+    return state_digests(beside);
+}
+
+std::string add_content(Db& db, const std::string& bytes) {
+    const std::string digest = sha256_hex(bytes);
+    db.cached("INSERT OR IGNORE INTO content(digest, zstd) VALUES(?1, ?2)")
+        ->bind(digest, Blob{compress(bytes)})
+        .run();
+    return digest;
+}
+
+std::string load_content(Db& db, const std::string& digest) {
+    auto statement = db.cached("SELECT zstd FROM content WHERE digest = ?1");
+    if (!statement->bind(digest).step())
+        throw Error(Code::damaged, "catalogue", "content " + digest + " is missing");
+    std::string bytes = decompress(statement->view(0), max_content);
+    if (sha256_hex(bytes) != digest)
+        throw Error(Code::damaged, "catalogue", "content " + digest + " has changed");
+    return bytes;
+}
+
+}  // namespace kho

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catalogue/db.h"
+#include "catalogue/op.h"
+
+namespace kho {
+
+inline constexpr int schema_version = 1;           ///< PRAGMA user_version
+inline constexpr int application_id = 0x6b686f31;  ///< PRAGMA application_id: 'kho1'
+
+/// The catalogue file as a log of ops and what is folded from it. Everything that changes a catalogue goes
+/// through `commit` or `merge`. One thread; one writer at a time (see Archive::lock).
+class Store {
+ public:
+    /// Makes a new catalogue with a site of its own. Throws Error (exists) when the file is there already.
+    static void create(const std::string& path);
+
+    /// Opens an existing one. Throws Error: missing, damaged (not a catalogue), config (newer than this
+    /// program).
+    Store(const std::string& path, Db::Mode mode);
+
+    Db& db() { return db_; }
+
+    /// Signs the changes as this site's next ops, folds them, and runs `also` in the same transaction: all or
+    /// nothing. `contents` are stored under their digests first.
+    void commit(const std::vector<Change>& changes, const std::vector<std::string>& contents = {},
+                const std::function<void(Db&)>& also = {});
+
+    /// Takes in ops of other sites (known ones are passed over). Throws Error (protocol) on a gap in a site's
+    /// sequence or a hash that does not follow; nothing is changed then.
+    void merge(const std::vector<Op>& ops);
+
+    /// All ops, by site and sequence.
+    std::vector<Op> ops();
+
+    /// The ops whose value a field now has; what a new change of it replaces.
+    std::vector<OpName> heads(const std::string& entity, const std::string& id, const std::string& field);
+
+    /// How far each site's sequence is known: what "everything seen so far" means.
+    std::map<std::string, std::int64_t> seen();
+
+    /// Drops all that is folded and makes it again from the ops.
+    void refold();
+
+    /// What the folded state is, table by table, as digests over the rows in the order of their natural keys.
+    std::map<std::string, std::string> state();
+    /// The same of a state folded afresh beside this one, in a temporary file: equal unless something is
+    /// wrong.
+    std::map<std::string, std::string> state_if_refolded();
+
+ private:
+    void append(const Op& op);
+    Op sign(const Change& change);
+    std::int64_t site_row(const std::string& id);
+
+    Db db_;
+    std::string path_;
+};
+
+/// Stores bytes under their SHA-256 (hexadecimal), which is returned.
+std::string add_content(Db& db, const std::string& bytes);
+/// The bytes of a content. Throws Error (damaged) when it is missing, broken, or not what its digest says.
+std::string load_content(Db& db, const std::string& digest);
+
+}  // namespace kho
