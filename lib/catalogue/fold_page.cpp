@@ -114,8 +114,8 @@ void project_page(Db& db, const std::string& id) {
                    head.hlc)
             .run();
     }
-    put_doc(db, 2 * page, record, page,
-            current != nullptr ? text_of(db, text_member(current->value, "text")) : "");
+    const bool shown = current != nullptr && !is_record_deleted(db, record);
+    put_doc(db, 2 * page, record, page, shown ? text_of(db, text_member(current->value, "text")) : "");
 }
 
 }  // namespace kho

@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+#include <kho/catalogue.h>
+#include <kho/error.h>
+
+#include "base/clock.h"
+#include "catalogue/lock.h"
+#include "catalogue/store.h"
+
+namespace kho {
+
+Catalogue::Catalogue(const Archive& archive, Mode mode, double wait_seconds)
+    : archive_(archive),
+      lock_(mode == Mode::write ? std::make_unique<WriteLock>(archive, wait_seconds) : nullptr),
+      store_(std::make_unique<Store>(archive.catalogue_path(),
+                                     mode == Mode::write ? Db::Mode::write : Db::Mode::read)) {}
+
+Catalogue::Catalogue(Catalogue&&) noexcept = default;
+Catalogue::~Catalogue() = default;
+
+std::string Catalogue::resolve(const std::string& prefix) {
+    // A range, not LIKE: ids are lower-case base32, so everything that begins with the prefix sorts before
+    // prefix + '~'.
+    auto statement =
+        store_->db().cached("SELECT id FROM record WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 2");
+    statement->bind(prefix);
+    if (prefix.empty() || !statement->step())
+        throw Error(Code::missing, prefix, "no record has an id that begins so", "kho list shows the ids");
+    std::string id = statement->text(0);
+    if (id != prefix && statement->step())
+        throw Error(Code::usage, prefix, "several records have ids that begin so", "give more of the id");
+    return id;
+}
+
+RecordInfo Catalogue::record(const std::string& id) {
+    auto row = store_->db().cached(
+        "SELECT row, level, kind, access, title, date, place, language, note,"
+        " (SELECT count(*) FROM page WHERE record = record.row),"
+        " (SELECT count(*) FROM page JOIN reading ON page = page.row AND current WHERE record = record.row),"
+        " (SELECT name FROM page JOIN source USING(master) WHERE record = record.row"
+        "  ORDER BY position, at, path LIMIT 1) FROM record WHERE id = ?1");
+    if (!row->bind(id).step()) throw Error(Code::missing, id, "no such record", "kho list shows the ids");
+    RecordInfo info;
+    info.id = id;
+    info.level = row->text(1);
+    info.kind = row->text(2);
+    info.access = row->text(3);
+    info.title = row->maybe(4);
+    info.date = row->maybe(5);
+    info.place = row->maybe(6);
+    info.language = row->maybe(7);
+    info.note = row->maybe(8);
+    info.pages = static_cast<int>(row->integer(9));
+    info.pages_read = static_cast<int>(row->integer(10));
+    info.file_name = row->text(11);
+    auto tag = store_->db().cached("SELECT term FROM record_tag WHERE record = ?1 ORDER BY term");
+    tag->bind(row->integer(0));
+    while (tag->step()) info.tags.push_back(tag->text(0));
+    return info;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> Catalogue::tags() {
+    auto statement = store_->db().cached(
+        "SELECT term, count(*) FROM record_tag JOIN record ON record.row = record WHERE NOT deleted"
+        " GROUP BY term ORDER BY term");
+    std::vector<std::pair<std::string, std::int64_t>> tags;
+    while (statement->step()) tags.emplace_back(statement->text(0), statement->integer(1));
+    return tags;
+}
+
+std::vector<Event> Catalogue::history(const std::string& record) {
+    auto statement = store_->db().cached(
+        "WITH about(entity, id) AS (SELECT 'record', ?1"
+        "  UNION SELECT 'page', master.id || '/' || frame FROM page JOIN master ON master.row = master"
+        "   JOIN record ON record.row = record WHERE record.id = ?1"
+        "  UNION SELECT 'master', master.id FROM page JOIN master ON master.row = master"
+        "   JOIN record ON record.row = record WHERE record.id = ?1)"
+        " SELECT hlc, site.id, op.entity, op.id, field, kind, value FROM about JOIN op USING(entity, id)"
+        " JOIN site USING(site) ORDER BY hlc, site.id");
+    statement->bind(record);
+    std::vector<Event> events;
+    while (statement->step())
+        events.push_back({iso_time(statement->integer(0) >> 16U), statement->text(1), statement->text(2),
+                          statement->text(3), statement->text(4), statement->text(5), statement->text(6)});
+    return events;
+}
+
+}  // namespace kho

@@ -1,0 +1,86 @@
+#include <kho/catalogue.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "catalogue/fields.h"
+#include "catalogue/heads.h"
+#include "catalogue/store.h"
+
+namespace kho {
+
+namespace {
+
+using Json = nlohmann::json;
+
+OpName name_of(const Head& head) {
+    return {head.site, head.seq};
+}
+
+/// The standing additions of one element of a set: what removing it replaces.
+std::vector<OpName> additions(const std::vector<Head>& heads, const std::string& field, const Json& value) {
+    std::vector<OpName> names;
+    for (const Head& head : heads)
+        if (head.field == field && head.kind == "add" && head.value == value) names.push_back(name_of(head));
+    return names;
+}
+
+std::size_t records_in(const std::vector<Change>& changes) {
+    std::vector<std::string> ids;
+    for (const Change& change : changes) ids.push_back(change.id);
+    std::sort(ids.begin(), ids.end());
+    return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
+}
+
+}  // namespace
+
+std::size_t Catalogue::retag(const std::vector<std::string>& records, const std::vector<std::string>& add,
+                             const std::vector<std::string>& remove) {
+    std::vector<Change> changes;
+    for (const std::string& id : records) {
+        const std::vector<Head> heads = heads_of(store_->db(), "record", id);
+        const auto change = [&](const std::string& term, const char* kind, bool wanted) {
+            const Json value = checked_term(term);
+            const std::vector<OpName> standing = additions(heads, "tag", value);
+            if (standing.empty() == wanted)
+                changes.push_back(
+                    {"record", id, "tag", kind, wanted ? std::vector<OpName>{} : standing, value.dump()});
+        };
+        for (const std::string& term : add) change(term, "add", true);
+        for (const std::string& term : remove) change(term, "remove", false);
+    }
+    if (!changes.empty()) store_->commit(changes);
+    return records_in(changes);
+}
+
+std::size_t Catalogue::set(const std::vector<std::string>& records, const std::string& field,
+                           const std::string& value) {
+    const std::string checked = checked_field_value(field, value);
+    const std::string json = checked.empty() ? "null" : Json(checked).dump();
+    std::vector<Change> changes;
+    for (const std::string& id : records) {
+        std::vector<OpName> bases;
+        bool same = false;
+        for (const Head& head : heads_of(store_->db(), "record", id)) {
+            if (head.field != field) continue;
+            bases.push_back(name_of(head));
+            same = head.value.dump() == json;
+        }
+        if (!(same && bases.size() == 1)) changes.push_back({"record", id, field, "set", bases, json});
+    }
+    if (!changes.empty()) store_->commit(changes);
+    return records_in(changes);
+}
+
+std::size_t Catalogue::remove(const std::vector<std::string>& records) {
+    const std::string seen = Json(store_->seen()).dump();
+    std::vector<Change> changes;
+    for (const std::string& id : records)
+        if (!is_deleted(heads_of(store_->db(), "record", id)))
+            changes.push_back(
+                {"record", id, "deleted", "delete", store_->heads("record", id, "deleted"), seen});
+    if (!changes.empty()) store_->commit(changes);
+    return changes.size();
+}
+
+}  // namespace kho

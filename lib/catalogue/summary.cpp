@@ -1,0 +1,49 @@
+#include <kho/catalogue.h>
+#include <sys/stat.h>
+
+#include "catalogue/heads.h"
+#include "catalogue/store.h"
+
+namespace kho {
+
+namespace {
+
+std::string archive_text(Db& db, const char* name, const char* otherwise) {
+    const auto values = registers(heads_of(db, "archive", ""));
+    const auto found = values.find(name);
+    return found != values.end() && found->second.is_string() ? found->second.get<std::string>() : otherwise;
+}
+
+}  // namespace
+
+std::string Catalogue::languages() {
+    return archive_text(store_->db(), "languages", "vie");
+}
+
+Summary Catalogue::summary() {
+    Db& db = store_->db();
+    Summary summary;
+    summary.name = archive_text(db, "name", "");
+    summary.languages = languages();
+    summary.records = db.number("SELECT count(*) FROM record WHERE NOT deleted");
+    summary.pages = db.number("SELECT count(*) FROM page");
+    summary.read = db.number("SELECT count(DISTINCT page) FROM reading");
+    summary.masters = db.number("SELECT count(*) FROM master");
+    summary.bytes = db.number("SELECT sum(size) FROM master");
+    summary.ops = db.number("SELECT count(*) FROM op");
+    struct stat file {};
+    if (::stat(archive_.catalogue_path().c_str(), &file) == 0) summary.catalogue_bytes = file.st_size;
+    auto language =
+        db.cached("SELECT languages, count(*) FROM reading WHERE current GROUP BY languages ORDER BY 1");
+    while (language->step()) summary.by_language[language->text(0)] = language->integer(1);
+    auto failed = db.cached("SELECT page, cause, detail, tries FROM attempt ORDER BY page");
+    while (failed->step())
+        summary.failures.emplace_back(failed->text(0),
+                                      FailureInfo{failed->maybe(1).value_or("unfinished"), failed->text(2),
+                                                  static_cast<int>(failed->integer(3))});
+    summary.failed = static_cast<std::int64_t>(summary.failures.size());
+    summary.unread = summary.pages - summary.read - summary.failed;
+    return summary;
+}
+
+}  // namespace kho
