@@ -1,0 +1,71 @@
+#include "catalogue/intake.h"
+
+#include <fmt/format.h>
+
+#include "base/digest.h"
+#include "catalogue/fields.h"
+#include "catalogue/heads.h"
+#include "catalogue/store.h"
+
+namespace kho {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string bytes_of_hex(std::string_view hex) {
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < hex.size(); at += 2)
+        bytes += static_cast<char>(std::stoi(std::string(hex.substr(at, 2)), nullptr, 16));
+    return bytes;
+}
+
+/// Has the thing a standing op in this field?
+bool stands(Catalogue& catalogue, const char* entity, const std::string& id, const char* field) {
+    return !catalogue.store().heads(entity, id, field).empty();
+}
+
+}  // namespace
+
+std::string record_id_from_master(const std::string& master) {
+    return to_base32(bytes_of_hex(master), 26);
+}
+
+std::optional<std::string> record_of_master(Catalogue& catalogue, const std::string& master) {
+    auto statement = catalogue.store().db().cached(
+        "SELECT record.id FROM master JOIN page ON page.master = master.row JOIN record ON record.row = "
+        "page.record"
+        " WHERE master.id = ?1 AND NOT deleted ORDER BY frame LIMIT 1");
+    if (!statement->bind(master).step()) return std::nullopt;
+    return statement->text(0);
+}
+
+bool has_master_of_size(Catalogue& catalogue, std::int64_t size) {
+    auto statement = catalogue.store().db().cached("SELECT 1 FROM master WHERE size = ?1 LIMIT 1");
+    return statement->bind(size).step();
+}
+
+int take_in(Catalogue& catalogue, const Intake& intake) {
+    std::vector<Change> changes;
+    if (!stands(catalogue, "master", intake.master, "taken"))
+        changes.push_back({"master", intake.master, "taken", "add", {}, intake.taken.dump()});
+    const std::vector<Head> record = heads_of(catalogue.store().db(), "record", intake.record);
+    // Written anew for a deleted record too: an op that the deletion has not seen brings it back.
+    if (record.empty() || is_deleted(record))
+        changes.push_back({"record", intake.record, "new", "set",
+                           catalogue.store().heads("record", intake.record, "new"), intake.made.dump()});
+    for (const std::string& tag : intake.tags)
+        changes.push_back({"record", intake.record, "tag", "add", {}, Json(checked_term(tag)).dump()});
+    int added = 0;
+    for (int frame = 0; frame < intake.frames; ++frame) {
+        const std::string page = fmt::format("{}/{}", intake.master, frame);
+        if (stands(catalogue, "page", page, "in")) continue;
+        const Json in = {{"record", intake.record}, {"position", intake.first_position + frame}};
+        changes.push_back({"page", page, "in", "set", {}, in.dump()});
+        ++added;
+    }
+    if (!changes.empty()) catalogue.store().commit(changes);
+    return added;
+}
+
+}  // namespace kho

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/fd.h"
+#include "wire/wire.h"
+
+/// Worker processes: started when first needed, kept with their models loaded, killed when they hang. What a
+/// worker does to itself costs one job and never the pool.
+namespace kho {
+
+struct PoolOptions {
+    std::string program;  ///< path of kho-worker
+    int workers = 1;
+    double stall_seconds = 60;  ///< a job may go without a sign of life for so long
+    double job_seconds = 300;   ///< and may take so long in all
+    int jobs_per_worker = 500;  ///< then the worker is replaced, against leaks
+    std::int64_t growth_bytes = std::int64_t{256}
+                                << 20U;  ///< or when it has grown by so much since its first job
+};
+
+struct Job {
+    std::uint64_t ticket = 0;  ///< the caller's own number for it
+    nlohmann::json request;
+    Fd file;
+};
+
+/// Why a job has no answer. `cause` is one word from a fixed list: decode, unavailable, crash:SIGNAME,
+/// exit:N, timeout, memory, rubbish.
+struct JobFailure {
+    std::string cause, detail, hint;
+};
+
+struct Outcome {
+    std::uint64_t ticket = 0;
+    std::variant<wire::Message, JobFailure> result;
+};
+
+/// One thread.
+class Pool {
+ public:
+    explicit Pool(PoolOptions options);
+    ~Pool();  ///< kills what still runs
+    Pool(const Pool&) = delete;
+    Pool& operator=(const Pool&) = delete;
+
+    [[nodiscard]] bool has_room() const;    ///< can `submit` be called?
+    [[nodiscard]] bool is_working() const;  ///< is an outcome to be waited for?
+
+    /// Hands a job to an idle worker, starting one if there is none. Throws Error: unavailable (no such
+    /// program), resources.
+    void submit(Job job);
+
+    /// Waits for the next outcome. Throws Error (interrupted) when this process is asked to stop.
+    Outcome wait();
+
+    /// What one worker of this pool answers to a request without a file; for `hello`. Throws Error.
+    wire::Message ask(const nlohmann::json& request);
+
+ private:
+    class Worker;
+
+    Worker& idle_worker();
+    std::optional<Outcome> collect(Worker& worker, bool readable);
+
+    PoolOptions options_;
+    std::vector<std::unique_ptr<Worker>> workers_;
+};
+
+/// The worker program that belongs to this installation: beside the running program, or in ../libexec/kho;
+/// the environment's KHO_WORKER goes first. Throws Error (unavailable).
+std::string worker_program();
+
+}  // namespace kho

@@ -1,0 +1,101 @@
+#include "work/walk.h"
+
+#include <dirent.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+
+#include "base/fd.h"
+#include "base/unicode.h"
+
+namespace kho {
+
+namespace {
+
+const char* special_kind(mode_t mode) {
+    if (S_ISLNK(mode)) return "a symbolic link";
+    if (S_ISFIFO(mode)) return "a FIFO";
+    if (S_ISSOCK(mode)) return "a socket";
+    return "a device";
+}
+
+class Walk {
+ public:
+    explicit Walk(const std::function<void(const Error&)>& refused) : refused_(refused) {}
+
+    /// One path named by the user. Folders are kept on a stack of our own: a hostile tree may be 10,000 deep.
+    void from(const std::string& path) {
+        visit(path, "");
+        while (!pending_.empty()) {
+            const std::string folder = std::move(pending_.back());
+            pending_.pop_back();
+            list(folder);
+        }
+    }
+
+    std::vector<FoundFile> found;
+
+ private:
+    void visit(const std::string& path, const std::string& folder) {
+        struct stat status {};
+        if (::lstat(path.c_str(), &status) != 0)
+            refused_(system_error(path, "cannot be examined", errno));
+        else if (S_ISDIR(status.st_mode))
+            pending_.push_back(path);
+        else if (S_ISREG(status.st_mode))
+            found.push_back({path, folder});
+        else
+            refused_(Error(Code::damaged, path,
+                           fmt::format("is {}, not a file", special_kind(status.st_mode)),
+                           "name the file itself"));
+    }
+
+    void list(const std::string& folder) {
+        const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(folder.c_str()), ::closedir);
+        if (!directory) return refused_(system_error(folder, "cannot be listed", errno));
+        std::vector<std::string> names;
+        while (const dirent* entry = ::readdir(directory.get()))
+            if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+        std::sort(names.begin(), names.end(), natural_less);
+        const std::size_t bottom = pending_.size();
+        for (const std::string& name : names)
+            visit(folder + (folder.back() == '/' ? "" : "/") + name, folder);
+        std::reverse(pending_.begin() + static_cast<std::ptrdiff_t>(bottom), pending_.end());
+    }
+
+    const std::function<void(const Error&)>& refused_;
+    std::vector<std::string> pending_;
+};
+
+}  // namespace
+
+std::vector<FoundFile> walk(const std::vector<std::string>& paths,
+                            const std::function<void(const Error&)>& refused) {
+    Walk walk(refused);
+    for (const std::string& path : paths) walk.from(path);
+    return std::move(walk.found);
+}
+
+std::string escaped_path(const std::string& path) {
+    std::string text;
+    for (std::size_t at = 0; at < path.size();) {
+        // The longest UTF-8 sequence has four bytes; take the shortest prefix that is one whole character.
+        std::size_t length = 1;
+        while (length < 4 && at + length < path.size() && !is_utf8(std::string_view(path).substr(at, length)))
+            ++length;
+        const std::string_view piece = std::string_view(path).substr(at, length);
+        if (is_utf8(piece) && piece != "%" && printable(piece) == piece) {
+            text += piece;
+            at += length;
+        } else {
+            text += fmt::format("%{:02X}", static_cast<unsigned char>(path[at]));
+            ++at;
+        }
+    }
+    return text;
+}
+
+}  // namespace kho

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <kho/error.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace kho {
+
+/// A file to take in, and the folder it was found in (empty for a file that was named itself).
+struct FoundFile {
+    std::string path;
+    std::string folder;
+};
+
+/// The regular files under the paths: a path that is a file is itself, a folder is walked in natural order,
+/// files before folders; hidden entries (a leading dot) are passed over. Symbolic links, FIFOs, sockets and
+/// devices are not followed or opened: each is told to `refused`, and so is what cannot be read. Paths are
+/// bytes.
+std::vector<FoundFile> walk(const std::vector<std::string>& paths,
+                            const std::function<void(const Error&)>& refused);
+
+/// The bytes of a path as text that can be taken back: bytes that are not UTF-8, '%' and control characters
+/// as %XX.
+std::string escaped_path(const std::string& path);
+
+}  // namespace kho
