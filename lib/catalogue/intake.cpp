@@ -40,11 +40,6 @@ std::optional<std::string> record_of_master(Catalogue& catalogue, const std::str
     return statement->text(0);
 }
 
-bool has_master_of_size(Catalogue& catalogue, std::int64_t size) {
-    auto statement = catalogue.store().db().cached("SELECT 1 FROM master WHERE size = ?1 LIMIT 1");
-    return statement->bind(size).step();
-}
-
 int take_in(Catalogue& catalogue, const Intake& intake) {
     std::vector<Change> changes;
     if (!stands(catalogue, "master", intake.master, "taken"))

@@ -28,9 +28,6 @@ std::string record_id_from_master(const std::string& master);
 /// The record that a master's pages are in, unless that record is deleted; nothing for an unknown master.
 std::optional<std::string> record_of_master(Catalogue& catalogue, const std::string& master);
 
-/// True if some master has this size: only then can a file of this size be known already.
-bool has_master_of_size(Catalogue& catalogue, std::int64_t size);
-
 /// Adds what the catalogue does not have of it yet. Returns how many pages are new to their record.
 int take_in(Catalogue& catalogue, const Intake& intake);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <memory>
 
 #include "base/fd.h"
@@ -96,6 +97,22 @@ std::string escaped_path(const std::string& path) {
         }
     }
     return text;
+}
+
+std::string unescaped_path(const std::string& text) {
+    std::string path;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        unsigned byte = 0;
+        const char* digits = text.data() + at + 1;
+        if (text[at] == '%' && at + 2 < text.size() &&
+            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
+            path += static_cast<char>(byte);
+            at += 2;
+        } else {
+            path += text[at];
+        }
+    }
+    return path;
 }
 
 }  // namespace kho

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <kho/api.h>
+#include <kho/catalogue.h>
+#include <kho/error.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The two long-running jobs: taking files in, and reading pages. Both hand every image to worker processes,
+/// both may be killed at any moment and go on from there when run again, and both stop cleanly after
+/// `request_stop` with Error (interrupted).
+namespace kho {
+
+/// How far a run is. `total` grows while files are still being found in.
+struct RunProgress {
+    std::size_t files_done = 0, files = 0;
+    std::size_t pages_done = 0, pages = 0;
+};
+
+/// What happened to one file.
+struct FileOutcome {
+    enum class Kind { added, already_there, would_add };
+    Kind kind = Kind::added;
+    std::string path;    ///< as found: bytes
+    std::string record;  ///< id; empty in a dry run of a new file
+    std::string master;  ///< SHA-256
+    int pages = 0;
+};
+
+/// How a run speaks to its caller, on the caller's thread. Empty functions are not called.
+struct Observer {
+    std::function<void(const FileOutcome&)> file;
+    std::function<void(const PageInfo&, double confidence)> page_read;
+    std::function<void(const Error&)> failed;  ///< an item that failed: the run goes on
+    std::function<void(const RunProgress&)> progress;
+};
+
+struct ReadingOptions {
+    std::string languages;  ///< Tesseract's names joined by '+'; empty: what the archive says
+    bool normalize = true;  ///< false: read the image as it is, only upright by EXIF
+    bool again = false;     ///< read even what has a reading with the same languages and settings
+    int jobs = 0;           ///< worker processes; 0: one for each processor
+};
+
+struct IngestOptions {
+    enum class Group { file, folder };
+    Group group = Group::file;  ///< what becomes one record
+    bool move = false;          ///< remove each file once its stored copy was read back and compared
+    bool in_place = false;      ///< keep no copy: remember the file where it is
+    bool read = true;
+    bool dry_run = false;  ///< change nothing; say what would be done
+    std::vector<std::string> tags;
+    std::optional<std::string> kind;  ///< of the records; otherwise told from the metadata
+    ReadingOptions reading;
+};
+
+struct RunReport {
+    std::size_t added = 0, already_there = 0, refused = 0;  ///< files
+    std::size_t pages_read = 0, pages_failed = 0, pages_skipped = 0;
+};
+
+/// Takes in files, and folders with all that is under them. A file that is in already adds nothing; its pages
+/// are read if they were not. Throws Error: unavailable (a language model or the worker is missing), io (the
+/// disk is full: what was done is kept), interrupted.
+KHO_API RunReport ingest(Catalogue& catalogue, const std::vector<std::string>& paths,
+                         const IngestOptions& options, const Observer& observer);
+
+/// Reads pages (ids). Throws as `ingest` does.
+KHO_API RunReport read_pages(Catalogue& catalogue, const std::vector<std::string>& pages,
+                             const ReadingOptions& options, const Observer& observer);
+
+/// The ids of pages that have no reading; with or without those whose reading failed before.
+KHO_API std::vector<std::string> pages_to_read(Catalogue& catalogue, bool with_failed);
+
+/// One loose file that was read without an archive: a page of it.
+struct LoosePage {
+    int frame = 0;
+    PageText text;
+    std::string engine;
+};
+
+/// Reads all pages of loose files, in order, and hands each to `use`. A file that cannot be read goes to
+/// `observer.failed`.
+KHO_API RunReport read_files(const std::vector<std::string>& paths, const ReadingOptions& options,
+                             const std::function<void(const std::string& path, const LoosePage&)>& use,
+                             const Observer& observer);
+
+}  // namespace kho

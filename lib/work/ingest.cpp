@@ -1,0 +1,261 @@
+#include <fmt/format.h>
+#include <kho/ingest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "base/clock.h"
+#include "base/stop.h"
+#include "catalogue/masters.h"
+#include "work/identify.h"
+#include "work/page_queue.h"
+#include "work/session.h"
+#include "work/walk.h"
+
+namespace kho {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int positions_per_file = 20'000;  // no file has more frames, so the files of a folder never overlap
+
+/// A file that a worker is asked about.
+struct Examined {
+    FoundFile file;
+    Fd source;
+    HashedFile hashed;
+    std::string modified;
+    std::string record;
+    int first_position = 1;
+};
+
+class Ingest {
+ public:
+    Ingest(Catalogue& catalogue, const IngestOptions& options, const Observer& observer)
+        : catalogue_(catalogue),
+          options_(options),
+          observer_(observer),
+          languages_(options.reading.languages.empty() ? catalogue.languages() : options.reading.languages),
+          pool_(start_pool(options.reading, options.read ? languages_ : "")),
+          pages_(catalogue, *pool_, options.reading, languages_, observer) {}
+
+    RunReport run(const std::vector<std::string>& paths) {
+        files_ = walk(paths, [&](const Error& error) { refuse(error); });
+        pages_.progress.files = files_.size();
+        remove_leftovers(catalogue_.archive());
+        for (;;) {
+            fill_pool();
+            if (observer_.progress) observer_.progress(pages_.progress);
+            if (!pool_->is_working()) break;
+            Outcome outcome = pool_->wait();
+            if (!pages_.finish(outcome)) describe(outcome);
+            if (pages_.empty()) pages_.flush();
+        }
+        pages_.flush();
+        RunReport report = pages_.report;
+        report.added = report_.added;
+        report.already_there = report_.already_there;
+        report.refused = report_.refused;
+        return report;
+    }
+
+ private:
+    /// Pages before files: what is in the archive is read before more is brought in, so little is in the air.
+    void fill_pool() {
+        while (pool_->has_room()) {
+            throw_if_stopped();
+            if (!pages_.empty())
+                pages_.start_next();
+            else if (next_ < files_.size())
+                begin(files_[next_++]);
+            else
+                return;
+        }
+    }
+
+    void refuse(const Error& error) {
+        ++report_.refused;
+        if (observer_.failed) observer_.failed(error);
+    }
+
+    void begin(const FoundFile& file) {
+        ++pages_.progress.files_done;
+        try {
+            examine(file);
+        } catch (const Error& error) {
+            // A full disk or a broken store stops the run; a file that cannot be read is only that file.
+            if (error.code == Code::interrupted || (error.code == Code::io && error.subject != file.path))
+                throw;
+            refuse(error);
+        }
+    }
+
+    /// Nothing is stored before a worker could make sense of the file.
+    void examine(const FoundFile& file) {
+        Examined examined{file, {}, {}, {}, {}, 1};
+        examined.source = open_regular(file.path);
+        require_readable_kind(examined.source, file.path);
+        examined.hashed = hash_file(examined.source, file.path);
+        examined.modified =
+            iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
+        place(examined);
+        if (pass_over(examined)) return;
+        const std::uint64_t ticket = next_ticket_++;
+        pool_->submit({ticket, inspect_request(), open_regular(file.path)});
+        awaited_.emplace(ticket, std::move(examined));
+    }
+
+    /// True if the file is in the archive already. Its pages may still be unread: an earlier run was cut off.
+    bool pass_over(const Examined& examined) {
+        const auto record = record_of_master(catalogue_, examined.hashed.id);
+        if (!record) return false;
+        ++report_.already_there;
+        int count = 0;
+        for (const PageInfo& page : catalogue_.pages(*record)) {
+            if (page.master != examined.hashed.id) continue;
+            ++count;
+            if (options_.read && page.readings.empty() &&
+                !(page.failure && page.failure->cause != "unfinished"))
+                pages_.add(page.id);
+        }
+        if (options_.move) remove_source(examined);
+        tell(FileOutcome::Kind::already_there, examined, *record, count);
+        return true;
+    }
+
+    /// Which record the file belongs to, and where in it.
+    void place(Examined& examined) {
+        examined.record = record_id_from_master(examined.hashed.id);
+        if (options_.group == IngestOptions::Group::file || examined.file.folder.empty()) return;
+        const auto [folder, first] = folders_.try_emplace(examined.file.folder, Folder{examined.record, 0});
+        examined.record = folder->second.record;
+        examined.first_position = 1 + positions_per_file * folder->second.files++;
+    }
+
+    void describe(Outcome& outcome) {
+        const auto found = awaited_.find(outcome.ticket);
+        if (found == awaited_.end()) return;
+        const Examined examined = std::move(found->second);
+        awaited_.erase(found);
+        if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
+            return refuse(told(examined.file.path, *failure));
+        try {
+            const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
+            if (pass_over(examined)) return;  // a twin of this file came first in the same run
+            if (!options_.in_place) publish(examined);
+            add_to_catalogue(examined, inspected);
+        } catch (const Error& error) {
+            if (error.code == Code::protocol)
+                return refuse(told(examined.file.path, {"rubbish", error.what(), ""}));
+            stop_unless_about(examined.file, error);
+            refuse(error);
+        }
+    }
+
+    void publish(const Examined& examined) const {
+        if (publish_master(catalogue_.archive(), examined.source, examined.file.path).id !=
+            examined.hashed.id)
+            throw Error(Code::busy, examined.file.path, "changed while it was taken in",
+                        "take it in again when nothing writes to it");
+    }
+
+    /// A full disk or a broken store stops the run; a file that cannot be read is only that file.
+    static void stop_unless_about(const FoundFile& file, const Error& error) {
+        if (error.code == Code::interrupted || error.subject != file.path) throw error;
+    }
+
+    void add_to_catalogue(const Examined& examined, const Inspected& inspected) {
+        Intake intake;
+        intake.master = examined.hashed.id;
+        const std::filesystem::path path = std::filesystem::absolute(examined.file.path);
+        intake.taken = {{"size", examined.hashed.size},
+                        {"media_type", inspected.media_type},
+                        {"frames", inspected.frames},
+                        {"metadata", inspected.metadata},
+                        {"name", escaped_path(path.filename().string())},
+                        {"path", escaped_path(path.lexically_normal().string())},
+                        {"modified", examined.modified}};
+        if (options_.in_place) intake.taken["in_place"] = true;
+        intake.record = examined.record;
+        intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder);
+        intake.first_position = examined.first_position;
+        intake.frames = static_cast<int>(inspected.frames.size());
+        intake.tags = options_.tags;
+        take_in(catalogue_, intake);
+        if (options_.move) remove_source(examined);
+        ++report_.added;
+        tell(FileOutcome::Kind::added, examined, examined.record, intake.frames);
+        if (!options_.read) return;
+        for (int frame = 0; frame < intake.frames; ++frame)
+            pages_.add(fmt::format("{}/{}", intake.master, frame));
+    }
+
+    /// The file goes only after its copy was read back from the store and has the same bytes.
+    void remove_source(const Examined& examined) {
+        const std::string copy = catalogue_.archive().master_path(examined.hashed.id);
+        if (hash_file(open_for_reading(copy), copy).id != examined.hashed.id)
+            throw Error(Code::damaged, copy, "the stored copy has other bytes than the file",
+                        "run: kho check");
+        if (::unlink(examined.file.path.c_str()) != 0)
+            refuse(system_error(examined.file.path, "is in the archive but could not be removed", errno));
+    }
+
+    void tell(FileOutcome::Kind kind, const Examined& examined, const std::string& record, int pages) const {
+        if (observer_.file) observer_.file({kind, examined.file.path, record, examined.hashed.id, pages});
+    }
+
+    struct Folder {
+        std::string record;
+        int files = 0;
+    };
+
+    Catalogue& catalogue_;
+    const IngestOptions& options_;
+    const Observer& observer_;
+    std::string languages_;
+    std::unique_ptr<Pool> pool_;
+    PageQueue pages_;
+    std::vector<FoundFile> files_;
+    std::size_t next_ = 0;
+    std::map<std::string, Folder> folders_;
+    std::map<std::uint64_t, Examined> awaited_;
+    std::uint64_t next_ticket_ = 1;
+    RunReport report_;
+};
+
+/// What a run would do, without doing it: kinds are told and known files recognised, nothing is decoded.
+RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, const Observer& observer) {
+    RunReport report;
+    const auto refuse = [&](const Error& error) {
+        ++report.refused;
+        if (observer.failed) observer.failed(error);
+    };
+    for (const FoundFile& file : walk(paths, refuse)) {
+        try {
+            const Fd source = open_regular(file.path);
+            require_readable_kind(source, file.path);
+            const HashedFile hashed = hash_file(source, file.path);
+            const auto record = record_of_master(catalogue, hashed.id);
+            ++(record ? report.already_there : report.added);
+            const auto kind = record ? FileOutcome::Kind::already_there : FileOutcome::Kind::would_add;
+            if (observer.file) observer.file({kind, file.path, record.value_or(""), hashed.id, 0});
+        } catch (const Error& error) {
+            if (error.code == Code::interrupted) throw;
+            refuse(error);
+        }
+    }
+    return report;
+}
+
+}  // namespace
+
+RunReport ingest(Catalogue& catalogue, const std::vector<std::string>& paths, const IngestOptions& options,
+                 const Observer& observer) {
+    if (options.move && options.in_place)
+        throw Error(Code::usage, "--move", "cannot go with --in-place: the file would be nowhere");
+    if (options.dry_run) return rehearse(catalogue, paths, observer);
+    return Ingest(catalogue, options, observer).run(paths);
+}
+
+}  // namespace kho

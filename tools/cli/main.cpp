@@ -1,0 +1,75 @@
+#include "cli/main.h"
+
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <csignal>
+#include <iostream>
+#include <new>
+
+#include "base/stop.h"
+#include "cli/progress.h"
+
+namespace kho::tools {
+
+namespace {
+
+extern "C" void on_signal(int) { kho::request_stop(); }
+
+void catch_signals() {
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second Ctrl-C ends it at once; the archive stays whole
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::signal(SIGPIPE, SIG_DFL);  // `kho list | head` ends quietly
+}
+
+void add_common(CLI::App& app, CommonOptions& common) {
+    app.add_option("-C", common.folder, "the archive; else KHO_ARCHIVE, else the one around the working folder")
+        ->type_name("FOLDER");
+    app.add_flag("--json", common.json, "results as JSON, one object a line");
+    app.add_flag("-q,--quiet", common.quiet, "say nothing but results and errors");
+    app.add_flag("-v,--verbose", common.verbose, "say more");
+    app.add_option("--wait", common.wait_seconds, "wait so long for another run to end")->type_name("SECONDS");
+    app.set_version_flag("--version", "kho " KHO_VERSION);
+}
+
+int report(Session& session, const Error& error) {
+    session.out().failure(error);
+    return static_cast<int>(error.code);
+}
+
+}  // namespace
+
+int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
+    std::setlocale(LC_ALL, "");  // NOLINT(concurrency-mt-unsafe): one thread
+    CLI::App app("", std::string("kho ") + name);
+    app.get_formatter()->column_width(28);
+    CommonOptions common;
+    const Run run = define(app);
+    add_common(app, common);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& wanted) {  // --help, --version
+        return app.exit(wanted);
+    } catch (const CLI::ParseError& error) {
+        Session session(name, common);
+        return report(session, Error(Code::usage, "", error.what(), std::string("see: kho ") + name + " --help"));
+    }
+    catch_signals();
+    Session session(name, common);
+    try {
+        const int status = run(session);
+        clear_progress();
+        if (std::fflush(stdout) != 0) throw Error(Code::io, "standard output", "could not be written");
+        return status;
+    } catch (const Error& error) {
+        return report(session, error);
+    } catch (const std::bad_alloc&) {
+        return report(session, Error(Code::resources, "", "out of memory"));
+    } catch (const std::exception& error) {
+        return report(session, Error(Code::bug, "", error.what(), "this is a mistake in kho: please report it"));
+    }
+}
+
+}  // namespace kho::tools

@@ -1,0 +1,58 @@
+#include "cli/progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "base/clock.h"
+
+namespace kho::tools {
+
+namespace {
+bool line_is_shown = false;  // one terminal, one line
+
+std::string duration(double seconds) {
+    const auto whole = static_cast<long>(seconds);
+    if (whole >= 3600) return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
+    if (whole >= 60) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+    return fmt::format("{} s", whole);
+}
+}  // namespace
+
+Progress::Progress() : on_(::isatty(STDERR_FILENO) != 0), began_(steady_seconds()) {}
+
+void Progress::show(const RunProgress& progress) {
+    constexpr double interval = 0.2;  // seconds; more often is only flicker
+    const double now = steady_seconds();
+    if (!on_ || now - shown_ < interval) return;
+    shown_ = now;
+    std::string text = fmt::format("{}/{} files", progress.files_done, progress.files);
+    if (progress.files == 0) text.clear();
+    const double elapsed = now - began_;
+    if (progress.pages_done > 0) {
+        const double rate = static_cast<double>(progress.pages_done) / elapsed;
+        // Files not opened yet may hold any number of pages: assume as many as those before.
+        double pages = static_cast<double>(progress.pages);
+        if (progress.files_done > 0) pages *= static_cast<double>(progress.files) / static_cast<double>(progress.files_done);
+        const double left = (pages - static_cast<double>(progress.pages_done)) / rate;
+        text += fmt::format("{}{} pages read, {:.0f} a minute, about {} left", text.empty() ? "" : ", ",
+                            progress.pages_done, rate * 60, duration(left));
+    }
+    fmt::print(stderr, "\r\x1b[K{}", text);
+    std::fflush(stderr);
+    line_is_shown = true;
+}
+
+void clear_progress() {
+    if (line_is_shown) fmt::print(stderr, "\r\x1b[K");
+    line_is_shown = false;
+}
+
+std::string pace(std::size_t pages, double seconds) {
+    if (pages == 0) return "no pages read";
+    return fmt::format("{} {} read in {:.1f} s ({:.0f} a minute)", pages, pages == 1 ? "page" : "pages", seconds,
+                       static_cast<double>(pages) / seconds * 60);
+}
+
+}  // namespace kho::tools

@@ -1,0 +1,47 @@
+#include "cli/session.h"
+
+#include <kho/error.h>
+#include <kho/query.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+namespace kho::tools {
+
+Session::Session(std::string command, const CommonOptions& options)
+    : options_(options), output_(std::move(command), options.json, options.quiet) {}
+
+Archive Session::archive() const {
+    if (!options_.folder.empty()) return Archive::at(options_.folder);
+    const char* set = std::getenv("KHO_ARCHIVE");  // NOLINT(concurrency-mt-unsafe): one thread
+    if (set != nullptr && *set != '\0') return Archive::at(set);
+    return Archive::around(".");
+}
+
+Catalogue Session::open(Catalogue::Mode mode) const { return {archive(), mode, options_.wait_seconds}; }
+
+std::vector<std::string> read_list(const std::string& source, bool null_separated) {
+    std::ifstream file;
+    if (source != "-") {
+        file.open(source, std::ios::binary);
+        if (!file) throw Error(Code::missing, source, "cannot be opened");
+    }
+    std::istream& in = source == "-" ? std::cin : file;
+    std::vector<std::string> items;
+    for (std::string item; std::getline(in, item, null_separated ? '\0' : '\n');)
+        if (!item.empty()) items.push_back(item);
+    return items;
+}
+
+std::vector<std::string> chosen_records(Catalogue& catalogue, const std::vector<std::string>& query,
+                                        bool null_separated) {
+    if (query != std::vector<std::string>{"-"}) return catalogue.find(Query::parse(joined(query)));
+    std::vector<std::string> ids;
+    // Only the first column counts, so that the lines of `kho list` and `kho ingest` can be piped as they are.
+    for (const std::string& line : read_list("-", null_separated))
+        ids.push_back(catalogue.resolve(line.substr(0, line.find_first_of("\t "))));
+    return ids;
+}
+
+}  // namespace kho::tools

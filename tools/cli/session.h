@@ -1,0 +1,46 @@
+#pragma once
+
+#include <kho/catalogue.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/output.h"
+
+namespace kho::tools {
+
+/// The options every command has.
+struct CommonOptions {
+    std::string folder;        ///< -C
+    bool json = false, quiet = false;
+    int verbose = 0;
+    double wait_seconds = 0;   ///< --wait
+};
+
+/// What a command works in: the archive it was told of, and where its words go.
+class Session {
+ public:
+    Session(std::string command, const CommonOptions& options);
+
+    [[nodiscard]] const CommonOptions& options() const { return options_; }
+    Output& out() { return output_; }
+
+    /// The archive of -C, else of KHO_ARCHIVE, else the one around the working folder. Throws Error (missing).
+    [[nodiscard]] Archive archive() const;
+    [[nodiscard]] Catalogue open(Catalogue::Mode mode) const;
+
+ private:
+    CommonOptions options_;
+    Output output_;
+};
+
+/// Items of a list on standard input: a line each, or NUL-separated. Empty ones are passed over. `source` is a path
+/// or "-".
+std::vector<std::string> read_list(const std::string& source, bool null_separated);
+
+/// Which records a command is about: the ids (or prefixes of ids) on standard input if `query` is just "-", else
+/// those that the query finds.
+std::vector<std::string> chosen_records(Catalogue& catalogue, const std::vector<std::string>& query,
+                                        bool null_separated);
+
+}  // namespace kho::tools
