@@ -37,12 +37,14 @@ void help(std::FILE* out) {
     for (const Command& command : commands) {
         if (command.group != group) std::fprintf(out, "\n%s\n", std::string(command.group).c_str());
         group = command.group;
-        std::fprintf(out, "  %-8s %s\n", std::string(command.name).c_str(), std::string(command.summary).c_str());
+        std::fprintf(out, "  %-8s %s\n", std::string(command.name).c_str(),
+                     std::string(command.summary).c_str());
     }
-    std::fputs("\nkho COMMAND --help tells more of each, and so does: man kho-COMMAND\n"
-               "Start with:  kho init archive && kho -C archive ingest FOLDER && kho -C archive search WORDS\n"
-               "or read one file:  kho ocr FILE\n",
-               out);
+    std::fputs(
+        "\nkho COMMAND --help tells more of each, and so does: man kho-COMMAND\n"
+        "Start with:  kho init archive && kho -C archive ingest FOLDER && kho -C archive search WORDS\n"
+        "or read one file:  kho ocr FILE\n",
+        out);
 }
 
 const Command* find(std::string_view name) {
@@ -54,10 +56,12 @@ const Command* find(std::string_view name) {
 [[noreturn]] void run(const Command& command, const std::vector<std::string>& arguments) {
     const std::string program = own_folder() + "/kho-" + std::string(command.name);
     std::vector<char*> argv{const_cast<char*>(program.c_str())};  // NOLINT: exec's old signature
-    for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));  // NOLINT
+    for (const std::string& argument : arguments)
+        argv.push_back(const_cast<char*>(argument.c_str()));  // NOLINT
     argv.push_back(nullptr);
     ::execv(program.c_str(), argv.data());
-    std::fprintf(stderr, "kho: %s: cannot be run: %s\nhint: install kho whole, or build all of it\n", program.c_str(),
+    std::fprintf(stderr, "kho: %s: cannot be run: %s\nhint: install kho whole, or build all of it\n",
+                 program.c_str(),
                  std::strerror(errno));  // NOLINT(concurrency-mt-unsafe): one thread
     std::exit(unavailable);              // NOLINT(concurrency-mt-unsafe)
 }
@@ -86,7 +90,8 @@ int main(int argc, char** argv) {
             before.insert(before.end(), after.begin(), after.end());
             run(*command, before);
         } else {
-            std::fprintf(stderr, "kho: %s: no such command\nhint: kho --help lists the commands\n", argument.c_str());
+            std::fprintf(stderr, "kho: %s: no such command\nhint: kho --help lists the commands\n",
+                         argument.c_str());
             return usage_error;
         }
     }

@@ -13,8 +13,11 @@ namespace {
 
 using Json = nlohmann::json;
 
+// Positions are stored with gaps, so that pages can be put between others; people count from 1.
 constexpr const char* page_columns =
-    "SELECT page.row, master.id, frame, position, frames, record.id FROM page JOIN master ON master.row = "
+    "SELECT page.row, master.id, frame,"
+    " (SELECT count(*) FROM page AS before WHERE before.record = page.record AND before.position <= "
+    "page.position), frames, record.id FROM page JOIN master ON master.row = "
     "page.master"
     " JOIN record ON record.row = page.record ";
 

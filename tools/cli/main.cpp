@@ -13,24 +13,29 @@ namespace kho::tools {
 
 namespace {
 
-extern "C" void on_signal(int) { kho::request_stop(); }
+extern "C" void on_signal(int) {
+    kho::request_stop();
+}
 
 void catch_signals() {
     struct sigaction action {};
     action.sa_handler = on_signal;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second Ctrl-C ends it at once; the archive stays whole
+    action.sa_flags =
+        static_cast<int>(SA_RESETHAND);  // a second Ctrl-C ends it at once; the archive stays whole
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
     ::signal(SIGPIPE, SIG_DFL);  // `kho list | head` ends quietly
 }
 
 void add_common(CLI::App& app, CommonOptions& common) {
-    app.add_option("-C", common.folder, "the archive; else KHO_ARCHIVE, else the one around the working folder")
+    app.add_option("-C", common.folder,
+                   "the archive; else KHO_ARCHIVE, else the one around the working folder")
         ->type_name("FOLDER");
     app.add_flag("--json", common.json, "results as JSON, one object a line");
     app.add_flag("-q,--quiet", common.quiet, "say nothing but results and errors");
     app.add_flag("-v,--verbose", common.verbose, "say more");
-    app.add_option("--wait", common.wait_seconds, "wait so long for another run to end")->type_name("SECONDS");
+    app.add_option("--wait", common.wait_seconds, "wait so long for another run to end")
+        ->type_name("SECONDS");
     app.set_version_flag("--version", "kho " KHO_VERSION);
 }
 
@@ -54,7 +59,8 @@ int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
         return app.exit(wanted);
     } catch (const CLI::ParseError& error) {
         Session session(name, common);
-        return report(session, Error(Code::usage, "", error.what(), std::string("see: kho ") + name + " --help"));
+        return report(session,
+                      Error(Code::usage, "", error.what(), std::string("see: kho ") + name + " --help"));
     }
     catch_signals();
     Session session(name, common);
@@ -68,7 +74,8 @@ int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
     } catch (const std::bad_alloc&) {
         return report(session, Error(Code::resources, "", "out of memory"));
     } catch (const std::exception& error) {
-        return report(session, Error(Code::bug, "", error.what(), "this is a mistake in kho: please report it"));
+        return report(session,
+                      Error(Code::bug, "", error.what(), "this is a mistake in kho: please report it"));
     }
 }
 

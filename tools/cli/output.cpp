@@ -28,8 +28,11 @@ int terminal_columns() {
 }  // namespace
 
 Output::Output(std::string command, bool json, bool quiet)
-    : command_(std::move(command)), json_(json), quiet_(quiet),
-      colour_(::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr),  // NOLINT(concurrency-mt-unsafe)
+    : command_(std::move(command)),
+      json_(json),
+      quiet_(quiet),
+      colour_(::isatty(STDOUT_FILENO) != 0 &&
+              std::getenv("NO_COLOR") == nullptr),  // NOLINT(concurrency-mt-unsafe)
       columns_(terminal_columns()) {}
 
 void Output::object(nlohmann::json object) {
@@ -37,9 +40,13 @@ void Output::object(nlohmann::json object) {
     put(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
-void Output::line(std::string_view text) { put(printable(text, "\t\x1b") + "\n"); }
+void Output::line(std::string_view text) {
+    put(printable(text, "\t\x1b") + "\n");
+}
 
-void Output::raw(std::string_view text) { put(text); }
+void Output::raw(std::string_view text) {
+    put(text);
+}
 
 void Output::note(std::string_view text) {
     if (quiet_) return;
@@ -79,6 +86,8 @@ std::string counted(std::int64_t count, const char* one, const char* many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-std::string short_id(const std::string& id) { return id.substr(0, 10); }
+std::string short_id(const std::string& id) {
+    return id.substr(0, 10);
+}
 
 }  // namespace kho::tools

@@ -9,21 +9,21 @@
 
 namespace kho::tools {
 
-/// Where a command's words go: results to standard output, all else to standard error. Text from outside is made
-/// printable on its way to people; JSON is one object a line with "v":1.
+/// Where a command's words go: results to standard output, all else to standard error. Text from outside is
+/// made printable on its way to people; JSON is one object a line with "v":1.
 class Output {
  public:
     Output(std::string command, bool json, bool quiet);
 
     [[nodiscard]] bool json() const { return json_; }
     [[nodiscard]] bool colour() const { return colour_; }
-    [[nodiscard]] int columns() const { return columns_; }   ///< of the terminal; 0 where there is none
+    [[nodiscard]] int columns() const { return columns_; }  ///< of the terminal; 0 where there is none
 
-    void object(nlohmann::json object);                      ///< a result, for programs
-    void line(std::string_view text);                        ///< a result, for people; control characters escaped
-    void raw(std::string_view text);                         ///< a result as it is: text whose newlines are its own
-    void note(std::string_view text);                        ///< for people, on standard error; not with -q
-    void failure(const Error& error);                        ///< names the thing, says the cause and what to do
+    void object(nlohmann::json object);  ///< a result, for programs
+    void line(std::string_view text);    ///< a result, for people; control characters escaped
+    void raw(std::string_view text);     ///< a result as it is: text whose newlines are its own
+    void note(std::string_view text);    ///< for people, on standard error; not with -q
+    void failure(const Error& error);    ///< names the thing, says the cause and what to do
 
     /// `text` in bold on a terminal.
     [[nodiscard]] std::string strong(const std::string& text) const;

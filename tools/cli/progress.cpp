@@ -34,7 +34,8 @@ void Progress::show(const RunProgress& progress) {
         const double rate = static_cast<double>(progress.pages_done) / elapsed;
         // Files not opened yet may hold any number of pages: assume as many as those before.
         double pages = static_cast<double>(progress.pages);
-        if (progress.files_done > 0) pages *= static_cast<double>(progress.files) / static_cast<double>(progress.files_done);
+        if (progress.files_done > 0)
+            pages *= static_cast<double>(progress.files) / static_cast<double>(progress.files_done);
         const double left = (pages - static_cast<double>(progress.pages_done)) / rate;
         text += fmt::format("{}{} pages read, {:.0f} a minute, about {} left", text.empty() ? "" : ", ",
                             progress.pages_done, rate * 60, duration(left));
@@ -51,8 +52,8 @@ void clear_progress() {
 
 std::string pace(std::size_t pages, double seconds) {
     if (pages == 0) return "no pages read";
-    return fmt::format("{} {} read in {:.1f} s ({:.0f} a minute)", pages, pages == 1 ? "page" : "pages", seconds,
-                       static_cast<double>(pages) / seconds * 60);
+    return fmt::format("{} {} read in {:.1f} s ({:.0f} a minute)", pages, pages == 1 ? "page" : "pages",
+                       seconds, static_cast<double>(pages) / seconds * 60);
 }
 
 }  // namespace kho::tools

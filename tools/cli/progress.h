@@ -4,8 +4,8 @@
 
 namespace kho::tools {
 
-/// A line on the terminal (standard error) that says how far a run is, how fast, and how long it will take; nothing
-/// where standard error is no terminal.
+/// A line on the terminal (standard error) that says how far a run is, how fast, and how long it will take;
+/// nothing where standard error is no terminal.
 class Progress {
  public:
     Progress();

@@ -19,7 +19,9 @@ Archive Session::archive() const {
     return Archive::around(".");
 }
 
-Catalogue Session::open(Catalogue::Mode mode) const { return {archive(), mode, options_.wait_seconds}; }
+Catalogue Session::open(Catalogue::Mode mode) const {
+    return {archive(), mode, options_.wait_seconds};
+}
 
 std::vector<std::string> read_list(const std::string& source, bool null_separated) {
     std::ifstream file;
@@ -38,7 +40,8 @@ std::vector<std::string> chosen_records(Catalogue& catalogue, const std::vector<
                                         bool null_separated) {
     if (query != std::vector<std::string>{"-"}) return catalogue.find(Query::parse(joined(query)));
     std::vector<std::string> ids;
-    // Only the first column counts, so that the lines of `kho list` and `kho ingest` can be piped as they are.
+    // Only the first column counts, so that the lines of `kho list` and `kho ingest` can be piped as they
+    // are.
     for (const std::string& line : read_list("-", null_separated))
         ids.push_back(catalogue.resolve(line.substr(0, line.find_first_of("\t "))));
     return ids;

@@ -11,10 +11,10 @@ namespace kho::tools {
 
 /// The options every command has.
 struct CommonOptions {
-    std::string folder;        ///< -C
+    std::string folder;  ///< -C
     bool json = false, quiet = false;
     int verbose = 0;
-    double wait_seconds = 0;   ///< --wait
+    double wait_seconds = 0;  ///< --wait
 };
 
 /// What a command works in: the archive it was told of, and where its words go.
@@ -25,7 +25,8 @@ class Session {
     [[nodiscard]] const CommonOptions& options() const { return options_; }
     Output& out() { return output_; }
 
-    /// The archive of -C, else of KHO_ARCHIVE, else the one around the working folder. Throws Error (missing).
+    /// The archive of -C, else of KHO_ARCHIVE, else the one around the working folder. Throws Error
+    /// (missing).
     [[nodiscard]] Archive archive() const;
     [[nodiscard]] Catalogue open(Catalogue::Mode mode) const;
 
@@ -34,12 +35,12 @@ class Session {
     Output output_;
 };
 
-/// Items of a list on standard input: a line each, or NUL-separated. Empty ones are passed over. `source` is a path
-/// or "-".
+/// Items of a list on standard input: a line each, or NUL-separated. Empty ones are passed over. `source` is
+/// a path or "-".
 std::vector<std::string> read_list(const std::string& source, bool null_separated);
 
-/// Which records a command is about: the ids (or prefixes of ids) on standard input if `query` is just "-", else
-/// those that the query finds.
+/// Which records a command is about: the ids (or prefixes of ids) on standard input if `query` is just "-",
+/// else those that the query finds.
 std::vector<std::string> chosen_records(Catalogue& catalogue, const std::vector<std::string>& query,
                                         bool null_separated);
 

@@ -3,6 +3,7 @@
 #include <kho/api.h>
 #include <kho/archive.h>
 #include <kho/page_text.h>
+#include <kho/search.h>
 
 #include <cstdint>
 #include <map>
@@ -73,6 +74,16 @@ struct Event {
     std::string at, site, entity, id, field, kind, value;  ///< value is JSON
 };
 
+/// A hit of a search, named for the outside.
+struct FoundPage {
+    std::string record;                 ///< id
+    std::string label;                  ///< the record's title, else the name of its first file
+    std::optional<std::string> page;    ///< id; none where the description matched, or the record as such
+    int position = 0;                   ///< of the page in its record, from 1; 0 without a page
+    double score = 0;                   ///< greater is better
+    Snippet snippet;
+};
+
 /// What is in the catalogue, counted.
 struct Summary {
     std::string name, languages;
@@ -113,6 +124,13 @@ class KHO_API Catalogue {
     Summary summary();
     /// What pages are read with unless something else is asked for: "vie+eng".
     std::string languages();
+
+    /// The hits of a query, best first: pages by their text, records by their description.
+    std::vector<FoundPage> search(const Query& query, const SearchOptions& options);
+    /// How many hits there are in all.
+    std::int64_t count(const Query& query);
+    /// The ids of the records that match by a page, their description or their fields, in the order they came in.
+    std::vector<std::string> find(const Query& query);
 
     /// Adds and removes tags. Returns how many records changed.
     std::size_t retag(const std::vector<std::string>& records, const std::vector<std::string>& add,

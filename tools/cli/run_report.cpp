@@ -1,0 +1,38 @@
+#include "cli/run_report.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/progress.h"
+
+namespace kho::tools {
+
+void add_reading_options(CLI::App& app, ReadingOptions& options) {
+    app.add_option("--lang", options.languages,
+                   "languages to read with: vie, vie+eng (default: the archive's)")
+        ->type_name("LANGS");
+    app.add_option("-j,--jobs", options.jobs, "worker processes (default: one for each processor)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
+}
+
+int conclude(Session& session, const RunReport& report, double seconds) {
+    if (report.added + report.already_there + report.refused > 0)
+        session.out().note(fmt::format("{} taken in, {} already there, {} refused",
+                                       counted(static_cast<std::int64_t>(report.added), "file", "files"),
+                                       report.already_there, report.refused));
+    if (report.pages_read + report.pages_failed > 0) session.out().note(pace(report.pages_read, seconds));
+    if (report.pages_skipped > 0)
+        session.out().note(
+            counted(static_cast<std::int64_t>(report.pages_skipped), "page was", "pages were") +
+            " read so before; --again reads anew");
+    if (report.pages_failed > 0)
+        session.out().note(counted(static_cast<std::int64_t>(report.pages_failed), "page", "pages") +
+                           " could not be read; kho status tells why");
+    if (report.refused + report.pages_failed > 0) return exit_partial;
+    return report.added + report.pages_read > 0 ? exit_ok : exit_nothing;
+}
+
+}  // namespace kho::tools

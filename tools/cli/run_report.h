@@ -1,0 +1,19 @@
+#pragma once
+
+#include <kho/ingest.h>
+
+#include "cli/main.h"
+
+namespace CLI {
+class App;
+}
+
+namespace kho::tools {
+
+/// The options of every command that reads pages.
+void add_reading_options(CLI::App& app, ReadingOptions& options);
+
+/// Says what a run did, on standard error, and returns the exit status it stands for.
+int conclude(Session& session, const RunReport& report, double seconds);
+
+}  // namespace kho::tools

@@ -1,0 +1,120 @@
+// kho ingest: take in files and folders.
+#include <kho/ingest.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/clock.h"
+#include "base/unicode.h"
+#include "cli/main.h"
+#include "cli/progress.h"
+#include "cli/run_report.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> paths;
+    std::string list;
+    std::string group = "file";
+    IngestOptions ingest;
+};
+
+const char* word_for(FileOutcome::Kind kind) {
+    switch (kind) {
+        case FileOutcome::Kind::added:
+            return "added";
+        case FileOutcome::Kind::already_there:
+            return "already there";
+        case FileOutcome::Kind::would_add:
+            return "would be added";
+    }
+    return "";
+}
+
+void show(Session& session, const FileOutcome& outcome) {
+    if (session.out().json()) {
+        session.out().object({{"path", outcome.path},
+                              {"outcome", word_for(outcome.kind)},
+                              {"record", outcome.record},
+                              {"master", outcome.master},
+                              {"pages", outcome.pages}});
+        return;
+    }
+    // Nothing but results on standard output, and a file that was there already is none of this run.
+    if (outcome.kind == FileOutcome::Kind::already_there)
+        session.out().note(outcome.path + ": already there, as " + short_id(outcome.record));
+    else
+        session.out().line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +
+                           outcome.path);
+}
+
+int run(const Options& options, Session& session) {
+    std::vector<std::string> paths = options.paths;
+    if (!options.list.empty())
+        for (std::string& path : read_list(options.list, true)) paths.push_back(std::move(path));
+    if (paths.empty())
+        throw Error(Code::usage, "", "nothing to take in", "name files or folders: kho ingest scans/");
+    IngestOptions ingest_options = options.ingest;
+    if (options.group == "folder") ingest_options.group = IngestOptions::Group::folder;
+    const auto mode = ingest_options.dry_run ? Catalogue::Mode::read : Catalogue::Mode::write;
+    Catalogue catalogue = session.open(mode);
+
+    Progress progress;
+    Observer observer;
+    observer.file = [&](const FileOutcome& outcome) { show(session, outcome); };
+    observer.failed = [&](const Error& error) { session.out().failure(error); };
+    observer.progress = [&](const RunProgress& state) { progress.show(state); };
+    const double began = steady_seconds();
+    const RunReport report = ingest(catalogue, paths, ingest_options, observer);
+    return conclude(session, report, steady_seconds() - began);
+}
+
+}  // namespace
+
+Run define_ingest(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    IngestOptions& ingest = options->ingest;
+    app.description(
+        "Take in files and folders: originals are kept, images put right, read and indexed. May be stopped "
+        "or killed\n"
+        "at any moment; the same command goes on from there. A file that is in already adds nothing.");
+    app.add_option("PATH", options->paths, "files, or folders, which are walked in natural order");
+    app.add_option("--files0-from", options->list,
+                   "also take the paths in this file (or -), separated by NUL")
+        ->type_name("FILE");
+    app.add_option("--group", options->group, "one record for each file, or for each folder of page images")
+        ->type_name("file|folder")
+        ->check(CLI::IsMember({"file", "folder"}))
+        ->capture_default_str();
+    app.add_option("--tag", ingest.tags, "add this tag to the records")
+        ->type_name("TERM")
+        ->allow_extra_args(false);
+    app.add_option("--kind", ingest.kind,
+                   "document, photo, publication or other (default: told from the file)")
+        ->type_name("KIND")
+        ->check(CLI::IsMember({"document", "photo", "publication", "other"}));
+    app.add_flag("--move", ingest.move, "remove each file once its stored copy was read back and compared");
+    app.add_flag("--in-place", ingest.in_place, "keep no copy: hash the file and remember where it is");
+    app.add_flag("!--no-read", ingest.read, "take in only; read later with kho read");
+    app.add_flag("-n,--dry-run", ingest.dry_run, "change nothing; say what would be taken in");
+    add_reading_options(app, ingest.reading);
+    app.footer(
+        "Takes in TIFF (with many pages), JPEG, PNG, WebP, JPEG 2000 and HEIF. Each line of output is a "
+        "record's id\n"
+        "and the file's path.\n\n"
+        "Examples:\n"
+        "  kho ingest scans/\n"
+        "  kho ingest --group folder --tag 'fonds:Sở Tư pháp' hop-12/\n"
+        "  find /mnt/scans -name '*.tif' -newer .last -print0 | kho ingest --files0-from -\n\n"
+        "Exit status:\n"
+        "  0   all taken in and read\n"
+        "  1   nothing was new\n"
+        "  3   some files or pages failed: each is named, the rest is in\n"
+        "  64  wrong option      66  no archive here     69  language model missing\n"
+        "  74  disk full         75  archive in use      130 interrupted; run it again to go on\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools

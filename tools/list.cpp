@@ -1,0 +1,70 @@
+// kho list: list records.
+#include <kho/catalogue.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "cli/main.h"
+#include "cli/record_json.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> query;
+    bool ids = false, null_separated = false;
+    std::size_t limit = 0, offset = 0;
+};
+
+std::string line_for(const RecordInfo& record) {
+    std::string line = short_id(record.id) + "\t" + record.kind + "\t" + record.date.value_or("-") + "\t" +
+                       counted(record.pages, "page", "pages") + "\t" + label_of(record);
+    for (const std::string& tag : record.tags) line += "  #" + tag;
+    return line;
+}
+
+int run(const Options& options, Session& session) {
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
+    std::vector<std::string> ids = chosen_records(catalogue, options.query, options.null_separated);
+    ids.erase(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(options.offset, ids.size())));
+    if (options.limit > 0 && ids.size() > options.limit) ids.resize(options.limit);
+    for (const std::string& id : ids) {
+        if (options.ids)
+            session.out().line(id);
+        else if (session.out().json())
+            session.out().object(to_json(catalogue.record(id)));
+        else
+            session.out().line(line_for(catalogue.record(id)));
+    }
+    if (ids.empty()) session.out().note("no record matches");
+    return ids.empty() ? exit_nothing : exit_ok;
+}
+
+}  // namespace
+
+Run define_list(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description("List records: all of them, or those a query finds.");
+    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input");
+    app.add_flag("-l,--ids", options->ids, "only their ids");
+    app.add_option("--limit", options->limit, "at most so many")->type_name("N");
+    app.add_option("--offset", options->offset, "pass over so many")->type_name("N");
+    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
+    app.footer(
+        "A line is: id, kind, date, number of pages, title or file name, tags. Where an id is asked for, any "
+        "beginning\n"
+        "of it that is unique will do.\n\n"
+        "Examples:\n"
+        "  kho list\n"
+        "  kho list kind:photo before:1975\n"
+        "  kho list --json tag:draft | jq -r .record\n\n"
+        "Exit status:\n"
+        "  0   there are some\n"
+        "  1   none matches\n"
+        "  64  the query is wrong   66  no archive here\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools

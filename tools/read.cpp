@@ -1,0 +1,84 @@
+// kho read: read pages that were not read, or chosen ones again.
+#include <kho/ingest.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/clock.h"
+#include "cli/main.h"
+#include "cli/progress.h"
+#include "cli/run_report.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> query;
+    bool failed = false, null_separated = false;
+    ReadingOptions reading;
+};
+
+std::vector<std::string> pages_of(Catalogue& catalogue, const std::vector<std::string>& records) {
+    std::vector<std::string> ids;
+    for (const std::string& record : records)
+        for (const PageInfo& page : catalogue.pages(record)) ids.push_back(page.id);
+    return ids;
+}
+
+int run(const Options& options, Session& session) {
+    Catalogue catalogue = session.open(Catalogue::Mode::write);
+    const std::vector<std::string> pages =
+        options.query.empty()
+            ? pages_to_read(catalogue, options.failed)
+            : pages_of(catalogue, chosen_records(catalogue, options.query, options.null_separated));
+    if (pages.empty()) {
+        session.out().note(options.query.empty() ? "every page has been read; name records to read them again"
+                                                 : "no record matches");
+        return exit_nothing;
+    }
+    ReadingOptions reading = options.reading;
+    reading.again |= options.failed && options.query.empty();
+
+    Progress progress;
+    Observer observer;
+    observer.failed = [&](const Error& error) { session.out().failure(error); };
+    observer.progress = [&](const RunProgress& state) { progress.show(state); };
+    observer.page_read = [&](const PageInfo& page, double confidence) {
+        if (session.out().json())
+            session.out().object({{"page", page.id}, {"record", page.record}, {"confidence", confidence}});
+    };
+    const double began = steady_seconds();
+    const RunReport report = read_pages(catalogue, pages, reading, observer);
+    return conclude(session, report, steady_seconds() - began);
+}
+
+}  // namespace
+
+Run define_read(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description(
+        "Read the pages that were not read yet; or those of the records a query finds, unless they were read "
+        "with the\n"
+        "same languages before. Older readings are kept.");
+    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input");
+    app.add_flag("--failed", options->failed, "without a query: also those that failed before");
+    app.add_flag("--again", options->reading.again, "even those that were read with the same languages");
+    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
+    add_reading_options(app, options->reading);
+    app.footer(
+        "Examples:\n"
+        "  kho read\n"
+        "  kho read --failed\n"
+        "  kho read --lang fra tag:registre\n"
+        "  kho search -l 'république' | kho read --lang fra -\n\n"
+        "Exit status:\n"
+        "  0   read\n"
+        "  1   there was nothing to read\n"
+        "  3   some pages failed: each is named\n"
+        "  64  wrong option or query   66  no archive here   69  language model missing   75  archive in "
+        "use\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools

@@ -1,0 +1,123 @@
+// kho search: find pages by their text.
+#include <kho/catalogue.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <set>
+
+#include "cli/main.h"
+
+namespace kho::tools {
+
+namespace {
+
+using Json = nlohmann::json;
+
+struct Options {
+    std::vector<std::string> query;
+    SearchOptions search;
+    bool count = false, ids = false;
+};
+
+/// The snippet with its hits marked: bold on a terminal, plain elsewhere.
+std::string marked(const Snippet& snippet, const Output& out) {
+    std::string text = snippet.cut_before ? "… " : "";
+    std::size_t at = 0;
+    for (const TextRange& hit : snippet.hits) {
+        text += snippet.text.substr(at, hit.begin - at);
+        text += out.strong(snippet.text.substr(hit.begin, hit.end - hit.begin));
+        at = hit.end;
+    }
+    return text + snippet.text.substr(at) + (snippet.cut_after ? " …" : "");
+}
+
+Json to_json(const Box& box) {
+    return Json::array({box.x, box.y, box.width, box.height});
+}
+
+Json to_json(Catalogue& catalogue, const FoundPage& found, const Query& query) {
+    Json hits = Json::array(), boxes = Json::array();
+    for (const TextRange& hit : found.snippet.hits) hits.push_back(Json::array({hit.begin, hit.end}));
+    Json object = {{"record", found.record},
+                   {"label", found.label},
+                   {"score", found.score},
+                   {"snippet", found.snippet.text},
+                   {"hits", hits}};
+    if (found.page) {
+        object["page"] = *found.page;
+        object["position"] = found.position;
+        for (const Box& box : hit_boxes(catalogue.page_text(*found.page), query))
+            boxes.push_back(to_json(box));
+        object["boxes"] = boxes;
+    }
+    return object;
+}
+
+void show(Session& session, const FoundPage& found) {
+    Output& out = session.out();
+    std::string head = short_id(found.record);
+    if (found.position > 0) head += " p. " + std::to_string(found.position);
+    out.line(head + "  " + found.label);
+    if (!found.snippet.text.empty()) out.line("    " + marked(found.snippet, out));
+}
+
+int run(const Options& options, Session& session) {
+    const Query query = Query::parse(joined(options.query));
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
+    Output& out = session.out();
+    if (options.count) {
+        const std::int64_t count = catalogue.count(query);
+        if (out.json())
+            out.object({{"count", count}});
+        else
+            out.line(std::to_string(count));
+        return count > 0 ? exit_ok : exit_nothing;
+    }
+    SearchOptions search = options.search;
+    if (options.ids) search.snippet_characters = 0;
+    std::set<std::string> shown;
+    const std::vector<FoundPage> pages = catalogue.search(query, search);
+    for (const FoundPage& found : pages) {
+        if (options.ids && !shown.insert(found.record).second) continue;
+        if (options.ids)
+            out.line(found.record);
+        else if (out.json())
+            out.object(to_json(catalogue, found, query));
+        else
+            show(session, found);
+    }
+    if (pages.empty()) out.note("nothing found");
+    return pages.empty() ? exit_nothing : exit_ok;
+}
+
+}  // namespace
+
+Run define_search(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description("Find pages by what was read on them, best first. Marks and case need not be typed.");
+    app.add_option("QUERY", options->query,
+                   "words, \"phrases\", prefix*, AND OR NOT, lang: kind: after: before: ...")
+        ->required();
+    app.add_flag("-c,--count", options->count, "only say how many pages match");
+    app.add_flag("-l,--ids", options->ids, "only the ids of the records, each once");
+    app.add_option("--limit", options->search.limit, "show so many hits")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1000000));
+    app.add_option("--offset", options->search.offset, "pass over so many")->capture_default_str();
+    app.footer(
+        "kho-query(7) describes the query language. A phrase needs quotes that the shell leaves alone.\n\n"
+        "Examples:\n"
+        "  kho search quyền con người\n"
+        "  kho search 'da nang'                 finds Đà Nẵng\n"
+        "  kho search '\"hòa bình\" after:1945 -kind:photo'\n"
+        "  kho search --json 'nhân quyền' | jq '.boxes'\n"
+        "  kho search -l --limit 1000 'dân chủ' | kho tag --add chủ-đề:dân-chủ -\n\n"
+        "Exit status:\n"
+        "  0   something was found\n"
+        "  1   nothing was found\n"
+        "  64  the query is wrong: the message says where\n"
+        "  66  no archive here\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools

@@ -1,0 +1,60 @@
+// kho set: set a field of records.
+#include <kho/catalogue.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/main.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::string assignment;
+    std::vector<std::string> query;
+    bool null_separated = false;
+};
+
+int run(const Options& options, Session& session) {
+    const std::size_t equals = options.assignment.find('=');
+    if (equals == std::string::npos)
+        throw Error(Code::usage, options.assignment, "not of the form FIELD=VALUE",
+                    "for example: kho set title='Thư gửi' k7q2");
+    Catalogue catalogue = session.open(Catalogue::Mode::write);
+    const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
+    const std::size_t changed =
+        catalogue.set(records, options.assignment.substr(0, equals), options.assignment.substr(equals + 1));
+    if (session.out().json()) session.out().object({{"records", records.size()}, {"changed", changed}});
+    session.out().note(
+        counted(static_cast<std::int64_t>(records.size()), "record matches, ", "records match, ") +
+        std::to_string(changed) + " changed");
+    return records.empty() ? exit_nothing : exit_ok;
+}
+
+}  // namespace
+
+Run define_set(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description("Set one field of records; an empty value empties it.");
+    app.add_option("FIELD=VALUE", options->assignment, "what to set")->required();
+    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input")
+        ->required();
+    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
+    std::string known;
+    for (const Field& field : fields())
+        known += "  " + field.name + std::string(10 - field.name.size(), ' ') + field.values + "\n";
+    app.footer("Fields:\n" + known +
+               "\nExamples:\n"
+               "  kho set title='Báo cáo năm 1994' id:k7q2\n"
+               "  kho set date=1945-09-02 'tuyên ngôn độc lập'\n"
+               "  kho search -l cơ mật | kho set access=restricted -\n\n"
+               "Exit status:\n"
+               "  0   records matched\n"
+               "  1   none did\n"
+               "  64  no such field, not one of its values, or a wrong query   66  no archive here   75  "
+               "archive in use\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools

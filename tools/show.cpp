@@ -1,0 +1,172 @@
+// kho show: a record's fields, pages, text and history.
+#include <fmt/format.h>
+#include <kho/catalogue.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/main.h"
+#include "cli/record_json.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> ids;
+    bool text = false, history = false, metadata = false, layout = false;
+    int page = 0;
+};
+
+void field(Output& out, const char* name, const std::optional<std::string>& value) {
+    if (value && !value->empty()) out.line(fmt::format("{:<9} {}", name, *value));
+}
+
+void show_page(Output& out, const PageInfo& page) {
+    std::string line = fmt::format("page {:<4} {} x {}", page.position, page.width, page.height);
+    if (page.dpi > 0) line += fmt::format(", {} dpi", page.dpi);
+    if (!page.readings.empty())
+        line += fmt::format(", read as {} by {}, confidence {:.0f}", page.readings.front().languages,
+                            page.readings.front().engine, page.readings.front().confidence);
+    else if (page.failure)
+        line += fmt::format(", not read: {} ({})", page.failure->cause, page.failure->detail);
+    else
+        line += ", not read";
+    out.line(line);
+}
+
+void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
+                 const std::vector<PageInfo>& pages) {
+    field(out, "record", record.id);
+    field(out, "title", record.title);
+    field(out, "level", record.level);
+    field(out, "kind", record.kind);
+    field(out, "date", record.date);
+    field(out, "place", record.place);
+    field(out, "language", record.language);
+    field(out, "access", record.access);
+    field(out, "tags", joined(record.tags));
+    field(out, "note", record.note);
+    std::string last;
+    for (const PageInfo& page : pages) {
+        if (page.master != std::exchange(last, page.master)) {
+            const MasterInfo master = catalogue.master(page.master);
+            out.line(
+                fmt::format("master    {} ({}, {})", master.id, master.media_type, in_bytes(master.size)));
+            for (const SourceInfo& source : master.sources)
+                out.line(fmt::format("source    {}, of {}, taken in {}{}", source.path, source.modified,
+                                     source.taken_in, source.in_place ? ", kept there" : ""));
+        }
+        show_page(out, page);
+    }
+}
+
+void show_text(Output& out, Catalogue& catalogue, const std::vector<PageInfo>& pages) {
+    bool first = true;
+    for (const PageInfo& page : pages) {
+        out.raw(first ? "" : "\f");
+        first = false;
+        if (!page.readings.empty()) out.raw(plain_text(catalogue.page_text(page.id)));
+    }
+}
+
+void show_history(Output& out, const std::vector<Event>& events) {
+    for (const Event& event : events) {
+        if (out.json())
+            out.object({{"at", event.at},
+                        {"site", event.site},
+                        {"entity", event.entity},
+                        {"id", event.id},
+                        {"field", event.field},
+                        {"kind", event.kind},
+                        {"value", nlohmann::json::parse(event.value)}});
+        else
+            out.line(fmt::format("{}  {:<6} {:<8} {:<6} {}", event.at, event.entity, event.field, event.kind,
+                                 event.value));
+    }
+}
+
+void show_metadata(Output& out, Catalogue& catalogue, const std::vector<PageInfo>& pages) {
+    std::string last;
+    for (const PageInfo& page : pages) {
+        if (page.master == std::exchange(last, page.master)) continue;
+        const auto metadata = nlohmann::json::parse(catalogue.master(page.master).metadata);
+        if (out.json())
+            out.object({{"master", page.master}, {"metadata", metadata}});
+        else
+            for (const auto& [name, value] : metadata.items())
+                out.line(fmt::format("{:<34} {}", name, value.get<std::string>()));
+    }
+}
+
+void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
+               const std::vector<PageInfo>& pages, bool layout) {
+    nlohmann::json object = to_json(record);
+    object["page_list"] = nlohmann::json::array();
+    for (const PageInfo& page : pages) {
+        nlohmann::json item = to_json(page);
+        if (!page.readings.empty()) {
+            const PageText text = catalogue.page_text(page.id);
+            item["text"] = plain_text(text);
+            if (layout) item["layout"] = nlohmann::json::parse(kho::to_json(text));
+        }
+        object["page_list"].push_back(std::move(item));
+    }
+    out.object(std::move(object));
+}
+
+int run(const Options& options, Session& session) {
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
+    std::vector<std::string> ids = options.ids;
+    if (ids == std::vector<std::string>{"-"}) ids = read_list("-", false);
+    Output& out = session.out();
+    bool first = true;
+    for (const std::string& prefix : ids) {
+        const RecordInfo record = catalogue.record(catalogue.resolve(prefix));
+        std::vector<PageInfo> pages = catalogue.pages(record.id);
+        if (options.page > 0) {
+            if (static_cast<std::size_t>(options.page) > pages.size())
+                throw Error(Code::missing, prefix, fmt::format("has no page {}", options.page));
+            pages = {pages[static_cast<std::size_t>(options.page) - 1]};
+        }
+        if (!out.json() && !std::exchange(first, false)) out.line("");
+        if (options.text && !out.json())
+            show_text(out, catalogue, pages);
+        else if (options.history)
+            show_history(out, catalogue.history(record.id));
+        else if (options.metadata)
+            show_metadata(out, catalogue, pages);
+        else if (out.json())
+            show_json(out, catalogue, record, pages, options.layout);
+        else
+            show_record(out, catalogue, record, pages);
+    }
+    return exit_ok;
+}
+
+}  // namespace
+
+Run define_show(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description(
+        "Show records: their fields, masters and pages; or their text, their history, their metadata.");
+    app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input")->required();
+    app.add_option("-p,--page", options->page, "only this page, counted from 1")->type_name("N");
+    app.add_flag("-t,--text", options->text, "the text that was read, pages parted by a form feed");
+    app.add_flag("--history", options->history, "every change, oldest first");
+    app.add_flag("-m,--metadata", options->metadata,
+                 "EXIF, IPTC and XMP of the masters, by ExifTool's names");
+    app.add_flag("--layout", options->layout, "with --json: also boxes and confidences of all words");
+    app.footer(
+        "Examples:\n"
+        "  kho show k7q2\n"
+        "  kho show --text k7q2 | less\n"
+        "  kho show --json --layout k7q2 | jq '.page_list[0].layout.blocks'\n\n"
+        "Exit status:\n"
+        "  0   shown\n"
+        "  64  several ids begin so\n"
+        "  66  no such record or page, or no archive here\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools

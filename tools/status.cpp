@@ -1,0 +1,98 @@
+// kho status: count what is there.
+#include <fmt/format.h>
+#include <kho/catalogue.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/main.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    bool failed = false;
+};
+
+std::string place_of(Catalogue& catalogue, const std::string& page_id) {
+    const PageInfo page = catalogue.page(page_id);
+    const MasterInfo master = catalogue.master(page.master);
+    return (master.sources.empty() ? page.master : master.sources.front().path) + " page " +
+           std::to_string(page.frame + 1);
+}
+
+void show_failures(Session& session, Catalogue& catalogue, const Summary& summary) {
+    for (const auto& [page, failure] : summary.failures) {
+        if (session.out().json())
+            session.out().object({{"page", page},
+                                  {"cause", failure.cause},
+                                  {"detail", failure.detail},
+                                  {"tries", failure.tries}});
+        else
+            session.out().line(
+                fmt::format("  {}: {}: {}", place_of(catalogue, page), failure.cause, failure.detail));
+    }
+}
+
+void show(Output& out, const Catalogue& catalogue, const Summary& summary) {
+    out.line(fmt::format("archive    {}{}", catalogue.archive().folder(),
+                         summary.name.empty() ? "" : " (" + summary.name + ")"));
+    out.line(fmt::format("records    {}", summary.records));
+    out.line(fmt::format("pages      {} read, {} not read yet, {} failed, {} in all", summary.read,
+                         summary.unread, summary.failed, summary.pages));
+    out.line(fmt::format("masters    {}, {}", summary.masters, in_bytes(summary.bytes)));
+    out.line(fmt::format("catalogue  {}, {} changes", in_bytes(summary.catalogue_bytes), summary.ops));
+    std::string languages;
+    for (const auto& [language, pages] : summary.by_language)
+        languages += fmt::format("{}{} {}", languages.empty() ? "" : ", ", language, pages);
+    if (!languages.empty()) out.line("read as    " + languages);
+}
+
+int run(const Options& options, Session& session) {
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
+    const Summary summary = catalogue.summary();
+    if (options.failed) {
+        show_failures(session, catalogue, summary);
+        return summary.failures.empty() ? exit_nothing : exit_ok;
+    }
+    if (session.out().json()) {
+        session.out().object({{"archive", catalogue.archive().folder()},
+                              {"name", summary.name},
+                              {"languages", summary.languages},
+                              {"records", summary.records},
+                              {"pages", summary.pages},
+                              {"read", summary.read},
+                              {"unread", summary.unread},
+                              {"failed", summary.failed},
+                              {"masters", summary.masters},
+                              {"bytes", summary.bytes},
+                              {"catalogue_bytes", summary.catalogue_bytes},
+                              {"ops", summary.ops},
+                              {"by_language", summary.by_language}});
+        return exit_ok;
+    }
+    show(session.out(), catalogue, summary);
+    if (!summary.failures.empty()) session.out().line("failed     (try again with: kho read --failed)");
+    show_failures(session, catalogue, summary);
+    return exit_ok;
+}
+
+}  // namespace
+
+Run define_status(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description("Count records, pages by state, masters and bytes; list the pages that failed and why.");
+    app.add_flag("--failed", options->failed, "only the pages that could not be read");
+    app.footer(
+        "Examples:\n"
+        "  kho status\n"
+        "  kho status --json | jq .unread\n\n"
+        "Exit status:\n"
+        "  0   shown\n"
+        "  1   with --failed: no page failed\n"
+        "  66  no archive here\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools

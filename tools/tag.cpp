@@ -1,0 +1,56 @@
+// kho tag: add and remove tags.
+#include <kho/catalogue.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/main.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> add, remove, query;
+    bool null_separated = false;
+};
+
+int run(const Options& options, Session& session) {
+    if (options.add.empty() && options.remove.empty())
+        throw Error(Code::usage, "", "no tag was named", "kho tag --add TERM --remove TERM QUERY");
+    Catalogue catalogue = session.open(Catalogue::Mode::write);
+    const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
+    const std::size_t changed = catalogue.retag(records, options.add, options.remove);
+    if (session.out().json()) session.out().object({{"records", records.size()}, {"changed", changed}});
+    session.out().note(
+        counted(static_cast<std::int64_t>(records.size()), "record matches, ", "records match, ") +
+        std::to_string(changed) + " changed");
+    return records.empty() ? exit_nothing : exit_ok;
+}
+
+}  // namespace
+
+Run define_tag(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description("Add tags to records and remove tags from them.");
+    app.add_option("-a,--add", options->add, "tag to add")->type_name("TERM")->allow_extra_args(false);
+    app.add_option("-r,--remove", options->remove, "tag to remove")
+        ->type_name("TERM")
+        ->allow_extra_args(false);
+    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input")
+        ->required();
+    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
+    app.footer(
+        "All or nothing: one transaction.\n\n"
+        "Examples:\n"
+        "  kho tag --add place:79 --remove draft 'sài gòn before:1976'\n"
+        "  kho tag --add checked id:k7q2\n"
+        "  kho ingest new/ | kho tag --add batch-12 -\n\n"
+        "Exit status:\n"
+        "  0   records matched\n"
+        "  1   none did\n"
+        "  64  wrong tag or query   66  no archive here   75  archive in use\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools
