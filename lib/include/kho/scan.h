@@ -93,6 +93,8 @@ struct NormalizedPage {
 
 struct NormalizeOptions {
     bool enabled = true;  ///< false: only EXIF upright
+    /// Quarter turns clockwise (0..3) to give the page after EXIF; -1: found out by looking at its lines.
+    int turns_cw = -1;
 };
 
 /// The steps in their order; see lib/image/README.md for adding one. A step that finds nothing to put right
@@ -129,7 +131,25 @@ class KHO_API Reader {
     std::unique_ptr<State> state_;
 };
 
+/// A page with what was read on it.
+struct PageReading {
+    NormalizedPage page;
+    PageText text;
+};
+
+/// Normalises a page and reads it. Where the text comes out as nonsense, a sample is read in the other three
+/// directions, and if one of them is better the page is turned and read again: which way is up is known
+/// for certain only by reading. `progress` as in Reader::read; it is also called between the steps.
+KHO_API PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options = {},
+                              const std::function<bool(int percent)>& progress = {});
+
 /// The languages that can be read here, sorted; empty when Tesseract has no models installed.
 KHO_API std::vector<std::string> installed_languages();
+
+/// The libraries that decode and read here: "5.3.0", "8.14.1".
+struct DecoderVersions {
+    std::string tesseract, vips;
+};
+KHO_API DecoderVersions decoder_versions();
 
 }  // namespace kho

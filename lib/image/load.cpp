@@ -1,0 +1,68 @@
+#include <kho/error.h>
+#include <kho/scan.h>
+
+#include "image/frames.h"
+#include "image/pixels.h"
+#include "image/vips.h"
+
+namespace kho {
+
+namespace {
+
+/// Applies one libvips operation to the image, which it replaces.
+template <typename Operation, typename... Arguments>
+void apply(VipsPtr& image, Operation operation, Arguments... arguments) {
+    VipsImage* out = nullptr;
+    if (operation(image.get(), &out, arguments..., nullptr) != 0)
+        throw Error(Code::damaged, "", "the image cannot be decoded: " + vips_said());
+    image.reset(out);
+}
+
+/// Whatever the file holds (16 bits, CMYK, Lab, alpha, palette) as 8-bit grey or RGB.
+void simplify(VipsPtr& image) {
+    const bool grey = vips_image_get_bands(image.get()) < 3;
+    if (vips_image_hasalpha(image.get()) != 0) {
+        const double white = vips_image_get_format(image.get()) == VIPS_FORMAT_USHORT ? 65535 : 255;
+        VipsArrayDouble* paper = vips_array_double_newv(1, white);
+        apply(image, vips_flatten, "background", paper);
+        vips_area_unref(VIPS_AREA(paper));
+    }
+    const auto wanted = grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+    if (vips_image_get_interpretation(image.get()) != wanted) apply(image, vips_colourspace, wanted);
+    if (vips_image_get_format(image.get()) != VIPS_FORMAT_UCHAR) apply(image, vips_cast_uchar);
+    if (const int bands = vips_image_get_bands(image.get()); bands != 1 && bands != 3)
+        apply(image, vips_extract_band, 0);
+}
+
+Image decode(const VipsPtr& image) {
+    std::size_t size = 0;
+    void* memory = vips_image_write_to_memory(image.get(), &size);
+    if (memory == nullptr) throw Error(Code::damaged, "", "the image cannot be decoded: " + vips_said());
+    auto pixels = std::make_shared<Image::Pixels>();
+    pixels->owner.reset(static_cast<std::uint8_t*>(memory), [](const std::uint8_t* bytes) {
+        g_free(const_cast<std::uint8_t*>(bytes));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    });
+    pixels->data = pixels->owner.get();
+    pixels->width = vips_image_get_width(image.get());
+    pixels->height = vips_image_get_height(image.get());
+    pixels->channels = vips_image_get_bands(image.get());
+    pixels->stride = static_cast<std::size_t>(pixels->width) * static_cast<std::size_t>(pixels->channels);
+    return Image(std::move(pixels));
+}
+
+}  // namespace
+
+Page load_page(int fd, int frame, const DecodeLimits& limits) {
+    const Kind kind = identify(Bytes(fd));
+    if (frame < 0 || frame >= count_frames(fd, kind, limits))
+        throw Error(Code::missing, "", "has no page " + std::to_string(frame + 1));
+    VipsPtr image = open_frame(fd, kind, frame);
+    Page page;
+    page.dpi = describe(image.get(), limits).dpi;
+    page.exif_orientation = vips_image_get_orientation(image.get());
+    simplify(image);
+    page.image = decode(image);
+    return page;
+}
+
+}  // namespace kho

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <kho/scan.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+namespace kho {
+
+/// What an Image holds: 8-bit grey (0 is black) or RGB, row after row. A part of another image shares its
+/// memory, so a crop costs nothing.
+struct Image::Pixels {
+    int width = 0, height = 0;
+    int channels = 1;        ///< 1 or 3
+    std::size_t stride = 0;  ///< bytes from one row to the next
+    const std::uint8_t* data = nullptr;
+    std::shared_ptr<const std::uint8_t[]> owner;
+
+    [[nodiscard]] const std::uint8_t* row(int y) const { return data + stride * static_cast<std::size_t>(y); }
+};
+
+/// Pixels being made: uninitialised at first. Becomes an Image when it is done.
+struct Raster {
+    Raster(int width, int height, int channels = 1);
+
+    int width, height, channels;
+    std::size_t stride;
+    std::shared_ptr<std::uint8_t[]> data;
+
+    [[nodiscard]] std::uint8_t* row(int y) { return data.get() + stride * static_cast<std::size_t>(y); }
+    [[nodiscard]] const std::uint8_t* row(int y) const {
+        return data.get() + stride * static_cast<std::size_t>(y);
+    }
+    Image freeze() &&;
+};
+
+/// The part of the image inside the box, which must lie in it.
+Image crop(const Image& image, const Box& box);
+
+/// Luminance (ITU-R BT.601); a grey image is handed back as it is.
+Image to_grey(const Image& image);
+
+}  // namespace kho

@@ -1,0 +1,92 @@
+#include "image/vips.h"
+
+#include <kho/error.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+#include "image/version.h"
+
+namespace kho {
+
+namespace {
+
+void swallow(const char* /*domain*/, GLogLevelFlags /*level*/, const char* /*message*/, void* /*data*/) {}
+
+void configure() {
+    if (vips_init("kho") != 0) throw Error(Code::bug, "libvips", "does not start: " + vips_said());
+    g_log_set_default_handler(swallow, nullptr);  // warnings of decoders would reach stderr
+    vips_concurrency_set(1);                      // a worker is one thread; there is one for each core
+    vips_cache_set_max(0);
+    // Typed loaders are called below; blocking the rest closes the way through nested formats.
+    vips_block_untrusted_set(TRUE);
+    vips_operation_block_set("VipsForeignLoadJp2k", FALSE);
+    vips_operation_block_set("VipsForeignLoadHeif", FALSE);
+    vips_operation_block_set("VipsForeignLoadMagick", TRUE);
+    vips_operation_block_set("VipsForeignLoadPdf", TRUE);
+    vips_operation_block_set("VipsForeignLoadSvg", TRUE);
+}
+
+int call_loader(Kind kind, VipsSource* source, VipsImage** image, int frame) {
+    const auto access = VIPS_ACCESS_SEQUENTIAL;
+    const auto fail = VIPS_FAIL_ON_TRUNCATED;  // half a page must not pass for a page
+    switch (kind) {
+        case Kind::tiff:
+            return vips_tiffload_source(source, image, "access", access, "fail_on", fail, "page", frame,
+                                        nullptr);
+        case Kind::jpeg:
+            return vips_jpegload_source(source, image, "access", access, "fail_on", fail, nullptr);
+        case Kind::png:
+            return vips_pngload_source(source, image, "access", access, "fail_on", fail, nullptr);
+        case Kind::webp:
+            return vips_webpload_source(source, image, "access", access, "fail_on", fail, "page", frame,
+                                        nullptr);
+        case Kind::jp2k:
+            return vips_jp2kload_source(source, image, "access", access, "fail_on", fail, nullptr);
+        case Kind::heif:
+            return vips_heifload_source(source, image, "access", access, "fail_on", fail, "page", frame,
+                                        nullptr);
+    }
+    return -1;
+}
+
+}  // namespace
+
+void start_vips() {
+    static std::once_flag once;
+    std::call_once(once, configure);
+}
+
+VipsPtr open_frame(int fd, Kind kind, int frame) {
+    start_vips();
+    ::lseek(fd, 0, SEEK_SET);  // libvips reads from where the descriptor stands
+    const std::unique_ptr<VipsSource, Unref> source(vips_source_new_from_descriptor(fd));
+    VipsImage* image = nullptr;
+    if (!source || call_loader(kind, source.get(), &image, frame) != 0)
+        throw Error(Code::damaged, "", "the image is broken: " + vips_said());
+    return VipsPtr(image);
+}
+
+std::string vips_said() {
+    std::string text = vips_error_buffer();
+    vips_error_clear();
+    text.erase(text.find_last_not_of(" \n") + 1);
+    std::replace(text.begin(), text.end(), '\n', ';');
+    return text.empty() ? "no reason given" : text.substr(0, 500);
+}
+
+std::string image_library_version() {
+    return std::to_string(vips_version(0)) + "." + std::to_string(vips_version(1)) + "." +
+           std::to_string(vips_version(2));
+}
+
+int plausible_dpi(double dpi, int width, int height) {
+    // Cameras write 72 for want of anything true: no sheet is 50 inches (1.27 m) long by accident.
+    const int rounded = std::isfinite(dpi) && dpi < 20'000 ? static_cast<int>(std::lround(dpi)) : 0;
+    if (rounded < 50 || std::max(width, height) > 50 * rounded) return 0;
+    return rounded;
+}
+
+}  // namespace kho

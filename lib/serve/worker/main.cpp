@@ -1,0 +1,60 @@
+// kho-worker: decodes and reads pages for the process that started it, over the socket on descriptor 3.
+#include <fcntl.h>
+#include <kho/error.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "serve/serve.h"
+#include "serve/worker/faults.h"
+
+namespace {
+
+constexpr int socket_descriptor = 3;
+
+bool is_socket(int fd) {
+    int type = 0;
+    socklen_t size = sizeof type;
+    return ::getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
+}
+
+/// Decoders print what they think; whoever started the worker has better use for these descriptors.
+void silence_output() {
+    const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (null < 0) return;
+    ::dup2(null, STDOUT_FILENO);
+#ifndef __SANITIZE_ADDRESS__  // whose reports are the point of such a build
+    ::dup2(null, STDERR_FILENO);
+#endif
+    ::close(null);
+}
+
+/// One worker is one core. libgomp, which libtesseract is linked with, reads its environment as it is loaded,
+/// before main: too late for setenv alone. Whoever starts workers sets it and saves them the second start.
+void require_one_thread(char** argv) {
+    const char* limit = std::getenv("OMP_THREAD_LIMIT");
+    if (limit != nullptr && std::string_view(limit) == "1") return;
+    ::setenv("OMP_THREAD_LIMIT", "1", 1);
+    ::execv("/proc/self/exe", argv);  // if that fails the worker is slow, not wrong
+}
+
+}  // namespace
+
+int main(int /*argc*/, char** argv) {
+    if (!is_socket(socket_descriptor)) {
+        std::fputs(
+            "kho-worker: reads pages for other kho programs, which start it by themselves\n"
+            "hint: to read pages, use kho ingest\n",
+            stderr);
+        return static_cast<int>(kho::Code::usage);
+    }
+    require_one_thread(argv);
+    std::signal(SIGPIPE, SIG_IGN);
+    silence_output();
+    return kho::serve(kho::Fd(socket_descriptor), kho::worker_fault());
+}
