@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -32,6 +33,14 @@ class Statement {
         return *this;
     }
 
+    /// The same for as many values as there are.
+    Statement& bind_all(const std::vector<std::string>& values) {
+        reset();
+        int index = 0;
+        for (const std::string& value : values) bind_one(++index, value);
+        return *this;
+    }
+
     bool step();  ///< true while there is a row
     void run() {
         while (step()) {
@@ -47,6 +56,8 @@ class Statement {
     [[nodiscard]] std::string_view view(int column) const;
     [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
     [[nodiscard]] std::optional<std::string> maybe(int column) const;
+    /// For SQLite functions that this class has no face for.
+    [[nodiscard]] sqlite3_stmt* handle() const { return statement_.get(); }
 
  private:
     struct Finalize {
