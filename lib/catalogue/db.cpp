@@ -152,6 +152,10 @@ int Db::changes() const {
     return sqlite3_changes(handle_.get());
 }
 
+std::string sqlite_version() {
+    return sqlite3_libversion();
+}
+
 Transaction::Transaction(Db& db) : db_(db) {
     db_.execute("BEGIN IMMEDIATE");
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -33,6 +34,14 @@ class Statement {
         return *this;
     }
 
+    /// The same for as many values as there are.
+    Statement& bind_all(const std::vector<std::string>& values) {
+        reset();
+        int index = 0;
+        for (const std::string& value : values) bind_one(++index, value);
+        return *this;
+    }
+
     bool step();  ///< true while there is a row
     void run() {
         while (step()) {
@@ -49,6 +58,8 @@ class Statement {
     [[nodiscard]] std::string_view view(int column) const;
     [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
     [[nodiscard]] std::optional<std::string> maybe(int column) const;
+    /// For SQLite functions that this class has no face for.
+    [[nodiscard]] sqlite3_stmt* handle() const { return statement_.get(); }
 
  private:
     struct Finalize {
@@ -119,6 +130,9 @@ class Db {
     std::map<const char*, Statement>
         cache_;  // by address: declared last, so finalized before the handle closes
 };
+
+/// The version of the SQLite library in use.
+std::string sqlite_version();
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back unless `commit` was reached.
 class Transaction {

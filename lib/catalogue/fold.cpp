@@ -9,7 +9,8 @@ namespace kho {
 
 namespace {
 
-void project_events(Db& db, const std::string& entity, const std::string& id) {
+void project_events(Fold& fold, const std::string& entity, const std::string& id) {
+    Db& db = fold.db;
     auto statement = db.cached(
         "SELECT site, seq, hlc, field, value FROM op WHERE entity = ?1 AND id = ?2 AND kind = 'event'");
     statement->bind(entity, id);
@@ -24,11 +25,11 @@ void project_events(Db& db, const std::string& entity, const std::string& id) {
 
 }  // namespace
 
-void project(Db& db, const std::string& entity, const std::string& id) {
-    if (entity == "record") project_record(db, id);
-    if (entity == "page") project_page(db, id);
-    if (entity == "master") project_master(db, id);
-    project_events(db, entity, id);
+void project(Fold& fold, const std::string& entity, const std::string& id) {
+    if (entity == "record") project_record(fold, id);
+    if (entity == "page") project_page(fold, id);
+    if (entity == "master") project_master(fold, id);
+    project_events(fold, entity, id);
 }
 
 void create_folded_tables(Db& db) {
@@ -41,10 +42,11 @@ void drop_folded_tables(Db& db) {
         "DROP TABLE record; DROP TABLE source; DROP TABLE master; DROP TABLE replaced;");
 }
 
-void fold_all(Db& db) {
+void fold_all(Fold& fold) {
+    Db& db = fold.db;
     replay_bases(db);
     Statement things = db.prepare("SELECT DISTINCT entity, id FROM op ORDER BY entity, id");
-    while (things.step()) project(db, things.text(0), things.text(1));
+    while (things.step()) project(fold, things.text(0), things.text(1));
 }
 
 }  // namespace kho

@@ -8,14 +8,22 @@
 /// its standing ops (the view `head`), so the state cannot depend on the order in which ops came.
 namespace kho {
 
+class Indexer;
+
+/// What is folded into, and the index of words to keep in step; none where the text is only to be compared.
+struct Fold {
+    Db& db;
+    Indexer* index = nullptr;
+};
+
 /// Refreshes what is folded of one thing; entities this version does not know are left alone.
-void project(Db& db, const std::string& entity, const std::string& id);
+void project(Fold& fold, const std::string& entity, const std::string& id);
 
 /// Creates the tables of schema/002_folded.sql.
 void create_folded_tables(Db& db);
 void drop_folded_tables(Db& db);
 
 /// Folds every op from nothing, into empty folded tables.
-void fold_all(Db& db);
+void fold_all(Fold& fold);
 
 }  // namespace kho

@@ -8,15 +8,17 @@ using Json = nlohmann::json;
 
 namespace {
 
-void describe_records_of(Db& db, std::int64_t master) {
+void describe_records_of(Fold& fold, std::int64_t master) {
+    Db& db = fold.db;
     Statement records = db.prepare("SELECT DISTINCT record FROM page WHERE master = ?1");
     records.bind(master);
-    while (records.step()) describe_record(db, records.integer(0));
+    while (records.step()) describe_record(fold, records.integer(0));
 }
 
 }  // namespace
 
-void project_master(Db& db, const std::string& id) {
+void project_master(Fold& fold, const std::string& id) {
+    Db& db = fold.db;
     db.cached("INSERT OR IGNORE INTO master(id) VALUES(?1)")->bind(id).run();
     auto statement = db.cached("SELECT row FROM master WHERE id = ?1");
     statement->bind(id).step();
@@ -39,7 +41,7 @@ void project_master(Db& db, const std::string& id) {
                    iso_time(head.hlc >> 16U))
             .run();
     }
-    describe_records_of(db, row);
+    describe_records_of(fold, row);
 }
 
 }  // namespace kho

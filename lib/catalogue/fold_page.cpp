@@ -47,7 +47,8 @@ const Head* current_reading(const std::vector<Head>& heads) {
 }
 
 /// The record a page was in may have been nothing but mentioned by it: then it goes with the mention.
-void drop_if_unmentioned(Db& db, std::int64_t record) {
+void drop_if_unmentioned(Fold& fold, std::int64_t record) {
+    Db& db = fold.db;
     db.cached(
           "DELETE FROM record WHERE row = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE page.record = ?1)"
           " AND NOT EXISTS (SELECT 1 FROM op WHERE op.entity = 'record' AND op.id = record.id)")
@@ -55,7 +56,8 @@ void drop_if_unmentioned(Db& db, std::int64_t record) {
         .run();
 }
 
-std::int64_t put_page(Db& db, const PageName& name, std::int64_t record, std::int64_t position) {
+std::int64_t put_page(Fold& fold, const PageName& name, std::int64_t record, std::int64_t position) {
+    Db& db = fold.db;
     const std::int64_t master = master_row(db, name.master);
     auto before = db.cached("SELECT row, record FROM page WHERE master = ?1 AND frame = ?2");
     const bool known = before->bind(master, name.frame).step();
@@ -68,8 +70,8 @@ std::int64_t put_page(Db& db, const PageName& name, std::int64_t record, std::in
     const std::int64_t row = known ? before->integer(0) : db.last_row();
     if (old_record != record) {
         db.cached("UPDATE doc SET record = ?2 WHERE page = ?1")->bind(row, record).run();
-        describe_record(db, old_record);
-        drop_if_unmentioned(db, old_record);
+        describe_record(fold, old_record);
+        drop_if_unmentioned(fold, old_record);
     }
     return row;
 }
@@ -87,7 +89,8 @@ bool is_record_deleted(Db& db, std::int64_t record) {
 
 }  // namespace
 
-void project_page(Db& db, const std::string& id) {
+void project_page(Fold& fold, const std::string& id) {
+    Db& db = fold.db;
     const auto name = parse_page(id);
     if (!name) return;
     const std::vector<Head> heads = heads_of(db, "page", id);
@@ -95,8 +98,8 @@ void project_page(Db& db, const std::string& id) {
     const auto in = values.find("in");
     if (in == values.end() || text_member(in->second, "record").empty()) return;
     const std::int64_t record = record_row(db, text_member(in->second, "record"));
-    const std::int64_t page = put_page(db, *name, record, number_member(in->second, "position"));
-    describe_record(db, record);
+    const std::int64_t page = put_page(fold, *name, record, number_member(in->second, "position"));
+    describe_record(fold, record);
 
     const Head* current = current_reading(heads);
     db.cached("DELETE FROM reading WHERE page = ?1")->bind(page).run();
@@ -115,7 +118,7 @@ void project_page(Db& db, const std::string& id) {
             .run();
     }
     const bool shown = current != nullptr && !is_record_deleted(db, record);
-    put_doc(db, 2 * page, record, page, shown ? text_of(db, text_member(current->value, "text")) : "");
+    put_doc(fold, 2 * page, record, page, shown ? text_of(db, text_member(current->value, "text")) : "");
 }
 
 }  // namespace kho

@@ -3,15 +3,15 @@
 #include <cstdint>
 #include <string>
 
-#include "catalogue/db.h"
+#include "catalogue/fold.h"
 
 /// The parts of the fold, one function a kind of thing. To fold a new field: add its column to
 /// schema/002_folded.sql, read its head here, and name it in state.cpp.
 namespace kho {
 
-void project_record(Db& db, const std::string& id);
-void project_page(Db& db, const std::string& id);
-void project_master(Db& db, const std::string& id);
+void project_record(Fold& fold, const std::string& id);
+void project_page(Fold& fold, const std::string& id);
+void project_master(Fold& fold, const std::string& id);
 
 /// Makes `replaced` anew from the bases of all ops.
 void replay_bases(Db& db);
@@ -20,9 +20,9 @@ void replay_bases(Db& db);
 std::int64_t record_row(Db& db, const std::string& id);
 
 /// Writes a record's description anew into `doc`: title, place, note, tags and the names of its files.
-void describe_record(Db& db, std::int64_t record);
+void describe_record(Fold& fold, std::int64_t record);
 
 /// Sets the text of a document (none when empty) and keeps the index of words in step with it.
-void put_doc(Db& db, std::int64_t id, std::int64_t record, std::int64_t page, const std::string& text);
+void put_doc(Fold& fold, std::int64_t id, std::int64_t record, std::int64_t page, const std::string& text);
 
 }  // namespace kho

@@ -44,13 +44,14 @@ std::int64_t record_row(Db& db, const std::string& id) {
 namespace {
 
 /// The texts of a deleted record's pages are not searched; when that changes they go or come back.
-void project_pages_of(Db& db, std::int64_t record) {
+void project_pages_of(Fold& fold, std::int64_t record) {
+    Db& db = fold.db;
     Statement pages = db.prepare(
         "SELECT master.id || '/' || frame FROM page JOIN master ON master.row = master WHERE record = ?1");
     pages.bind(record);
     std::vector<std::string> ids;
     while (pages.step()) ids.push_back(pages.text(0));
-    for (const std::string& id : ids) project_page(db, id);
+    for (const std::string& id : ids) project_page(fold, id);
 }
 
 bool set_deleted(Db& db, std::int64_t record, bool deleted) {
@@ -62,7 +63,8 @@ bool set_deleted(Db& db, std::int64_t record, bool deleted) {
 
 }  // namespace
 
-void project_record(Db& db, const std::string& id) {
+void project_record(Fold& fold, const std::string& id) {
+    Db& db = fold.db;
     const std::vector<Head> heads = heads_of(db, "record", id);
     const auto values = registers(heads);
     // `new` holds what the record was made with; a register of its own overrides each part.
@@ -93,8 +95,8 @@ void project_record(Db& db, const std::string& id) {
                 ->bind(row, head.value.get<std::string>())
                 .run();
     const bool turned = set_deleted(db, row, is_deleted(heads));
-    describe_record(db, row);
-    if (turned) project_pages_of(db, row);
+    describe_record(fold, row);
+    if (turned) project_pages_of(fold, row);
 }
 
 void replay_bases(Db& db) {

@@ -73,6 +73,7 @@ Store::Store(const std::string& path, Db::Mode mode) : db_(path, mode), path_(pa
     if (db_.number("PRAGMA user_version") > schema_version)
         throw Error(Code::config, path, "was written by a newer version of kho",
                     "upgrade kho on this machine");
+    if (mode == Db::Mode::write) index_ = std::make_unique<Indexer>(db_);
 }
 
 std::int64_t Store::site_row(const std::string& id) {
@@ -116,7 +117,8 @@ void Store::commit(const std::vector<Change>& changes, const std::vector<std::st
         append(sign(change));
         touched.emplace(change.entity, change.id);
     }
-    for (const auto& [entity, id] : touched) project(db_, entity, id);
+    Fold fold{db_, index_.get()};
+    for (const auto& [entity, id] : touched) project(fold, entity, id);
     if (also) also(db_);
     transaction.commit();
 }
@@ -138,7 +140,8 @@ void Store::merge(const std::vector<Op>& ops) {
         append(op);
         touched.emplace(op.change.entity, op.change.id);
     }
-    for (const auto& [entity, id] : touched) project(db_, entity, id);
+    Fold fold{db_, index_.get()};
+    for (const auto& [entity, id] : touched) project(fold, entity, id);
     transaction.commit();
 }
 
@@ -184,7 +187,9 @@ void Store::refold() {
     Transaction transaction(db_);
     drop_folded_tables(db_);
     create_folded_tables(db_);
-    fold_all(db_);
+    Fold fold{db_};
+    fold_all(fold);
+    rebuild_index(db_);
     transaction.commit();
 }
 
@@ -200,7 +205,8 @@ std::map<std::string, std::string> Store::state_if_refolded() {
     create_folded_tables(beside);
     beside.execute(head_view(/*temporary=*/true).c_str());
     Transaction transaction(beside);
-    fold_all(beside);
+    Fold fold{beside};
+    fold_all(fold);
     transaction.commit();
     return state_digests(beside);
 }

@@ -2,11 +2,13 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "catalogue/db.h"
 #include "catalogue/op.h"
+#include "catalogue/search_index.h"
 
 namespace kho {
 
@@ -60,6 +62,7 @@ class Store {
 
     Db db_;
     std::string path_;
+    std::unique_ptr<Indexer> index_;  // only in a store that is written to
 };
 
 /// Stores bytes under their SHA-256 (hexadecimal), which is returned.

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/clock.h"
+#include "base/escape.h"
 #include "base/stop.h"
 #include "catalogue/masters.h"
 #include "work/identify.h"

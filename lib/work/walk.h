@@ -21,10 +21,4 @@ struct FoundFile {
 std::vector<FoundFile> walk(const std::vector<std::string>& paths,
                             const std::function<void(const Error&)>& refused);
 
-/// The bytes of a path as text that can be taken back: bytes that are not UTF-8, '%' and control characters
-/// as %XX.
-std::string escaped_path(const std::string& path);
-/// The path's bytes again.
-std::string unescaped_path(const std::string& text);
-
 }  // namespace kho

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/clock.h"
@@ -22,27 +23,43 @@ std::string duration(double seconds) {
 
 Progress::Progress() : on_(::isatty(STDERR_FILENO) != 0), began_(steady_seconds()) {}
 
-void Progress::show(const RunProgress& progress) {
+bool Progress::due() {
     constexpr double interval = 0.2;  // seconds; more often is only flicker
-    const double now = steady_seconds();
-    if (!on_ || now - shown_ < interval) return;
-    shown_ = now;
-    std::string text = fmt::format("{}/{} files", progress.files_done, progress.files);
-    if (progress.files == 0) text.clear();
-    const double elapsed = now - began_;
+    if (!on_ || steady_seconds() - shown_ < interval) return false;
+    shown_ = steady_seconds();
+    return true;
+}
+
+void Progress::put(const std::string& text) {
+    fmt::print(stderr, "\r\x1b[K{}", text);
+    std::fflush(stderr);
+    line_is_shown = true;
+}
+
+void Progress::show(const RunProgress& progress) {
+    if (!due()) return;
+    std::string text =
+        progress.files == 0 ? "" : fmt::format("{}/{} files", progress.files_done, progress.files);
     if (progress.pages_done > 0) {
-        const double rate = static_cast<double>(progress.pages_done) / elapsed;
+        const double rate = static_cast<double>(progress.pages_done) / (shown_ - began_);
         // Files not opened yet may hold any number of pages: assume as many as those before.
         double pages = static_cast<double>(progress.pages);
         if (progress.files_done > 0)
             pages *= static_cast<double>(progress.files) / static_cast<double>(progress.files_done);
-        const double left = (pages - static_cast<double>(progress.pages_done)) / rate;
+        const double left = std::max(0.0, pages - static_cast<double>(progress.pages_done)) / rate;
         text += fmt::format("{}{} pages read, {:.0f} a minute, about {} left", text.empty() ? "" : ", ",
                             progress.pages_done, rate * 60, duration(left));
     }
-    fmt::print(stderr, "\r\x1b[K{}", text);
-    std::fflush(stderr);
-    line_is_shown = true;
+    put(text);
+}
+
+void Progress::show_count(std::int64_t done, std::int64_t all, const char* things) {
+    if (!due()) return;
+    std::string text = fmt::format("{}/{} {}", done, all, things);
+    if (done > 0)
+        text += fmt::format(", about {} left", duration((shown_ - began_) / static_cast<double>(done) *
+                                                        static_cast<double>(all - done)));
+    put(text);
 }
 
 void clear_progress() {

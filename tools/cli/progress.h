@@ -10,8 +10,12 @@ class Progress {
  public:
     Progress();
     void show(const RunProgress& progress);
+    void show_count(std::int64_t done, std::int64_t all, const char* things);
 
  private:
+    bool due();
+    static void put(const std::string& text);
+
     bool on_;
     double began_, shown_ = 0;
 };

@@ -1,4 +1,4 @@
--- Schema of a kho catalogue, third part: views, and the index of words.
+-- Schema of a kho catalogue, third part.
 
 CREATE VIEW head AS                        -- the ops that stand: of registers and sets, those nothing replaces
   SELECT op.*, site.id AS site_id FROM op JOIN site USING(site)

@@ -1,0 +1,39 @@
+#include "base/language.h"
+
+#include <unicode/uloc.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace kho {
+
+namespace {
+
+/// Codes that ICU does not take for what archives and Tesseract mean by them.
+constexpr std::array<std::array<std::string_view, 2>, 8> other_codes = {{{"chi", "zh"},
+                                                                         {"cze", "cs"},
+                                                                         {"dut", "nl"},
+                                                                         {"fre", "fr"},
+                                                                         {"frk", "de"},
+                                                                         {"ger", "de"},
+                                                                         {"vietnamese", "vi"},
+                                                                         {"bur", "my"}}};
+
+}  // namespace
+
+Language language_of(std::string_view code) {
+    std::string name(code.substr(0, code.find_first_of("-_")));
+    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const auto& [other, subtag] : other_codes)
+        if (name == other) name = subtag;
+    const bool letters = std::ranges::all_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!letters || name.size() < 2 || name.size() > 3) return {};
+    std::array<char, ULOC_LANG_CAPACITY> subtag{};
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getLanguage(name.c_str(), subtag.data(), static_cast<std::int32_t>(subtag.size()), &status);
+    const std::string three = uloc_getISO3Language(name.c_str());
+    return {U_SUCCESS(status) && subtag[0] != '\0' ? subtag.data() : name, three.empty() ? name : three};
+}
+
+}  // namespace kho

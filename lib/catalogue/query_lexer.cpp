@@ -1,0 +1,192 @@
+#include "catalogue/query_lexer.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "catalogue/query_error.h"
+#include "catalogue/query_filter.h"
+
+namespace kho {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> quotes = {"\"", "“", "”", "„", "«", "»", "＂"};
+constexpr std::array<std::string_view, 4> wide_spaces = {"\u00A0", "\u2002", "\u202F", "\u3000"};
+
+class Lexer {
+ public:
+    explicit Lexer(std::string_view query) : query_(query) {}
+
+    std::vector<Lexeme> run() {
+        while (at_ < query_.size()) step();
+        put(Lexeme::Kind::end, query_.size());
+        return std::move(lexemes_);
+    }
+
+ private:
+    /// The bytes of what stands at `at` if it is one of `choices`, else 0.
+    template <std::size_t n>
+    [[nodiscard]] std::size_t any_of(const std::array<std::string_view, n>& choices, std::size_t at) const {
+        for (const auto choice : choices)
+            if (query_.substr(at).starts_with(choice)) return choice.size();
+        return 0;
+    }
+    [[nodiscard]] std::size_t quote(std::size_t at) const { return any_of(quotes, at); }
+    [[nodiscard]] std::size_t space(std::size_t at) const {
+        const auto c = static_cast<unsigned char>(query_[at]);
+        return c <= ' ' || c == 0x7F ? 1 : any_of(wide_spaces, at);
+    }
+    [[nodiscard]] char peek(std::size_t at) const { return at < query_.size() ? query_[at] : ' '; }
+
+    void put(Lexeme::Kind kind, std::size_t at, QueryNode leaf = {}) {
+        lexemes_.push_back({kind, at, std::move(leaf)});
+    }
+
+    /// What runs up to a space, a quote, a parenthesis or the end.
+    [[nodiscard]] std::string_view chunk(std::size_t from) const {
+        std::size_t end = from;
+        while (end < query_.size() && space(end) == 0 && quote(end) == 0 && query_[end] != '(' &&
+               query_[end] != ')')
+            ++end;
+        return query_.substr(from, end - from);
+    }
+
+    [[nodiscard]] bool term_begins(std::size_t at) const {
+        if (at >= query_.size() || space(at) > 0) return false;
+        if (quote(at) > 0 || query_[at] == '(') return true;
+        if (query_[at] == '=')
+            return query_.substr(at + 1, 1) != "=" && term_begins(at + 1) && peek(at + 1) != '(';
+        const auto found = words(chunk(at));
+        return !found.empty() && found.front().begin == 0;
+    }
+
+    void step() {
+        const char c = query_[at_];
+        if (const std::size_t blank = space(at_); blank > 0) {
+            at_ += blank;
+        } else if (c == '(' || c == ')') {
+            put(c == '(' ? Lexeme::Kind::open : Lexeme::Kind::close, at_);
+            ++at_;
+        } else if (c == '-' && term_begins(at_ + 1)) {
+            put(Lexeme::Kind::negate, at_);
+            ++at_;
+        } else {
+            term();
+        }
+    }
+
+    void term() {
+        const std::size_t begin = at_;
+        const bool exact_only = query_[at_] == '=' && term_begins(at_);
+        if (exact_only) ++at_;
+        if (quote(at_) > 0)
+            phrase(begin, exact_only);
+        else
+            word(begin, exact_only);
+    }
+
+    /// The text between the quotes at at_; moves behind them.
+    std::string_view quoted() {
+        const std::size_t open = at_;
+        at_ += quote(open);
+        const std::size_t begin = at_;
+        while (at_ < query_.size() && quote(at_) == 0) ++at_;
+        if (at_ >= query_.size())
+            refuse_query(query_, open, "the quotation mark is not closed",
+                         "put another one behind the phrase");
+        const auto text = query_.substr(begin, at_ - begin);
+        at_ += quote(at_);
+        return text;
+    }
+
+    void phrase(std::size_t begin, bool exact_only) {
+        const std::string_view text = quoted();
+        const bool prefix = peek(at_) == '*';
+        if (prefix) ++at_;
+        put_words(begin, words(text), exact_only, prefix);
+    }
+
+    void word(std::size_t begin, bool exact_only) {
+        const std::string_view text = chunk(at_);
+        const std::size_t from = at_;
+        at_ += text.size();
+        if (!exact_only && (is_operator(text, begin) || is_filter(text, begin))) return;
+        auto found = words(text);
+        bool prefix = false;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::size_t end = found[i].end;
+            if (end >= text.size() || text[end] != '*') continue;
+            if (i + 1 < found.size() && found[i + 1].begin == end + 1)
+                refuse_query(query_, from + end, "* stands only at the end of a word",
+                             "search for the beginning, as in quy*");
+            if (i + 1 == found.size()) prefix = true;
+        }
+        put_words(begin, std::move(found), exact_only, prefix);
+    }
+
+    void put_words(std::size_t begin, std::vector<Token> tokens, bool exact_only, bool prefix) {
+        if (tokens.empty()) return;
+        QueryNode leaf;
+        leaf.kind = QueryNode::Kind::words;
+        leaf.tokens = std::move(tokens);
+        leaf.exact_only = exact_only;
+        leaf.prefix = prefix;
+        put(Lexeme::Kind::leaf, begin, std::move(leaf));
+    }
+
+    bool is_operator(std::string_view text, std::size_t begin) {
+        if (text == "AND")
+            put(Lexeme::Kind::both, begin);
+        else if (text == "OR")
+            put(Lexeme::Kind::either, begin);
+        else if (text == "NOT")
+            put(Lexeme::Kind::negate, begin);
+        else
+            return false;
+        return true;
+    }
+
+    bool is_filter(std::string_view text, std::size_t begin) {
+        const std::size_t colon = text.find(':');
+        if (colon == std::string_view::npos) return false;
+        const std::string_view name = text.substr(0, colon);
+        std::string_view typed = text.substr(colon + 1);
+        const std::optional<Field> field = field_named(name);
+        if (!field) {
+            refuse_unknown(name, typed, begin);
+            return false;
+        }
+        if (typed.empty() && at_ < query_.size() && quote(at_) > 0) typed = quoted();
+        FilterValue checked = filter_value(*field, typed);
+        if (!checked.wrong.empty()) refuse_query(query_, begin, std::string(name) + ": " + checked.wrong);
+        QueryNode leaf;
+        leaf.kind = QueryNode::Kind::filter;
+        leaf.field = *field;
+        leaf.value = std::move(checked.value);
+        put(Lexeme::Kind::leaf, begin, std::move(leaf));
+        return true;
+    }
+
+    /// `title:x` is a filter misremembered; `12:30`, `Số:` and `https://…` are text.
+    void refuse_unknown(std::string_view name, std::string_view typed, std::size_t begin) const {
+        const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+        if (name.size() < 2 || !std::ranges::all_of(name, small)) return;
+        const auto first = static_cast<unsigned char>(typed.empty() ? peek(at_) : typed.front());
+        if (std::isalnum(first) == 0 && first < 0x80 && first != '"') return;
+        refuse_query(query_, begin, "there is no field " + std::string(name) + ":",
+                     "fields are " + all_field_names() + "; put quotation marks around plain text");
+    }
+
+    std::string_view query_;
+    std::size_t at_ = 0;
+    std::vector<Lexeme> lexemes_;
+};
+
+}  // namespace
+
+std::vector<Lexeme> lex_query(std::string_view query) {
+    return Lexer(query).run();
+}
+
+}  // namespace kho

@@ -1,0 +1,115 @@
+#include "catalogue/search_index.h"
+
+#include <kho/error.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+
+#include "base/words.h"
+
+namespace kho {
+
+namespace {
+
+constexpr std::int64_t documents_per_chunk = 4096;
+
+constexpr auto insert_sql = "INSERT INTO search(rowid, exact, folded) VALUES(?1, ?2, ?3)";
+constexpr auto erase_sql = "INSERT INTO search(search, rowid, exact, folded) VALUES('delete', ?1, ?2, ?3)";
+constexpr auto make_chunk_sql = "INSERT OR IGNORE INTO doc_length(chunk, lengths) VALUES(?1, zeroblob(4096))";
+constexpr auto chunk_sql = "SELECT lengths FROM doc_length WHERE chunk = ?1";
+constexpr auto documents_sql = "SELECT id, text FROM doc ORDER BY id";
+constexpr auto clear_sql = "INSERT INTO search(search) VALUES('delete-all'); DELETE FROM doc_length";
+constexpr auto optimize_sql = "INSERT INTO search(search) VALUES('optimize')";
+
+struct Columns {
+    std::string exact, folded;
+    std::size_t words = 0;
+};
+
+Columns columns_of(std::string_view text) {
+    Columns columns;
+    for (const Token& token : words(text)) {
+        columns.exact.append(token.exact).push_back(' ');
+        columns.folded.append(token.folded).push_back(' ');
+        ++columns.words;
+    }
+    return columns;
+}
+
+std::uint8_t length_code(std::size_t words) {
+    return static_cast<std::uint8_t>(
+        std::min(255L, std::lround(8 * std::log2(static_cast<double>(words) + 1))));
+}
+
+}  // namespace
+
+Indexer::Indexer(Db& db)
+    : db_(db),
+      insert_(db.prepare(insert_sql)),
+      erase_(db.prepare(erase_sql)),
+      make_chunk_(db.prepare(make_chunk_sql)) {}
+
+void Indexer::add(std::int64_t id, std::string_view text) {
+    const Columns columns = columns_of(text);
+    insert_.bind(id, columns.exact, columns.folded).run();
+    set_length(id, length_code(columns.words));
+}
+
+void Indexer::remove(std::int64_t id, std::string_view text) {
+    const Columns columns = columns_of(text);
+    erase_.bind(id, columns.exact, columns.folded).run();
+    set_length(id, 0);
+}
+
+void Indexer::set_length(std::int64_t id, std::uint8_t code) {
+    make_chunk_.bind(id / documents_per_chunk).run();
+    // Written in place: an UPDATE would have to read and write 4 kB for one byte.
+    sqlite3_blob* opened = nullptr;
+    int result = sqlite3_blob_open(db_.handle(), "main", "doc_length", "lengths", id / documents_per_chunk, 1,
+                                   &opened);
+    const std::unique_ptr<sqlite3_blob, decltype(&sqlite3_blob_close)> blob(opened, sqlite3_blob_close);
+    if (result == SQLITE_OK)
+        result = sqlite3_blob_write(opened, &code, 1, static_cast<int>(id % documents_per_chunk));
+    if (result != SQLITE_OK) throw Error(Code::io, "catalogue", sqlite3_errmsg(db_.handle()));
+}
+
+void index_document(Db& db, std::int64_t id, std::string_view text) {
+    Indexer(db).add(id, text);
+}
+
+void unindex_document(Db& db, std::int64_t id, std::string_view text) {
+    Indexer(db).remove(id, text);
+}
+
+void rebuild_index(Db& db) {
+    db.execute(clear_sql);
+    Indexer indexer(db);
+    Statement documents = db.prepare(documents_sql);
+    while (documents.step()) indexer.add(documents.integer(0), documents.view(1));
+    optimize_index(db);
+}
+
+void optimize_index(Db& db) {
+    db.execute(optimize_sql);
+}
+
+DocLengths::DocLengths(Db& db) : select_(db.prepare(chunk_sql)) {
+    for (std::size_t code = 1; code < words_.size(); ++code)
+        words_[code] = std::exp2(static_cast<float>(code) / 8) - 1;
+}
+
+void DocLengths::load(std::int64_t chunk) {
+    chunk_ = chunk;
+    lengths_ = select_.bind(chunk).step() ? select_.view(0) : std::string_view();
+}
+
+float DocLengths::of(std::int64_t id) {
+    if (id / documents_per_chunk != chunk_) load(id / documents_per_chunk);
+    const auto offset = static_cast<std::size_t>(id % documents_per_chunk);
+    return offset < lengths_.size() ? words_[static_cast<unsigned char>(lengths_[offset])] : 0;
+}
+
+}  // namespace kho

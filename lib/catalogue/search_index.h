@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "catalogue/db.h"
+
+namespace kho {
+
+/// Keeps the full-text index (tables search and doc_length) in step with doc. One object for many documents:
+/// it holds prepared statements. Call inside a transaction; must not outlive its Db.
+class Indexer {
+ public:
+    explicit Indexer(Db& db);
+
+    /// Adds a document that the index does not hold yet. `id` is doc.id, `text` doc.text.
+    void add(std::int64_t id, std::string_view text);
+    /// Takes a document out. `text` must be what was added: the index keeps none of its own.
+    void remove(std::int64_t id, std::string_view text);
+
+ private:
+    void set_length(std::int64_t id, std::uint8_t code);
+
+    Db& db_;
+    Statement insert_, erase_, make_chunk_;
+};
+
+/// The same for a single document.
+void index_document(Db& db, std::int64_t id, std::string_view text);
+void unindex_document(Db& db, std::int64_t id, std::string_view text);
+
+/// Makes the index again from doc, in its most compact state. Call inside a transaction.
+void rebuild_index(Db& db);
+
+/// Merges the index into one segment: half the time for queries of common words. Call inside a transaction.
+void optimize_index(Db& db);
+
+/// Lengths of documents, in words, as ranking sees them (to a few per cent).
+class DocLengths {
+ public:
+    explicit DocLengths(Db& db);
+    /// Fast when asked in ascending order. 0 for documents that are not indexed.
+    float of(std::int64_t id);
+
+ private:
+    void load(std::int64_t chunk);
+
+    Statement select_;
+    std::int64_t chunk_ = -1;
+    std::string_view lengths_;
+    std::array<float, 256> words_{};
+};
+
+}  // namespace kho

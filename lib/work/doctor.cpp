@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+#include <kho/doctor.h>
+#include <kho/error.h>
+#include <sys/statfs.h>
+#include <sys/statvfs.h>
+
+#include "catalogue/db.h"
+#include "work/pool.h"
+
+namespace kho {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// Magic numbers of statfs(2): the file systems archives are met on.
+const char* file_system_name(long type) {
+    switch (type) {
+        case 0xEF53:
+            return "ext4";
+        case 0x58465342:
+            return "xfs";
+        case 0x9123683E:
+            return "btrfs";
+        case 0x2FC12FC1:
+            return "zfs";
+        case 0x01021994:
+            return "tmpfs";
+        case 0x794C7630:
+            return "overlay";
+        case 0x6969:
+            return "NFS";
+        case 0x517B:
+        case 0xFF534D42:
+        case 0xFE534D42:
+            return "SMB";
+        case 0x4D44:
+            return "FAT";
+        case 0x2011BAB0:
+            return "exFAT";
+        case 0x5346544E:
+        case 0x7366746E:
+            return "NTFS";
+        case 0x65735546:
+            return "FUSE";
+        default:
+            return "unknown";
+    }
+}
+
+void examine_worker(std::vector<Finding>& findings) {
+    try {
+        PoolOptions options;
+        options.program = worker_program();
+        Pool pool(options);
+        const Json hello = pool.ask({{"do", "hello"}}).header;
+        findings.push_back({"worker", options.program, true, ""});
+        findings.push_back({"tesseract", hello.value("tesseract", "?"), true, ""});
+        findings.push_back({"libvips", hello.value("vips", "?"), true, ""});
+        std::string languages;
+        for (const Json& language : hello.value("languages", Json::array()))
+            if (language.is_string())
+                languages += (languages.empty() ? "" : " ") + language.get<std::string>();
+        findings.push_back({"languages", languages.empty() ? "none" : languages, !languages.empty(),
+                            "install a model: apt install tesseract-ocr-vie"});
+        const bool vietnamese = (" " + languages + " ").find(" vie ") != std::string::npos;
+        if (!vietnamese && !languages.empty())
+            findings.push_back({"vie", "not installed", false, "apt install tesseract-ocr-vie"});
+    } catch (const Error& error) {
+        findings.push_back({"worker", error.what(), false, error.hint});
+    }
+}
+
+void examine_disk(const std::string& folder, std::vector<Finding>& findings) {
+    struct statvfs space {};
+    struct statfs kind {};
+    if (::statvfs(folder.c_str(), &space) != 0 || ::statfs(folder.c_str(), &kind) != 0) {
+        findings.push_back({"disk", folder + " cannot be examined", false, ""});
+        return;
+    }
+    const double gigabytes = static_cast<double>(space.f_bavail) * static_cast<double>(space.f_frsize) / 1e9;
+    findings.push_back({"disk", fmt::format("{:.1f} GB free at {}", gigabytes, folder), gigabytes >= 1,
+                        "less than 1 GB is left: make room before taking more in"});
+    const std::string name = file_system_name(kind.f_type);
+    const bool locks = name != "NFS" && name != "SMB" && name != "FAT" && name != "exFAT";
+    findings.push_back(
+        {"file system", name, locks,
+         "locking and durability are weak here: keep the archive on a local disk, and copy it"});
+}
+
+}  // namespace
+
+std::vector<Finding> examine_machine(const std::string& folder) {
+    std::vector<Finding> findings{{"kho", KHO_VERSION, true, ""}, {"sqlite", sqlite_version(), true, ""}};
+    examine_worker(findings);
+    findings.push_back(
+        {"sandbox", "none: the worker is a process of its own, but may do what you may", true, ""});
+    examine_disk(folder, findings);
+    return findings;
+}
+
+}  // namespace kho
