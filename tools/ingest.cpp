@@ -43,6 +43,10 @@ void show(Session& session, const FileOutcome& outcome) {
         return;
     }
     // Nothing but results on standard output, and a file that was there already is none of this run.
+    if (outcome.kind == FileOutcome::Kind::passed_over) {
+        if (session.options().verbose > 0) session.out().note(outcome.path + ": passed over: not an image");
+        return;
+    }
     if (outcome.kind == FileOutcome::Kind::already_there)
         session.out().note(outcome.path + ": already there, as " + short_id(outcome.record));
     else

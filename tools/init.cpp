@@ -19,7 +19,8 @@ int run(const Options& options, Session& session) {
     if (session.out().json())
         session.out().object({{"archive", archive.folder()}, {"languages", options.languages}});
     session.out().note("made an archive in " + archive.folder() + "; pages will be read as '" +
-                       options.languages + "'\nnow take something in: kho -C " + folder + " ingest FOLDER");
+                       options.languages + "'");
+    session.out().note("now take something in: kho -C " + folder + " ingest FOLDER");
     return exit_ok;
 }
 

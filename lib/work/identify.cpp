@@ -45,7 +45,7 @@ Fd open_regular(const std::string& path) {
     return fd;
 }
 
-void require_readable_kind(const Fd& file, const std::string& path) {
+bool is_readable_kind(const Fd& file, const std::string& path) {
     std::array<char, 64> buffer{};
     const ssize_t count = ::pread(file.get(), buffer.data(), buffer.size(), 0);
     if (count < 0) throw system_error(path, "reading failed", errno);
@@ -54,7 +54,11 @@ void require_readable_kind(const Fd& file, const std::string& path) {
     if (head.find("%PDF-") != std::string_view::npos)
         throw Error(Code::damaged, path, "is a PDF, which this version of kho does not take in yet",
                     "keep it; meanwhile its pages can be made images: pdftoppm -r 300 -tiff FILE.pdf PAGES");
-    if (!is_image(head))
+    return is_image(head);
+}
+
+void require_readable_kind(const Fd& file, const std::string& path) {
+    if (!is_readable_kind(file, path))
         throw Error(Code::damaged, path, "is not an image kho can read",
                     "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF");
 }

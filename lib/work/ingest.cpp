@@ -31,6 +31,13 @@ struct Examined {
     int first_position = 1;
 };
 
+/// Folders hold other things beside scans (Thumbs.db, notes): they are passed over. A file that was named
+/// itself is meant: then it is an error.
+bool is_to_be_taken(const Fd& source, const FoundFile& file) {
+    if (file.folder.empty()) require_readable_kind(source, file.path);
+    return is_readable_kind(source, file.path);
+}
+
 class Ingest {
  public:
     Ingest(Catalogue& catalogue, const IngestOptions& options, const Observer& observer)
@@ -58,6 +65,7 @@ class Ingest {
         report.added = report_.added;
         report.already_there = report_.already_there;
         report.refused = report_.refused;
+        report.passed_over = report_.passed_over;
         return report;
     }
 
@@ -96,7 +104,10 @@ class Ingest {
     void examine(const FoundFile& file) {
         Examined examined{file, {}, {}, {}, {}, 1};
         examined.source = open_regular(file.path);
-        require_readable_kind(examined.source, file.path);
+        if (!is_to_be_taken(examined.source, file)) {
+            ++report_.passed_over;
+            return tell(FileOutcome::Kind::passed_over, examined, "", 0);
+        }
         examined.hashed = hash_file(examined.source, file.path);
         examined.modified =
             iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
@@ -235,7 +246,11 @@ RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, 
     for (const FoundFile& file : walk(paths, refuse)) {
         try {
             const Fd source = open_regular(file.path);
-            require_readable_kind(source, file.path);
+            if (!is_to_be_taken(source, file)) {
+                ++report.passed_over;
+                if (observer.file) observer.file({FileOutcome::Kind::passed_over, file.path, "", "", 0});
+                continue;
+            }
             const HashedFile hashed = hash_file(source, file.path);
             const auto record = record_of_master(catalogue, hashed.id);
             ++(record ? report.already_there : report.added);

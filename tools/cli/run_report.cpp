@@ -23,6 +23,10 @@ int conclude(Session& session, const RunReport& report, double seconds) {
         session.out().note(fmt::format("{} taken in, {} already there, {} refused",
                                        counted(static_cast<std::int64_t>(report.added), "file", "files"),
                                        report.already_there, report.refused));
+    if (report.passed_over > 0)
+        session.out().note(
+            counted(static_cast<std::int64_t>(report.passed_over), "file that is", "files that are") +
+            " no image passed over; -v names them");
     if (report.pages_read + report.pages_failed > 0) session.out().note(pace(report.pages_read, seconds));
     if (report.pages_skipped > 0)
         session.out().note(

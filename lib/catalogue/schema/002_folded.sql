@@ -18,13 +18,16 @@ CREATE TABLE master(
   metadata TEXT                            -- JSON: {"IFD0:Make":"…",…}
 ) STRICT;
 
+-- In tables without rowid the columns of the primary key stand first, in its order: integrity_check of SQLite 3.40
+-- takes the columns of others for one another.
+
 CREATE TABLE source(                       -- where a master was taken in from
   master   INTEGER NOT NULL REFERENCES master ON DELETE CASCADE,
-  name     TEXT NOT NULL,                  -- file name; bytes that are not UTF-8 are percent-escaped
-  path     TEXT NOT NULL,                  -- absolute, escaped alike
+  path     TEXT NOT NULL,                  -- absolute; bytes that are not UTF-8, '%' and controls as %XX
+  at       TEXT NOT NULL,                  -- when it was taken in, ISO 8601, UTC
+  name     TEXT NOT NULL,                  -- file name, escaped alike
   modified TEXT NOT NULL,                  -- of the file, ISO 8601, UTC
   in_place INTEGER NOT NULL,               -- 1: the master is this very file, kho holds no copy
-  at       TEXT NOT NULL,                  -- when it was taken in, ISO 8601, UTC
   PRIMARY KEY(master, path, at)
 ) STRICT, WITHOUT ROWID;
 
@@ -63,11 +66,11 @@ CREATE INDEX page_record ON page(record, position);
 
 CREATE TABLE reading(
   page     INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
-  current  INTEGER NOT NULL,               -- 1 for the reading that is shown and searched
-  text     TEXT NOT NULL,                  -- digest of its PageText in content
   engine   TEXT NOT NULL,
   model    TEXT NOT NULL,                  -- first 16 hexadecimal digits of a SHA-256 over the model files
   settings TEXT NOT NULL,
+  text     TEXT NOT NULL,                  -- digest of its PageText in content
+  current  INTEGER NOT NULL,               -- 1 for the reading that is shown and searched
   languages TEXT NOT NULL,                 -- as Tesseract names them: vie+eng
   confidence REAL NOT NULL,                -- mean over the words by length, 0..100
   hlc      INTEGER NOT NULL,
@@ -75,10 +78,10 @@ CREATE TABLE reading(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event(
-  site     INTEGER NOT NULL,
-  seq      INTEGER NOT NULL,
   entity   TEXT NOT NULL,
   id       TEXT NOT NULL,
+  site     INTEGER NOT NULL,
+  seq      INTEGER NOT NULL,
   at       TEXT NOT NULL,                  -- ISO 8601, UTC
   what     TEXT NOT NULL,
   detail   TEXT NOT NULL,                  -- JSON

@@ -76,11 +76,11 @@ struct Event {
 
 /// A hit of a search, named for the outside.
 struct FoundPage {
-    std::string record;                 ///< id
-    std::string label;                  ///< the record's title, else the name of its first file
-    std::optional<std::string> page;    ///< id; none where the description matched, or the record as such
-    int position = 0;                   ///< of the page in its record, from 1; 0 without a page
-    double score = 0;                   ///< greater is better
+    std::string record;               ///< id
+    std::string label;                ///< the record's title, else the name of its first file
+    std::optional<std::string> page;  ///< id; none where the description matched, or the record as such
+    int position = 0;                 ///< of the page in its record, from 1; 0 without a page
+    double score = 0;                 ///< greater is better
     Snippet snippet;
 };
 
@@ -129,7 +129,8 @@ class KHO_API Catalogue {
     std::vector<FoundPage> search(const Query& query, const SearchOptions& options);
     /// How many hits there are in all.
     std::int64_t count(const Query& query);
-    /// The ids of the records that match by a page, their description or their fields, in the order they came in.
+    /// The ids of the records that match by a page, their description or their fields, in the order they came
+    /// in.
     std::vector<std::string> find(const Query& query);
 
     /// Adds and removes tags. Returns how many records changed.

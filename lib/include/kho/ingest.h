@@ -22,7 +22,7 @@ struct RunProgress {
 
 /// What happened to one file.
 struct FileOutcome {
-    enum class Kind { added, already_there, would_add };
+    enum class Kind { added, already_there, would_add, passed_over };
     Kind kind = Kind::added;
     std::string path;    ///< as found: bytes
     std::string record;  ///< id; empty in a dry run of a new file
@@ -59,6 +59,7 @@ struct IngestOptions {
 
 struct RunReport {
     std::size_t added = 0, already_there = 0, refused = 0;  ///< files
+    std::size_t passed_over = 0;                            ///< found in folders, and no images
     std::size_t pages_read = 0, pages_failed = 0, pages_skipped = 0;
 };
 
