@@ -29,29 +29,29 @@ const char* word_for(FileOutcome::Kind kind) {
             return "already there";
         case FileOutcome::Kind::would_add:
             return "would be added";
+        case FileOutcome::Kind::passed_over:
+            return "passed over";
     }
     return "";
 }
 
+/// Nothing but results on standard output: a file that was there already, or is no image, is none of this
+/// run.
 void show(Session& session, const FileOutcome& outcome) {
-    if (session.out().json()) {
-        session.out().object({{"path", outcome.path},
-                              {"outcome", word_for(outcome.kind)},
-                              {"record", outcome.record},
-                              {"master", outcome.master},
-                              {"pages", outcome.pages}});
-        return;
-    }
-    // Nothing but results on standard output, and a file that was there already is none of this run.
-    if (outcome.kind == FileOutcome::Kind::passed_over) {
-        if (session.options().verbose > 0) session.out().note(outcome.path + ": passed over: not an image");
-        return;
-    }
-    if (outcome.kind == FileOutcome::Kind::already_there)
-        session.out().note(outcome.path + ": already there, as " + short_id(outcome.record));
-    else
-        session.out().line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +
-                           outcome.path);
+    Output& out = session.out();
+    if (out.json())
+        out.object({{"path", outcome.path},
+                    {"outcome", word_for(outcome.kind)},
+                    {"record", outcome.record},
+                    {"master", outcome.master},
+                    {"pages", outcome.pages}});
+    else if (outcome.kind == FileOutcome::Kind::already_there)
+        out.note(outcome.path + ": already there, as " + short_id(outcome.record));
+    else if (outcome.kind != FileOutcome::Kind::passed_over)
+        out.line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +
+                 outcome.path);
+    else if (session.options().verbose > 0)
+        out.note(outcome.path + ": passed over: not an image");
 }
 
 int run(const Options& options, Session& session) {

@@ -13,8 +13,11 @@ namespace kho {
 /// Throws Error: missing, denied, damaged (not a regular file).
 Fd open_regular(const std::string& path);
 
-/// Looks at the first bytes. Throws Error (damaged) with a message of its own for PDF, for an empty file, and
-/// for what no worker can decode, so that a folder of other things is passed over without storing any of it.
+/// Looks at the first bytes: true for an image of a kind workers decode, false for something else. Throws
+/// Error (damaged) for what people would expect to be taken in but is not: a PDF, an empty file.
+bool is_readable_kind(const Fd& file, const std::string& path);
+
+/// The same for a file that must be an image: throws Error (damaged) for everything else too.
 void require_readable_kind(const Fd& file, const std::string& path);
 
 /// What a record made for a file starts with: level, kind (a photo if a camera wrote its exposure), and the
