@@ -150,18 +150,21 @@ Moved rotate(const Image& grey, double degrees_cw, std::uint8_t fill) {
     const Image::Pixels& in = *grey.pixels();
     const double angle = degrees_cw * std::numbers::pi / 180, cos = std::cos(angle), sin = std::sin(angle);
     const double cx = in.width / 2.0, cy = in.height / 2.0;
+    const int width = static_cast<int>(std::ceil(in.width * std::abs(cos) + in.height * std::abs(sin)));
+    const int height = static_cast<int>(std::ceil(in.width * std::abs(sin) + in.height * std::abs(cos)));
     // Turning the picture clockwise looks up each pixel at the place turned counter-clockwise (y is down).
-    const PageMap map{cos,      sin,      cx - cos * cx - sin * cy, -sin, cos, cy + sin * cx - cos * cy,
+    const double ox = width / 2.0, oy = height / 2.0;
+    const PageMap map{cos,      sin,      cx - cos * ox - sin * oy, -sin, cos, cy + sin * ox - cos * oy,
                       in.width, in.height};
-    Raster out(in.width, in.height);
+    Raster out(width, height);
     constexpr double one = 65536;  // 16.16 fixed point
     const auto step_x = static_cast<std::int64_t>(std::lround(map.a * one));
     const auto step_y = static_cast<std::int64_t>(std::lround(map.d * one));
-    for (int y = 0; y < in.height; ++y) {
+    for (int y = 0; y < height; ++y) {
         auto u = std::llround((map.a * 0.5 + map.b * (y + 0.5) + map.c - 0.5) * one);
         auto v = std::llround((map.d * 0.5 + map.e * (y + 0.5) + map.f - 0.5) * one);
         std::uint8_t* to = out.row(y);
-        for (int x = 0; x < in.width; ++x, u += step_x, v += step_y) {
+        for (int x = 0; x < width; ++x, u += step_x, v += step_y) {
             const auto left = static_cast<int>(u >> 16), top = static_cast<int>(v >> 16);
             if (left < 0 || top < 0 || left >= in.width - 1 || top >= in.height - 1) {
                 to[x] = fill;

@@ -21,8 +21,8 @@ Moved turn(const Image& image, int quarters_cw);
 /// Cuts out the box.
 Moved cut(const Image& image, const Box& box);
 
-/// Turns a grey image clockwise by the angle in degrees about its middle, keeping its size; what comes in
-/// from outside gets the shade `fill`. Bilinear.
+/// Turns a grey image clockwise by the angle in degrees about its middle; the result holds all of it,
+/// and what comes in from outside has the shade `fill`. Bilinear.
 Moved rotate(const Image& grey, double degrees_cw, std::uint8_t fill);
 
 /// Scales a grey image. Enlarging is bicubic, reducing takes means.

@@ -14,12 +14,13 @@ namespace kho {
 namespace {
 
 /// What is done to a page, in this order; lib/image/README.md tells how to add to it.
-constexpr std::array<StepFunction, 5> steps{
+constexpr std::array<StepFunction, 6> steps{
     step_turn,    // lines run from left to right
     step_border,  // only the paper is left
-    step_deskew,  // lines are level
     step_light,   // paper is white, ink is dark
+    step_deskew,  // lines are level
     step_size,    // letters have the size the reader likes
+    step_head,    // no page stands on its head
 };
 
 NormalizedPage upright_by_exif(const Page& page) {

@@ -1,9 +1,105 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "image/measure.h"
 #include "image/steps.h"
 
 namespace kho {
 
+namespace {
+
+constexpr double even = 0.25;     // paper that varies less is left as it is
+constexpr int dark_enough = 110;  // ink at this shade, on white paper, is read as well as black
+constexpr int white_enough = 200;
+
+/// What the page looks like once its paper is 255 everywhere.
+struct Shades {
+    int ink;    ///< the darkest 2 % of the page reach this
+    int paper;  ///< a fifth of the page is darker: below it is ink, above it the grain of the paper
+};
+
+Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
+    std::array<int, 256> counts{};
+    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    int all = 0;
+    for (int y = 0; y < in.height; y += 8) {
+        paper.row(y, shade);
+        for (int x = 0; x < in.width; x += 2, ++all)
+            ++counts[std::size_t(
+                std::min(255, in.row(y)[x] * 255 / std::max<int>(shade[std::size_t(x)], 1)))];
+    }
+    const auto reached_by = [&](int part) {
+        int value = 0;
+        for (int seen = 0; value < 255 && seen < part; ++value) seen += counts[std::size_t(value)];
+        return value;
+    };
+    return {reached_by(all / 50), reached_by(all / 5)};
+}
+
+/// The mean of 3 x 3 pixels with the weights 1 2 1 each way: takes the grain away before it is magnified.
+Image smooth(const Image::Pixels& in) {
+    Raster out(in.width, in.height);
+    std::vector<std::uint16_t> sums(static_cast<std::size_t>(in.width));
+    for (int y = 0; y < in.height; ++y) {
+        const std::uint8_t* above = in.row(std::max(y - 1, 0));
+        const std::uint8_t* here = in.row(y);
+        const std::uint8_t* below = in.row(std::min(y + 1, in.height - 1));
+        for (std::size_t x = 0; x < sums.size(); ++x)
+            sums[x] = static_cast<std::uint16_t>(above[x] + 2 * here[x] + below[x]);
+        std::uint8_t* to = out.row(y);
+        to[0] = here[0];
+        to[in.width - 1] = here[in.width - 1];
+        for (std::size_t x = 1; x + 1 < sums.size(); ++x)
+            to[x] = static_cast<std::uint8_t>((sums[x - 1] + 2 * sums[x] + sums[x + 1] + 8) >> 4);
+    }
+    return std::move(out).freeze();
+}
+
+/// Divides by the paper's shade, then spreads [black, white] over the whole range.
+Image flatten(const Image::Pixels& in, const Paper& paper, int black, int white) {
+    std::array<std::uint8_t, 256> spread{};
+    for (int i = 0; i < 256; ++i)
+        spread[std::size_t(i)] =
+            static_cast<std::uint8_t>(std::clamp((i - black) * 255 / (white - black), 0, 255));
+    std::array<std::uint32_t, 256> inverse{};
+    for (std::uint32_t i = 0; i < 256; ++i) inverse[i] = 255U * 65536U / std::max(i, 1U);
+    Raster out(in.width, in.height);
+    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    for (int y = 0; y < in.height; ++y) {
+        paper.row(y, shade);
+        const std::uint8_t* from = in.row(y);
+        std::uint8_t* to = out.row(y);
+        for (int x = 0; x < in.width; ++x) {
+            const std::uint32_t value = (from[x] * inverse[shade[std::size_t(x)]]) >> 16U;
+            to[x] = spread[std::min(value, 255U)];
+        }
+    }
+    return std::move(out).freeze();
+}
+
+}  // namespace
+
 NormalizedPage step_light(NormalizedPage page, const NormalizeOptions& /*options*/) {
-    return page;
+    const Paper paper = measure_paper(page.image);
+    Shades shades = measure_shades(*page.image.pixels(), paper);
+    Step step{"light",
+              fmt::format(R"({{"paper":{},"unevenness":{:.3f},"ink":{}}})", paper.typical, paper.unevenness,
+                          shades.ink),
+              false};
+    const bool faint = shades.ink > dark_enough && shades.ink < 250;
+    if (paper.unevenness < even && paper.typical >= white_enough && !faint)
+        return leave(std::move(page), std::move(step));
+    Image image = page.image;
+    if (faint) {
+        image = smooth(*image.pixels());
+        shades = measure_shades(*image.pixels(), paper);
+    }
+    const int black = faint ? shades.ink * 3 / 4 : 0;
+    const int white = faint ? std::max(shades.paper, black + 30) : 250;
+    image = flatten(*image.pixels(), paper, black, white);
+    return repaint(std::move(page), std::move(step), std::move(image));
 }
 
 }  // namespace kho

@@ -1,9 +1,35 @@
+#include <fmt/format.h>
+
+#include "image/measure.h"
 #include "image/steps.h"
 
 namespace kho {
 
-NormalizedPage step_turn(NormalizedPage page, const NormalizeOptions& /*options*/) {
-    return page;
+namespace {
+
+/// Lines along y must win by this much before a page is turned: pages lie on their side seldom, drawings and
+/// tables look so more often, and reading will tell.
+constexpr double clearly = 2.5;
+constexpr double range = 12;  // degrees a page may lean besides
+constexpr int strips = 6;
+
+}  // namespace
+
+NormalizedPage step_turn(NormalizedPage page, const NormalizeOptions& options) {
+    int quarters = options.turns_cw & 3;
+    std::string found = "{}";
+    if (options.turns_cw < 0) {
+        const Ink ink = measure_ink(page.image);
+        const Lean upright = measure_lean(ink, true, range, strips, false);
+        const Lean lying = measure_lean(ink, false, range, strips, false);
+        quarters = lying.score > clearly * upright.score ? 1 : 0;
+        found =
+            fmt::format(R"({{"lines_along_x":{:.0f},"lines_along_y":{:.0f}}})", upright.score, lying.score);
+    }
+    Step step{"turn", found, false};
+    if (quarters == 0) return leave(std::move(page), std::move(step));
+    const Moved moved = turn(page.image, quarters);
+    return move(std::move(page), std::move(step), moved);
 }
 
 }  // namespace kho

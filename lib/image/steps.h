@@ -14,6 +14,7 @@ NormalizedPage step_border(NormalizedPage page, const NormalizeOptions& options)
 NormalizedPage step_deskew(NormalizedPage page, const NormalizeOptions& options);
 NormalizedPage step_light(NormalizedPage page, const NormalizeOptions& options);
 NormalizedPage step_size(NormalizedPage page, const NormalizeOptions& options);
+NormalizedPage step_head(NormalizedPage page, const NormalizeOptions& options);
 
 /// Enters a step that found nothing to put right.
 NormalizedPage leave(NormalizedPage page, Step step);

@@ -1,13 +1,71 @@
+#include <kho/error.h>
 #include <kho/scan.h>
+
+#include <algorithm>
+#include <array>
+
+#include "image/geometry.h"
+#include "image/sample.h"
 
 namespace kho {
 
-PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
-                      const std::function<bool(int percent)>& progress) {
+namespace {
+
+using Progress = std::function<bool(int)>;
+
+constexpr double surely_text = 75;  // mean confidence; text read the wrong way up stays below 50
+constexpr double better_by = 12;
+
+void require_going_on(const Progress& progress, int percent) {
+    if (progress && !progress(percent)) throw Error(Code::interrupted, "", "the reading was stopped");
+}
+
+/// The quarter turns, on top of those already done, at which a sample of the page reads best; 0 if none is
+/// clearly better.
+int find_better_turn(const NormalizedPage& page, Reader& reader, const Progress& progress) {
+    std::array<double, 4> legible{};
+    for (int turns = 0; turns < 4; ++turns) {
+        require_going_on(progress, 50 + turns);
+        const Image whole = turn(page.image, turns).image;
+        legible[std::size_t(turns)] = reader.legibility(densest_part(whole));
+    }
+    const auto best = std::max_element(legible.begin(), legible.end());
+    return *best > legible[0] + better_by ? static_cast<int>(best - legible.begin()) : 0;
+}
+
+PageReading read_once(const Page& page, Reader& reader, const NormalizeOptions& options,
+                      const Progress& progress) {
     PageReading reading;
     reading.page = normalize(page, options);
+    require_going_on(progress, 0);
     reading.text = reader.read(page, reading.page, progress);
     return reading;
+}
+
+/// Quarter turns clockwise that normalisation gave the page after EXIF.
+int turns_done(const NormalizedPage& page) {
+    int turns = 0;
+    for (const Step& step : page.steps) {
+        if (step.did && step.name == "turn") ++turns;
+        if (step.did && step.name == "head") turns += 2;
+    }
+    return turns;
+}
+
+}  // namespace
+
+PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
+                      const Progress& progress) {
+    PageReading reading = read_once(page, reader, options, progress);
+    if (!options.enabled || options.turns_cw >= 0 || mean_confidence(reading.text) >= surely_text)
+        return reading;
+    const int better = find_better_turn(reading.page, reader, progress);
+    if (better == 0) return reading;
+    NormalizeOptions known = options;
+    known.turns_cw = (turns_done(reading.page) + better) % 4;
+    PageReading again = read_once(page, reader, known, progress);
+    const bool gained = mean_confidence(again.text) > mean_confidence(reading.text);
+    return gained ? again : reading;
 }
 
 }  // namespace kho

@@ -36,6 +36,13 @@ bool on_word(void* self, int /*words*/) {
     return watch.stopped;
 }
 
+/// Hands the pixels over; Tesseract makes a copy of its own.
+void show(tesseract::TessBaseAPI& api, const Image& image, tesseract::PageSegMode mode) {
+    const Image::Pixels& pixels = *image.pixels();
+    api.SetPageSegMode(mode);
+    api.SetImage(pixels.data, pixels.width, pixels.height, pixels.channels, static_cast<int>(pixels.stride));
+}
+
 void recognise(tesseract::TessBaseAPI& api, const std::function<bool(int)>& progress) {
     Watch watch{progress};
     tesseract::ETEXT_DESC monitor;
@@ -69,12 +76,20 @@ Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
+double Reader::legibility(const Image& image) {
+    PageText text;
+    const PageMap map{1, 0, 0, 0, 1, 0, image.width(), image.height()};
+    show(state_->api, image, tesseract::PSM_SINGLE_BLOCK);
+    recognise(state_->api, {});
+    text.blocks = collect_blocks(state_->api, map);
+    state_->api.Clear();
+    return mean_confidence(text);
+}
+
 PageText Reader::read(const Page& page, const NormalizedPage& normalized,
                       const std::function<bool(int percent)>& progress) {
     auto& api = state_->api;
-    const Image::Pixels& pixels = *normalized.image.pixels();
-    api.SetPageSegMode(state_->mode);
-    api.SetImage(pixels.data, pixels.width, pixels.height, pixels.channels, static_cast<int>(pixels.stride));
+    show(state_->api, normalized.image, state_->mode);
     if (normalized.dpi > 0) api.SetSourceResolution(normalized.dpi);
     recognise(api, progress);
     PageText text;

@@ -123,6 +123,9 @@ class KHO_API Reader {
     PageText read(const Page& page, const NormalizedPage& normalized,
                   const std::function<bool(int percent)>& progress = {});
 
+    /// How well a piece of text can be read, 0..100: the mean confidence of its words; 0 without words.
+    double legibility(const Image& image);
+
     [[nodiscard]] std::string engine() const;  ///< "tesseract 5.3.0"
     [[nodiscard]] std::string model() const;   ///< SHA-256 over the model files, hexadecimal
 

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <vector>
+
+#include "image/pixels.h"
+
+namespace kho {
+
+/// The shade of the paper everywhere on a page: a coarse grid, ink and small pictures taken away. Where
+/// something dark is too large to be ink (a photograph, a scanner's lid), the paper around it counts.
+struct Paper {
+    Raster grid;
+    int cell = 1;           ///< pixels of the page a grid point stands for, each way
+    int typical = 255;      ///< the median of the grid
+    double unevenness = 0;  ///< (brightest − darkest) / typical of the grid, without the outermost 2 %
+
+    /// The shade at a row of the page, one value a column: interpolated.
+    void row(int y, std::vector<std::uint8_t>& out) const;
+};
+
+Paper measure_paper(const Image& grey);
+
+/// A pixel that is darker than its paper.
+struct InkPoint {
+    int x, y;
+};
+
+/// The ink of a page as points of a picture about 1,000 pixels high, without what is too large to be letters.
+struct Ink {
+    std::vector<InkPoint> points;
+    int width = 0, height = 0;  ///< of that picture
+    int factor = 1;             ///< pixels of the page to one of it
+};
+
+Ink measure_ink(const Image& grey);
+
+/// The angle in degrees by which the lines lean, clockwise-positive, and how clearly.
+struct Lean {
+    double degrees = 0;
+    double score = 0;     ///< of the row profile at this angle: grows with lines and their sharpness
+    double contrast = 1;  ///< how far above the median of all angles; 1 on a page without lines
+};
+
+/// Searches ±`range` degrees for the angle at which the rows differ most from one to the next (Postl's
+/// differential criterion; Bloomberg, Kopec and Dasari 1995). `upright`: lines run along x, else along y.
+/// With `strips` the page is cut into that many across its lines, and each has a profile of its own: that
+/// finds lines which are bent, and says less of their angle.
+Lean measure_lean(const Ink& ink, bool upright, double range, int strips, bool fine);
+
+}  // namespace kho

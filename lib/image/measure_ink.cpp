@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <array>
+
+#include "image/geometry.h"
+#include "image/measure.h"
+
+namespace kho {
+
+namespace {
+
+constexpr int picture_side = 1000;
+
+/// How much darker than paper a pixel must be: a third of what the darkest pixels are, but not mere noise.
+int ink_threshold(const std::array<int, 256>& counts, int all) {
+    int darkest = 255;
+    for (int seen = 0; darkest > 0 && seen < all / 100; --darkest) seen += counts[std::size_t(darkest)];
+    return std::max(12, darkest * 2 / 5);
+}
+
+/// Marks (2) the pixels of runs along one axis that are longer than letters: rules, frames, pictures. Both
+/// axes must be marked before anything goes, or the rules of a table hide each other.
+void mark_long_runs(Raster& mask, int longest, bool across) {
+    const int lanes = across ? mask.height : mask.width, length = across ? mask.width : mask.height;
+    const std::ptrdiff_t step = across ? 1 : std::ptrdiff_t(mask.stride);
+    for (int lane = 0; lane < lanes; ++lane) {
+        std::uint8_t* at = across ? mask.row(lane) : mask.data.get() + lane;
+        for (int start = 0, end = 0; start < length; start = end + 1) {
+            for (end = start; end < length && at[end * step] != 0;) ++end;
+            if (end - start > longest)
+                for (int i = start; i < end; ++i) at[i * step] = 2;
+        }
+    }
+}
+
+}  // namespace
+
+Ink measure_ink(const Image& grey) {
+    Ink ink;
+    const Paper paper = measure_paper(grey);
+    ink.factor = std::max(1, (std::max(grey.width(), grey.height()) + picture_side / 2) / picture_side);
+    const Image picture = reduce(grey, ink.factor);
+    const Image::Pixels& in = *picture.pixels();
+    ink.width = in.width;
+    ink.height = in.height;
+    Raster darker(in.width, in.height);
+    std::array<int, 256> counts{};
+    std::vector<std::uint8_t> shade(static_cast<std::size_t>(grey.width()));
+    for (int y = 0; y < in.height; ++y) {
+        paper.row(y * ink.factor + ink.factor / 2, shade);
+        for (int x = 0; x < in.width; ++x) {
+            const int difference =
+                shade[static_cast<std::size_t>(x * ink.factor + ink.factor / 2)] - in.row(y)[x];
+            darker.row(y)[x] = static_cast<std::uint8_t>(std::max(difference, 0));
+            ++counts[darker.row(y)[x]];
+        }
+    }
+    const int threshold = ink_threshold(counts, in.width * in.height);
+    for (int y = 0; y < in.height; ++y)
+        for (int x = 0; x < in.width; ++x) darker.row(y)[x] = darker.row(y)[x] > threshold ? 1 : 0;
+    const int longest = std::max(in.width, in.height) / 20;
+    mark_long_runs(darker, longest, true);
+    mark_long_runs(darker, longest, false);
+    for (int y = 0; y < in.height; ++y)
+        for (int x = 0; x < in.width; ++x)
+            if (darker.row(y)[x] == 1) ink.points.push_back({x, y});
+    return ink;
+}
+
+}  // namespace kho
