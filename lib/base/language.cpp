@@ -12,13 +12,13 @@ namespace {
 
 /// Codes that ICU does not take for what archives and Tesseract mean by them.
 constexpr std::array<std::array<std::string_view, 2>, 8> other_codes = {{{"chi", "zh"},
-                                                                        {"cze", "cs"},
-                                                                        {"dut", "nl"},
-                                                                        {"fre", "fr"},
-                                                                        {"frk", "de"},
-                                                                        {"ger", "de"},
-                                                                        {"vietnamese", "vi"},
-                                                                        {"bur", "my"}}};
+                                                                         {"cze", "cs"},
+                                                                         {"dut", "nl"},
+                                                                         {"fre", "fr"},
+                                                                         {"frk", "de"},
+                                                                         {"ger", "de"},
+                                                                         {"vietnamese", "vi"},
+                                                                         {"bur", "my"}}};
 
 }  // namespace
 

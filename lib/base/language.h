@@ -12,8 +12,8 @@ struct Language {
 };
 
 /// Which language a BCP 47 tag ("vi", "vi-VN"), an ISO 639 code ("vie", "fre") or the name of a Tesseract
-/// model ("vie", "chi_tra", "Vietnamese") means; unknown but well-formed codes mean themselves. Both names are
-/// empty when the code is malformed.
+/// model ("vie", "chi_tra", "Vietnamese") means; unknown but well-formed codes mean themselves. Both names
+/// are empty when the code is malformed.
 Language language_of(std::string_view code);
 
 }  // namespace kho

@@ -66,13 +66,14 @@ Token read_word(Reader& reader, std::u32string& written) {
             if (!reader.skip_hyphen()) break;
             continue;
         }
-        const bool more = first == Role::letter ? now.role == Role::letter
-                                                : joined && now.role == Role::syllable;
+        const bool more =
+            first == Role::letter ? now.role == Role::letter : joined && now.role == Role::syllable;
         const bool mark = now.role == Role::mark || now.role == Role::joiner;
         if (!more && !mark && now.role != Role::invisible) break;
         reader.advance();
         if (now.role == Role::invisible) continue;
-        joined = now.role == Role::joiner;
+        // Other marks may stand between joiner and letter, in an order that normalisation changes.
+        if (!mark || now.role == Role::joiner) joined = now.role == Role::joiner;
         written += now.c;
         end = now.end;
     }

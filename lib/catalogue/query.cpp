@@ -39,7 +39,8 @@ std::string text_of(const QueryNode& node, bool inside) {
 
 }  // namespace
 
-void refuse_query(std::string_view query, std::size_t at, const std::string& message, const std::string& hint) {
+void refuse_query(std::string_view query, std::size_t at, const std::string& message,
+                  const std::string& hint) {
     const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     const auto place = std::ranges::count_if(query.substr(0, at), begins) + 1;
     throw Error(Code::usage, std::string(query), fmt::format("{} (character {})", message, place), hint);

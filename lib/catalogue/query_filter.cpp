@@ -13,14 +13,15 @@ namespace kho {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Field>, 8> fields = {{{"lang", Field::lang},
-                                                                      {"kind", Field::kind},
-                                                                      {"level", Field::level},
-                                                                      {"access", Field::access},
-                                                                      {"after", Field::after},
-                                                                      {"before", Field::before},
-                                                                      {"tag", Field::tag},
-                                                                      {"id", Field::id}}};
-constexpr std::array<std::string_view, 6> kinds = {"document", "photo", "publication", "audio", "video", "other"};
+                                                                       {"kind", Field::kind},
+                                                                       {"level", Field::level},
+                                                                       {"access", Field::access},
+                                                                       {"after", Field::after},
+                                                                       {"before", Field::before},
+                                                                       {"tag", Field::tag},
+                                                                       {"id", Field::id}}};
+constexpr std::array<std::string_view, 6> kinds = {"document", "photo", "publication",
+                                                   "audio",    "video", "other"};
 constexpr std::array<std::string_view, 4> levels = {"fonds", "series", "file", "item"};
 constexpr std::array<std::string_view, 3> accesses = {"public", "internal", "restricted"};
 
@@ -35,7 +36,7 @@ FilterValue one_of(const std::array<std::string_view, n>& choices, std::string_v
     const std::string value = lower(typed);
     if (std::ranges::find(choices, value) != choices.end()) return {value, {}};
     std::string wrong = "is one of";
-    for (const auto choice : choices) wrong.append(&choice == &choices[0] ? " " : ", ").append(choice);
+    for (const auto& choice : choices) wrong.append(&choice == &choices[0] ? " " : ", ").append(choice);
     return {{}, wrong};
 }
 
@@ -56,7 +57,10 @@ FilterValue date(std::string_view typed) {
                       (typed.size() < 7 || is_number(typed.substr(5, 2), 1, 12)) &&
                       (typed.size() < 10 || is_number(typed.substr(8, 2), 1, 31));
     if (!well) return {{}, "is a date such as 1945, 1945-09 or 1945-09-02"};
-    return {std::string(typed) + std::string("-01-01").substr(typed.size() < 7 ? 0 : typed.size() < 10 ? 3 : 6), {}};
+    return {std::string(typed) + std::string("-01-01").substr(typed.size() < 7    ? 0
+                                                              : typed.size() < 10 ? 3
+                                                                                  : 6),
+            {}};
 }
 
 FilterValue language(std::string_view typed) {

@@ -46,7 +46,8 @@ class Lexer {
     /// What runs up to a space, a quote, a parenthesis or the end.
     [[nodiscard]] std::string_view chunk(std::size_t from) const {
         std::size_t end = from;
-        while (end < query_.size() && space(end) == 0 && quote(end) == 0 && query_[end] != '(' && query_[end] != ')')
+        while (end < query_.size() && space(end) == 0 && quote(end) == 0 && query_[end] != '(' &&
+               query_[end] != ')')
             ++end;
         return query_.substr(from, end - from);
     }
@@ -54,7 +55,8 @@ class Lexer {
     [[nodiscard]] bool term_begins(std::size_t at) const {
         if (at >= query_.size() || space(at) > 0) return false;
         if (quote(at) > 0 || query_[at] == '(') return true;
-        if (query_[at] == '=') return query_.substr(at + 1, 1) != "=" && term_begins(at + 1) && peek(at + 1) != '(';
+        if (query_[at] == '=')
+            return query_.substr(at + 1, 1) != "=" && term_begins(at + 1) && peek(at + 1) != '(';
         const auto found = words(chunk(at));
         return !found.empty() && found.front().begin == 0;
     }
@@ -91,7 +93,8 @@ class Lexer {
         const std::size_t begin = at_;
         while (at_ < query_.size() && quote(at_) == 0) ++at_;
         if (at_ >= query_.size())
-            refuse_query(query_, open, "the quotation mark is not closed", "put another one behind the phrase");
+            refuse_query(query_, open, "the quotation mark is not closed",
+                         "put another one behind the phrase");
         const auto text = query_.substr(begin, at_ - begin);
         at_ += quote(at_);
         return text;
@@ -156,8 +159,7 @@ class Lexer {
         }
         if (typed.empty() && at_ < query_.size() && quote(at_) > 0) typed = quoted();
         FilterValue checked = filter_value(*field, typed);
-        if (!checked.wrong.empty())
-            refuse_query(query_, begin, std::string(name) + ": " + checked.wrong);
+        if (!checked.wrong.empty()) refuse_query(query_, begin, std::string(name) + ": " + checked.wrong);
         QueryNode leaf;
         leaf.kind = QueryNode::Kind::filter;
         leaf.field = *field;

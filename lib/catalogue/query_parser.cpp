@@ -45,7 +45,8 @@ QueryNode negated(QueryNode node) {
 
 class Parser {
  public:
-    Parser(std::string_view query, std::vector<Lexeme> lexemes) : query_(query), lexemes_(std::move(lexemes)) {}
+    Parser(std::string_view query, std::vector<Lexeme> lexemes)
+        : query_(query), lexemes_(std::move(lexemes)) {}
 
     QueryNode run() {
         QueryNode tree = either();
@@ -91,8 +92,9 @@ class Parser {
     QueryNode term() {
         if (now().kind == Lexeme::Kind::leaf) return std::move(lexemes_[next_++].leaf);
         if (now().kind != Lexeme::Kind::open)
-            refuse("a word is missing here", "AND, OR and NOT in capitals are operators; put a search for them "
-                                             "in lower case or in quotation marks");
+            refuse("a word is missing here",
+                   "AND, OR and NOT in capitals are operators; put a search for them "
+                   "in lower case or in quotation marks");
         if (++depth_ > max_depth) refuse("too many parentheses inside each other");
         const std::size_t opened = next_++;
         if (now().kind == Lexeme::Kind::close) refuse("there is nothing between the parentheses");
@@ -133,7 +135,8 @@ QueryNode parse_query(std::string_view query) {
     std::vector<Lexeme> lexemes = lex_query(query);
     check_size(query, lexemes);
     // Nothing but punctuation must not turn into "all records".
-    if (lexemes.size() == 1) refuse_query(query, 0, "there is no word to search for", "leave it empty for all records");
+    if (lexemes.size() == 1)
+        refuse_query(query, 0, "there is no word to search for", "leave it empty for all records");
     return Parser(query, std::move(lexemes)).run();
 }
 

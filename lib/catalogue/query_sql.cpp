@@ -22,10 +22,12 @@ class SqlWriter {
     std::string document(const QueryNode& node) {
         if (is_words(node)) return document_words(word_expression(node, Marks::folded));
         if (!about_documents(node)) return record(node);
-        if (node.kind == Kind::any) return joined(children(node), " OR ", [this](auto& each) { return document(each); });
+        if (node.kind == Kind::any)
+            return joined(children(node), " OR ", [this](auto& each) { return document(each); });
         // Beside words a NOT takes pages away: a page is out when the words under the NOT are on it.
         return joined(children(node), " AND ", [this](const QueryNode& each) {
-            return each.kind == Kind::none ? fmt::format("NOT {}", on_page(each.children.front())) : document(each);
+            return each.kind == Kind::none ? fmt::format("NOT {}", on_page(each.children.front()))
+                                           : document(each);
         });
     }
 
@@ -73,7 +75,9 @@ class SqlWriter {
     }
 
     std::string document_words(WordExpression expression) {
-        return fmt::format("d.id IN ({})", fmt::format(matching_documents, value(std::move(expression.text))));
+        // The + keeps SQLite from trying each of these ids for each record; see documents_sql.
+        return fmt::format("+d.id IN ({})",
+                           fmt::format(matching_documents, value(std::move(expression.text))));
     }
     std::string record_words(WordExpression expression) {
         return fmt::format("r.row IN (SELECT record FROM doc WHERE id IN ({}))",
@@ -93,7 +97,8 @@ class SqlWriter {
                 return fmt::format("r.level = {}", value(node.value));
             case Field::access:
                 return fmt::format("r.access = {}", value(node.value));
-            case Field::after:  // comparing gives NULL for a record without a date; NOT must not make it NULL too
+            case Field::after:  // comparing gives NULL for a record without a date; NOT must not make it NULL
+                                // too
                 return fmt::format("coalesce(r.latest >= {}, FALSE)", value(node.value));
             case Field::before:
                 return fmt::format("coalesce(r.earliest < {}, FALSE)", value(node.value));
@@ -122,7 +127,8 @@ class SqlWriter {
         return fmt::format(
             "(r.language IS NOT NULL AND (r.language IN ({0}, {1}) OR r.language LIKE {0} || '-%') OR "
             "r.language IS NULL AND EXISTS (SELECT 1 FROM page p JOIN reading g ON g.page = p.row "
-            "WHERE p.record = r.row AND g.current = 1 AND '+' || g.languages || '+' LIKE '%+' || {1} || '+%'))",
+            "WHERE p.record = r.row AND g.current = 1 AND '+' || g.languages || '+' LIKE '%+' || {1} || "
+            "'+%'))",
             tagged, three);
     }
 };

@@ -16,12 +16,17 @@ namespace {
 using Kind = QueryNode::Kind;
 
 // {} is a condition made from a parsed query; what a user typed is only ever bound.
-constexpr auto documents_sql = "SELECT d.id FROM doc d JOIN record r ON r.row = d.record WHERE {}";
-constexpr auto documents_of_records_sql = "SELECT id FROM doc WHERE record IN (SELECT r.row FROM record r WHERE {})";
+// The order of the join is forced to a walk along the small index doc_record: left to itself, SQLite may seek
+// every matching document in the table of texts, or once for each record.
+constexpr auto documents_sql =
+    "SELECT d.id FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row WHERE {}";
+constexpr auto documents_of_records_sql =
+    "SELECT id FROM doc WHERE record IN (SELECT r.row FROM record r WHERE {})";
 constexpr auto records_sql = "SELECT r.row FROM record r WHERE {} ORDER BY r.id";
 constexpr auto records_of_documents_sql =
     "SELECT r.row FROM record r WHERE r.row IN "
-    "(SELECT d.record FROM doc d JOIN record r ON r.row = d.record WHERE {}) ORDER BY r.id";
+    "(SELECT d.record FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row WHERE {}) "
+    "ORDER BY r.id";
 constexpr auto count_words_sql = "SELECT count(*) FROM search WHERE search MATCH ?1";
 constexpr auto doc_sql = "SELECT record, page, text FROM doc WHERE id = ?1";
 
@@ -35,9 +40,9 @@ std::vector<std::int64_t> numbers(Db& db, std::string_view sql, const SqlConditi
 
 /// How a query about documents is answered: the best tier of words first, the next only when it is needed.
 struct Plan {
-    std::vector<WordExpression> tiers;  ///< each finds what the one before finds, and more
+    std::vector<WordExpression> tiers;         ///< each finds what the one before finds, and more
     std::optional<std::vector<bool>> allowed;  ///< by document id; none: all are
-    bool words_optional = false;  ///< allowed documents match without any of the words too
+    bool words_optional = false;               ///< allowed documents match without any of the words too
 };
 
 std::vector<bool> as_set(const std::vector<std::int64_t>& ids) {
@@ -102,7 +107,8 @@ std::vector<Found> run_plan(Db& db, const Plan& plan, std::size_t wanted) {
     }
     if (plan.words_optional && plan.allowed)
         for (std::size_t id = 0; id < plan.allowed->size() && found.size() < wanted; ++id)
-            if (is_new(static_cast<std::int64_t>(id))) found.push_back({{static_cast<std::int64_t>(id), 0}, true});
+            if (is_new(static_cast<std::int64_t>(id)))
+                found.push_back({{static_cast<std::int64_t>(id), 0}, true});
     return found;
 }
 
@@ -132,7 +138,8 @@ SearchHit make_hit(Statement& select, const Found& found, const std::vector<cons
 SearchResult search(Db& db, const Query& query, const SearchOptions& options) {
     const QueryNode& tree = query.tree();
     const std::size_t end = options.offset + options.limit;
-    const auto found = about_documents(tree) ? run_plan(db, make_plan(db, tree), end + 1) : found_records(db, tree);
+    const auto found =
+        about_documents(tree) ? run_plan(db, make_plan(db, tree), end + 1) : found_records(db, tree);
     const auto leaves = wanted_words(tree);
     Statement select = db.prepare(doc_sql);
     SearchResult result;
@@ -154,9 +161,9 @@ std::int64_t count_hits(Db& db, const Query& query) {
 }
 
 std::vector<std::int64_t> matching_records(Db& db, const Query& query) {
-    const bool documents = about_documents(query.tree());
-    const auto sql = documents ? records_of_documents_sql : records_sql;
-    return numbers(db, sql, sql_condition(query.tree()));
+    const QueryNode& tree = query.tree();
+    if (is_words(tree)) return numbers(db, records_sql, sql_record_condition({&tree}));
+    return numbers(db, about_documents(tree) ? records_of_documents_sql : records_sql, sql_condition(tree));
 }
 
 }  // namespace kho

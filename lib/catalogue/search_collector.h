@@ -16,9 +16,9 @@ namespace kho {
 class Collector {
  public:
     struct Weight {
-        bool wanted = true;        ///< false: the phrase stands under a NOT
-        double rarity = 1;         ///< its share of the score
-        std::int64_t length = 1;   ///< in words
+        bool wanted = true;       ///< false: the phrase stands under a NOT
+        double rarity = 1;        ///< its share of the score
+        std::int64_t length = 1;  ///< in words
     };
 
     Collector(DocLengths& lengths, std::vector<Weight> weights, std::size_t limit,
@@ -37,8 +37,8 @@ class Collector {
     std::size_t limit_;
     const std::function<bool(std::int64_t)>& admits_;
     double average_ = 0;
-    std::vector<Ranked> heap_;                   // the worst of the kept on top
-    std::vector<int> here_, before_;             // places of this phrase and of the one before it
+    std::vector<Ranked> heap_;        // the worst of the kept on top
+    std::vector<int> here_, before_;  // places of this phrase and of the one before it
 };
 
 }  // namespace kho

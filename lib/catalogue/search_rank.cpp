@@ -64,7 +64,8 @@ double estimated_documents(Db& db, const std::string& word, double last) {
 }
 
 double estimated_rarity(Db& db, const QueryNode& leaf, double last) {
-    if (leaf.prefix) return rarity(last / 20, last);  // FTS5 merges all words of the prefix before the first answer
+    if (leaf.prefix)
+        return rarity(last / 20, last);  // FTS5 merges all words of the prefix before the first answer
     double most = 0;
     for (const Token& token : leaf.tokens)
         most = std::max(most, rarity(estimated_documents(db, "folded:\"" + token.folded + "\"", last), last));
@@ -72,7 +73,8 @@ double estimated_rarity(Db& db, const QueryNode& leaf, double last) {
 }
 
 std::vector<Collector::Weight> weights(Db& db, const WordExpression& expression) {
-    const auto wanted = std::ranges::count_if(expression.phrases, [](const auto* leaf) { return leaf != nullptr; });
+    const auto wanted =
+        std::ranges::count_if(expression.phrases, [](const auto* leaf) { return leaf != nullptr; });
     const auto last = wanted > 1 ? static_cast<double>(db.number(last_sql)) : 0.0;
     std::vector<Collector::Weight> result;
     for (const QueryNode* leaf : expression.phrases) {

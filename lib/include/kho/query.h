@@ -10,9 +10,9 @@ namespace kho {
 
 struct QueryNode;
 
-/// What to look for, as a person writes it: words, "phrases", prefixes (quy*), AND, OR, NOT or -, parentheses,
-/// =exact forms, and filters such as lang:vie or after:1945. kho-query(7) is the description; the grammar is
-/// in lib/catalogue/query_parser.h. A value: cheap to copy, may be shared by threads.
+/// What to look for, as a person writes it: words, "phrases", prefixes (quy*), AND, OR, NOT or -,
+/// parentheses, =exact forms, and filters such as lang:vie or after:1945. kho-query(7) is the description;
+/// the grammar is in lib/catalogue/query_parser.h. A value: cheap to copy, may be shared by threads.
 class KHO_API Query {
  public:
     /// Matches every record.
