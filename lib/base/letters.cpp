@@ -127,9 +127,14 @@ std::u32string fold(char32_t c, Role role) {
     if (U_FAILURE(status) || nfkd->getDecomposition(static_cast<UChar32>(c), pieces) == 0)
         pieces = icu::UnicodeString(static_cast<UChar32>(c));
     std::u32string folded;
-    for (int at = 0; at < pieces.length(); at = pieces.moveIndex32(at, 1))
-        fold_into(folded, static_cast<char32_t>(pieces.char32At(at)));
-    return folded.empty() ? std::u32string(1, c) : folded;
+    for (int at = 0; at < pieces.length(); at = pieces.moveIndex32(at, 1)) {
+        const auto piece = static_cast<char32_t>(pieces.char32At(at));
+        if (role_of(piece) == Role::syllable) return {c};  // ㊃: one word must not become several
+        fold_into(folded, piece);
+    }
+    // A letter that stands for a mark alone (the half-width voicing mark) would be no word any more.
+    const bool a_word = !folded.empty() && role_of(folded.front()) == Role::letter;
+    return a_word ? folded : std::u32string(1, c);
 }
 
 Letter look_up(char32_t c) {

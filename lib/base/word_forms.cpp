@@ -23,14 +23,15 @@ std::u32string to_utf32(std::string_view text) {
     return wide;
 }
 
+std::u32string composed(std::u32string text) {
+    const bool simple = std::ranges::all_of(text, [](char32_t c) { return letter(c).composed; });
+    return simple ? std::move(text) : to_utf32(to_nfc(to_utf8(text)));
+}
+
 std::u32string composed_lower(const std::u32string& written) {
-    const bool simple = std::ranges::all_of(written, [](char32_t c) { return letter(c).composed; });
-    std::u32string text = simple ? written : to_utf32(to_nfc(to_utf8(written)));
+    std::u32string text = composed(written);
     for (char32_t& c : text) c = letter(c).lower;
-    // Lower-casing can leave a letter that composes with its mark where the capital did not (and a Cherokee
-    // few that need another round); the second pass finds nothing to do in nearly all words.
-    if (!simple) text = to_utf32(to_nfc(to_utf8(text)));
-    return text;
+    return composed(std::move(text));  // a small letter may compose with a mark that its capital does not
 }
 
 /// Rows of one vowel: bare, then grave, acute, hook, tilde, dot below.
@@ -95,6 +96,14 @@ std::string to_utf8(std::u32string_view text) {
     return bytes;
 }
 
+std::string folded_beginning(const Token& token) {
+    std::string folded = token.folded;
+    if (folded.ends_with('i') &&
+        vowels.back().find(to_utf32(token.exact).back()) != std::u32string_view::npos)
+        folded.back() = 'y';
+    return folded;
+}
+
 Token word_forms(const std::u32string& written) {
     std::u32string exact = composed_lower(written);
     unify_tone_place(exact);
@@ -102,6 +111,7 @@ Token word_forms(const std::u32string& written) {
 
     std::u32string folded;
     for (const char32_t c : exact) folded += letter(c).folded;
+    folded = composed(std::move(folded));  // what a mark kept apart may have met
     if (folded.empty()) folded = exact;
     Token token;
     token.marked = folded != exact;

@@ -72,7 +72,8 @@ Token read_word(Reader& reader, std::u32string& written) {
         if (!more && !mark && now.role != Role::invisible) break;
         reader.advance();
         if (now.role == Role::invisible) continue;
-        joined = now.role == Role::joiner;
+        // Other marks may stand between joiner and letter, in an order that normalisation changes.
+        if (!mark || now.role == Role::joiner) joined = now.role == Role::joiner;
         written += now.c;
         end = now.end;
     }

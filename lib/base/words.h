@@ -21,6 +21,10 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
+/// The folded form of a token that is only the beginning of a word: what y at its end will be in the whole
+/// word is not known (quy begins quyen, though it is folded to qui itself), so it stays.
+std::string folded_beginning(const Token& token);
+
 /// Cuts text into words, in order. Letters, digits and the marks on them make words; everything else
 /// separates, hyphens and apostrophes too (dân-chủ and l'homme are two words each). Soft hyphens (with the
 /// end of line behind them) and other invisible characters vanish. In scripts written without spaces

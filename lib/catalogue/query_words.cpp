@@ -25,11 +25,23 @@ class Writer {
     /// inside quotes no word is an operator of FTS5.
     void leaf(const QueryNode& node) {
         const bool exact = node.exact_only || ((marks_ == Marks::matter || negated_) && is_marked(node));
-        std::string phrase;
+        std::string before;  // the phrase without its last word
         for (const Token& token : node.tokens)
-            phrase.append(phrase.empty() ? "" : " ").append(exact ? token.exact : token.folded);
-        expression.text +=
-            fmt::format("{}:\"{}\"{}", exact ? "exact" : "folded", phrase, node.prefix ? " *" : "");
+            if (&token != &node.tokens.back()) before.append(exact ? token.exact : token.folded).append(" ");
+        const Token& last = node.tokens.back();
+        if (exact) return phrase(node, "exact", before + last.exact, node.prefix);
+        const std::string beginning = folded_beginning(last);
+        if (!node.prefix || beginning == last.folded)
+            return phrase(node, "folded", before + last.folded, node.prefix);
+        expression.text += '(';  // quy* is the words that begin so, and the word quy itself, folded to qui
+        phrase(node, "folded", before + beginning, true);
+        expression.text += " OR ";
+        phrase(node, "folded", before + last.folded, false);
+        expression.text += ')';
+    }
+
+    void phrase(const QueryNode& node, const char* column, const std::string& tokens, bool prefix) {
+        expression.text += fmt::format("{}:\"{}\"{}", column, tokens, prefix ? " *" : "");
         expression.phrases.push_back(negated_ ? nullptr : &node);
     }
 

@@ -16,13 +16,17 @@ namespace {
 using Kind = QueryNode::Kind;
 
 // {} is a condition made from a parsed query; what a user typed is only ever bound.
-constexpr auto documents_sql = "SELECT d.id FROM doc d JOIN record r ON r.row = d.record WHERE {}";
+// The order of the join is forced to a walk along the small index doc_record: left to itself, SQLite may seek
+// every matching document in the table of texts, or once for each record.
+constexpr auto documents_sql =
+    "SELECT d.id FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row WHERE {}";
 constexpr auto documents_of_records_sql =
     "SELECT id FROM doc WHERE record IN (SELECT r.row FROM record r WHERE {})";
 constexpr auto records_sql = "SELECT r.row FROM record r WHERE {} ORDER BY r.id";
 constexpr auto records_of_documents_sql =
     "SELECT r.row FROM record r WHERE r.row IN "
-    "(SELECT d.record FROM doc d JOIN record r ON r.row = d.record WHERE {}) ORDER BY r.id";
+    "(SELECT d.record FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row WHERE {}) "
+    "ORDER BY r.id";
 constexpr auto count_words_sql = "SELECT count(*) FROM search WHERE search MATCH ?1";
 constexpr auto doc_sql = "SELECT record, page, text FROM doc WHERE id = ?1";
 
@@ -157,9 +161,9 @@ std::int64_t count_hits(Db& db, const Query& query) {
 }
 
 std::vector<std::int64_t> matching_records(Db& db, const Query& query) {
-    const bool documents = about_documents(query.tree());
-    const auto sql = documents ? records_of_documents_sql : records_sql;
-    return numbers(db, sql, sql_condition(query.tree()));
+    const QueryNode& tree = query.tree();
+    if (is_words(tree)) return numbers(db, records_sql, sql_record_condition({&tree}));
+    return numbers(db, about_documents(tree) ? records_of_documents_sql : records_sql, sql_condition(tree));
 }
 
 }  // namespace kho

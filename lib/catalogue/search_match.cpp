@@ -17,8 +17,10 @@ bool matches_at(const std::vector<Token>& text, std::size_t at, const QueryNode&
     for (std::size_t i = 0; i < leaf.tokens.size(); ++i) {
         const std::string& wanted = leaf.tokens[i].*form;
         const std::string& found = text[at + i].*form;
-        const bool beginning = leaf.prefix && i + 1 == leaf.tokens.size();
-        if (beginning ? !found.starts_with(wanted) : found != wanted) return false;
+        if (found == wanted) continue;
+        if (!leaf.prefix || i + 1 < leaf.tokens.size()) return false;
+        const bool folded = form == &Token::folded;
+        if (!found.starts_with(folded ? folded_beginning(leaf.tokens[i]) : wanted)) return false;
     }
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "catalogue/search_match.h"
 
@@ -37,7 +38,13 @@ std::size_t back(std::string_view text, std::size_t from, std::size_t characters
 
 /// The first and last match of the best window.
 struct Window {
-    std::size_t first = 0, last = 0, leaves = 0;
+    std::size_t first = 0, last = 0, leaves = 0, neighbours = 0;
+
+    /// More different words of the query, then more of them side by side, then more places.
+    auto operator<=>(const Window& other) const {
+        return std::tuple(leaves, neighbours, last - first) <=>
+               std::tuple(other.leaves, other.neighbours, other.last - other.first);
+    }
 };
 
 Window best_window(std::string_view text, const std::vector<Token>& tokens, const std::vector<Match>& matches,
@@ -46,15 +53,17 @@ Window best_window(std::string_view text, const std::vector<Token>& tokens, cons
     for (std::size_t first = 0; first < matches.size(); ++first) {
         const std::size_t begin = tokens[matches[first].first].begin;
         const std::size_t limit = ahead(text, begin, characters);
-        Window window{first, first, 0};
+        Window window{first, first, 0, 0};
         std::set<std::size_t> leaves;
         for (std::size_t i = first; i < matches.size() && tokens[matches[i].last].end <= limit; ++i) {
             leaves.insert(matches[i].leaf);
+            if (i > first && matches[i].first == matches[i - 1].last + 1 &&
+                matches[i].leaf == matches[i - 1].leaf + 1)
+                ++window.neighbours;
             window.last = i;
         }
         window.leaves = leaves.size();
-        const auto worth = [](const Window& w) { return std::pair(w.leaves, w.last - w.first); };
-        if (first == 0 || worth(window) > worth(best)) best = window;
+        if (first == 0 || window > best) best = window;
     }
     return best;
 }

@@ -51,7 +51,8 @@ void fill(Db& db, int pages) {
             const std::int64_t page = i + 1, record = i / pages_per_record + 1;
             if (i % pages_per_record == 0) add_record(db, indexer, maker, record);
             const std::string text = kho::to_nfc(maker.page());
-            add_page.bind(page, fmt::format("{:064}/0", page), record, i % pages_per_record, std::to_string(page))
+            add_page
+                .bind(page, fmt::format("{:064}/0", page), record, i % pages_per_record, std::to_string(page))
                 .run();
             add_doc.bind(2 * page, record, page, text).run();
             indexer.add(2 * page, text);
@@ -78,12 +79,13 @@ int main(int argc, char** argv) try {
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     const double text = static_cast<double>(db.number("SELECT sum(length(CAST(text AS BLOB))) FROM doc"));
-    const double index = static_cast<double>(
-        db.number("SELECT sum(length(block)) FROM search_data") +
-        db.number("SELECT sum(length(sz)) + 4 * count(*) FROM search_docsize") +
-        db.number("SELECT sum(length(lengths)) FROM doc_length"));
+    const double index =
+        static_cast<double>(db.number("SELECT sum(length(block)) FROM search_data") +
+                            db.number("SELECT sum(length(sz)) + 4 * count(*) FROM search_docsize") +
+                            db.number("SELECT sum(length(lengths)) FROM doc_length"));
     fmt::print("{:.1f} s; text {:.1f} MB, index {:.1f} MB = {:.2f} x text; {} segments\n", took.count(),
-               text / 1e6, index / 1e6, index / text, db.number("SELECT count(DISTINCT segid) FROM search_idx"));
+               text / 1e6, index / 1e6, index / text,
+               db.number("SELECT count(DISTINCT segid) FROM search_idx"));
     return 0;
 } catch (const std::exception& error) {
     fmt::print(stderr, "bench_catalogue: {}\n", error.what());

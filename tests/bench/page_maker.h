@@ -30,7 +30,7 @@ class PageMaker {
     void misread(std::string& word);
 
     std::mt19937 random_;
-    std::vector<std::string> prose_;                                      // its words in order
+    std::vector<std::string> prose_;                                       // its words in order
     std::unordered_map<std::string, std::vector<std::size_t>> followers_;  // where each of them stands
     std::vector<std::string> compounds_;
     std::vector<std::string> names_;

@@ -1,0 +1,102 @@
+// bench_search FILE.db [--exec | --exec=PROGRAM]: how long 200 queries take for the first 20 hits, each once
+// to warm up and then timed, in this process or as a fresh process each (PROGRAM FILE.db QUERY; without a
+// name this program itself). `bench_search FILE.db QUERY` answers one query. -v prints each query's time.
+
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "catalogue/db.h"
+#include "catalogue/search.h"
+#include "query_maker.h"
+
+extern char** environ;
+
+namespace {
+
+using kho::Db, kho::bench::TimedQuery;
+
+double milliseconds(const std::function<void()>& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+void print_hits(Db& db, const std::string& query) {
+    for (const auto& hit : kho::search(db, kho::Query::parse(query)).hits)
+        fmt::print("{:8} {:6.2f} {} {}\n", hit.page.value_or(0), hit.score, hit.exact ? '=' : '~',
+                   hit.snippet.text);
+}
+
+void run_process(const std::string& program, const std::string& file, const std::string& query) {
+    std::vector<std::string> words = {program, file, query};
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1 /* O_WRONLY */, 0);
+    pid_t child = 0;
+    int status = 0;
+    if (posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ) != 0 ||
+        waitpid(child, &status, 0) != child || status != 0)
+        throw std::runtime_error(program + " failed for " + query);
+    posix_spawn_file_actions_destroy(&actions);
+}
+
+void print_times(const std::string& name, std::vector<double> times) {
+    std::ranges::sort(times);
+    const auto at = [&](double share) {
+        return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+    };
+    fmt::print("{:24} n {:4}  median {:6.1f}  p95 {:6.1f}  max {:6.1f} ms\n", name, times.size(), at(0.5),
+               at(0.95), at(1));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (arguments.empty())
+        throw std::runtime_error("usage: bench_search FILE.db [--exec[=PROGRAM]] [-v] | FILE.db QUERY");
+    const std::string& file = arguments[0];
+    Db db(file, Db::Mode::read);
+    std::string program;
+    bool verbose = false;
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        if (arguments[i] == "-v")
+            verbose = true;
+        else if (arguments[i].starts_with("--exec"))
+            program = arguments[i].size() > 7 ? arguments[i].substr(7) : "/proc/self/exe";
+        else
+            return print_hits(db, arguments[i]), 0;
+    }
+    std::map<std::string, std::vector<double>> times;
+    for (const TimedQuery& query : kho::bench::make_queries(db, 200)) {
+        const auto work = [&] {
+            if (program.empty())
+                (void)kho::search(db, kho::Query::parse(query.text));
+            else
+                run_process(program, file, query.text);
+        };
+        work();
+        const double took = milliseconds(work);
+        for (const std::string& name :
+             {std::string("all"), query.rarity, query.rarity + ", " + query.shape, query.marks})
+            times[name].push_back(took);
+        if (verbose) fmt::print("{:7.1f} ms  {:9} {:14} {}\n", took, query.rarity, query.shape, query.text);
+    }
+    for (const auto& [name, taken] : times) print_times(name, taken);
+    return 0;
+} catch (const std::exception& error) {
+    fmt::print(stderr, "bench_search: {}\n", error.what());
+    return 1;
+}
