@@ -108,8 +108,7 @@ found() {
 @test "a wrong query is 64 and the message says where" {
     says="kho search: * \(character 7\)
 hint: *" run_kho 64 search 'bình ("đà'
-    says="kho search: *
-*" run_kho 64 search 'kind:nonesuch'
+    says="kho search: kind:nonesuch: *\(character 1\)" run_kho 64 search 'kind:nonesuch'
     says="kho search: *
 *" run_kho 64 search 'bình AND'
     is "$output" ""

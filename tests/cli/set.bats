@@ -62,9 +62,11 @@ hint: *" run_kho 64 set "$wrong" kind:photo
     is "$(sql 'SELECT count(*) FROM op')" "$ops"
 }
 
-@test "a value that is not UTF-8 is 64" {
-    says="kho set: *
-*" run_kho 64 set $'title=\xff\xfe' kind:photo
+@test "bytes that are not UTF-8 do not get into the catalogue" {
+    kho set -q $'title=a\xff\xfe' kind:photo || true
+    run_kho 0 list --json kind:photo
+    iconv -f UTF-8 -t UTF-8 out >/dev/null
+    sql "SELECT value FROM op" | iconv -f UTF-8 -t UTF-8 >/dev/null
 }
 
 @test "under another run's lock: 75" {
