@@ -137,7 +137,8 @@ SearchHit make_hit(Statement& select, const Found& found, const std::vector<cons
 
 SearchResult search(Db& db, const Query& query, const SearchOptions& options) {
     const QueryNode& tree = query.tree();
-    const std::size_t end = options.offset + options.limit;
+    constexpr std::size_t most = std::size_t{1} << 40;  // so that the sum stays a number
+    const std::size_t end = std::min(options.offset, most) + std::min(options.limit, most);
     const auto found =
         about_documents(tree) ? run_plan(db, make_plan(db, tree), end + 1) : found_records(db, tree);
     const auto leaves = wanted_words(tree);

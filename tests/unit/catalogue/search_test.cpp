@@ -198,6 +198,10 @@ TEST_F(Search, TheLargestQueriesAllowedRun) {
     std::string flat;
     for (int i = 0; i < 199; ++i) flat += "a ";
     EXPECT_NO_THROW(find(flat + "-b"));
+    std::string phrase;
+    for (int i = 0; i < 499; ++i) phrase += "a ";
+    EXPECT_NO_THROW(find("\"" + phrase + "quy\"*"));
+    EXPECT_NO_THROW(search(archive.db, Query::parse("a"), {.limit = SIZE_MAX, .offset = SIZE_MAX}));
 }
 
 }  // namespace
