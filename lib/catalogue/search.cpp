@@ -19,13 +19,15 @@ using Kind = QueryNode::Kind;
 // The order of the join is forced to a walk along the small index doc_record: left to itself, SQLite may seek
 // every matching document in the table of texts, or once for each record.
 constexpr auto documents_sql =
-    "SELECT d.id FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row WHERE {}";
+    "SELECT d.id FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row "
+    "WHERE NOT r.deleted AND ({})";
 constexpr auto documents_of_records_sql =
-    "SELECT id FROM doc WHERE record IN (SELECT r.row FROM record r WHERE {})";
-constexpr auto records_sql = "SELECT r.row FROM record r WHERE {} ORDER BY r.id";
+    "SELECT id FROM doc WHERE record IN (SELECT r.row FROM record r WHERE NOT r.deleted AND ({}))";
+constexpr auto records_sql = "SELECT r.row FROM record r WHERE NOT r.deleted AND ({}) ORDER BY r.id";
 constexpr auto records_of_documents_sql =
     "SELECT r.row FROM record r WHERE r.row IN "
-    "(SELECT d.record FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row WHERE {}) "
+    "(SELECT d.record FROM record r CROSS JOIN doc d INDEXED BY doc_record ON d.record = r.row "
+    "WHERE NOT r.deleted AND ({})) "
     "ORDER BY r.id";
 constexpr auto count_words_sql = "SELECT count(*) FROM search WHERE search MATCH ?1";
 constexpr auto doc_sql = "SELECT record, page, text FROM doc WHERE id = ?1";
@@ -137,7 +139,8 @@ SearchHit make_hit(Statement& select, const Found& found, const std::vector<cons
 
 SearchResult search(Db& db, const Query& query, const SearchOptions& options) {
     const QueryNode& tree = query.tree();
-    const std::size_t end = options.offset + options.limit;
+    constexpr std::size_t most = std::size_t{1} << 40;  // so that the sum stays a number
+    const std::size_t end = std::min(options.offset, most) + std::min(options.limit, most);
     const auto found =
         about_documents(tree) ? run_plan(db, make_plan(db, tree), end + 1) : found_records(db, tree);
     const auto leaves = wanted_words(tree);

@@ -9,8 +9,8 @@ namespace kho {
 
 namespace {
 
-constexpr double range = 15;   // degrees; beyond it a page was laid down so on purpose
-constexpr double least = 0.1;  // smaller angles are no trouble to a reader, resampling is
+constexpr double range = 15;    // degrees; beyond it a page was laid down so on purpose
+constexpr double least = 0.45;  // the reader follows such a slope by itself; resampling costs it sharpness
 constexpr double least_contrast = 1.3;
 
 }  // namespace

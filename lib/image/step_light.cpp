@@ -16,7 +16,7 @@ constexpr int white_enough = 200;
 
 /// What the page looks like once its paper is 255 everywhere.
 struct Shades {
-    int ink;    ///< the darkest 2 % of the page reach this
+    int ink;    ///< the darkest 0.5 % of the page reach this
     int paper;  ///< a fifth of the page is darker: below it is ink, above it the grain of the paper
 };
 
@@ -35,7 +35,7 @@ Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
         for (int seen = 0; value < 255 && seen < part; ++value) seen += counts[std::size_t(value)];
         return value;
     };
-    return {reached_by(all / 50), reached_by(all / 5)};
+    return {reached_by(all / 200), reached_by(all / 5)};
 }
 
 /// The mean of 3 x 3 pixels with the weights 1 2 1 each way: takes the grain away before it is magnified.

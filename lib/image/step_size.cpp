@@ -10,9 +10,9 @@ namespace kho {
 
 namespace {
 
-constexpr double too_small = 14, wanted = 20;  // x-height in pixels; 10 points at 300 dpi have 20
-constexpr double too_large = 44, large = 30;   // only time is lost on larger ones
-constexpr double most = 4;                     // enlarging finds no detail that is not there
+constexpr double too_small = 10.5, wanted = 20;  // x-height in pixels; 10 points at 300 dpi have 20
+constexpr double too_large = 44, large = 30;     // only time is lost on larger ones
+constexpr double most = 4;                       // enlarging finds no detail that is not there
 constexpr double most_pixels = 40e6;
 constexpr int longest_side = 32'767;  // Tesseract's coordinates have 16 bits
 

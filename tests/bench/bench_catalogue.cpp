@@ -1,4 +1,5 @@
-// bench_catalogue N FILE.db [optimize]: a catalogue of N generated pages, ten to a record, with its index.
+// bench_catalogue N FILE.db [optimize | each]: a catalogue of N generated pages, ten to a record, with its
+// index: as bulk indexing leaves it, merged into one segment, or after a transaction for each page.
 
 #include <fmt/format.h>
 
@@ -23,7 +24,7 @@ constexpr auto record_sql =
 constexpr auto page_sql =
     "INSERT INTO page(row, id, record, position, master, frame) VALUES(?1, ?2, ?3, ?4, ?5, 0)";
 constexpr auto doc_sql = "INSERT INTO doc(id, record, page, text) VALUES(?1, ?2, ?3, ?4)";
-constexpr int pages_per_record = 10, pages_per_transaction = 500;
+constexpr int pages_per_record = 10;
 
 std::string contents(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -41,7 +42,7 @@ void add_record(Db& db, Indexer& indexer, kho::bench::PageMaker& maker, std::int
     indexer.add(2 * row + 1, title);
 }
 
-void fill(Db& db, int pages) {
+void fill(Db& db, int pages, int pages_per_transaction) {
     kho::bench::PageMaker maker(contents(KHO_BENCH_PROSE));
     Indexer indexer(db);
     Statement add_page = db.prepare(page_sql), add_doc = db.prepare(doc_sql);
@@ -64,15 +65,16 @@ void fill(Db& db, int pages) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-    if (argc < 3) throw std::runtime_error("usage: bench_catalogue N FILE.db [optimize]");
+    if (argc < 3) throw std::runtime_error("usage: bench_catalogue N FILE.db [optimize | each]");
     std::filesystem::remove(argv[2]);
     Db db(argv[2], Db::Mode::create);
     db.execute("PRAGMA synchronous = OFF");
     for (const char* file : {"001_kept.sql", "002_folded.sql", "003_head.sql", "004_search.sql"})
         db.execute(contents(std::string(KHO_SCHEMA) + "/" + file).c_str());
     const auto start = std::chrono::steady_clock::now();
-    fill(db, std::stoi(argv[1]));
-    if (argc > 3) {
+    const std::string how = argc > 3 ? argv[3] : "";
+    fill(db, std::stoi(argv[1]), how == "each" ? 1 : 500);
+    if (how == "optimize") {
         Transaction transaction(db);
         kho::optimize_index(db);
         transaction.commit();

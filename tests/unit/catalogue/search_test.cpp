@@ -140,7 +140,7 @@ TEST_F(Search, FiltersCombineWithWords) {
 TEST_F(Search, LanguageOfTheReadingCountsWhereNoneWasDescribed) {
     archive.db.execute("UPDATE record SET language = NULL; PRAGMA foreign_keys = OFF");
     const auto page = archive.page(record, "quyền");
-    archive.db.prepare("INSERT INTO reading VALUES(?1, 'd', 'e', 'm', 's', 'vie+eng', 90, 1, 0)")
+    archive.db.prepare("INSERT INTO reading VALUES(?1, 'e', 'm', 's', 'd', 1, 'vie+eng', 90, 0)")
         .bind(page)
         .run();
     EXPECT_THAT(find("quyền lang:vi"), ElementsAre(page));
@@ -198,6 +198,10 @@ TEST_F(Search, TheLargestQueriesAllowedRun) {
     std::string flat;
     for (int i = 0; i < 199; ++i) flat += "a ";
     EXPECT_NO_THROW(find(flat + "-b"));
+    std::string phrase;
+    for (int i = 0; i < 499; ++i) phrase += "a ";
+    EXPECT_NO_THROW(find("\"" + phrase + "quy\"*"));
+    EXPECT_NO_THROW(search(archive.db, Query::parse("a"), {.limit = SIZE_MAX, .offset = SIZE_MAX}));
 }
 
 }  // namespace

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "base/unicode.h"
 #include "catalogue/db.h"
+#include "catalogue/schema.h"
 #include "catalogue/search_index.h"
 
 namespace kho {
@@ -17,10 +16,7 @@ struct SmallArchive {
     Db db{":memory:", Db::Mode::create};
 
     SmallArchive() {
-        for (const char* file : {"001_catalogue.sql", "002_search.sql"}) {
-            std::ifstream schema(std::string(KHO_SCHEMA) + "/" + file);
-            db.execute(std::string(std::istreambuf_iterator<char>(schema), {}).c_str());
-        }
+        for (const char* sql : catalogue_schema) db.execute(sql);
     }
 
     /// Returns record.row; ids are a1, a2 … padded.
@@ -28,8 +24,8 @@ struct SmallArchive {
                         const std::string& language = "vi", const std::string& date = "1945") {
         const std::int64_t row = ++records;
         db.prepare(
-              "INSERT INTO record(row, id, level, kind, title, date, earliest, latest, language, access) "
-              "VALUES(?1, ?2, 'item', ?3, ?4, ?5, ?5 || '-01-01', ?5 || '-12-31', ?6, 'public')")
+              "INSERT INTO record(row, id, level, kind, title, date, earliest, latest, language, access, deleted) "
+              "VALUES(?1, ?2, 'item', ?3, ?4, ?5, ?5 || '-01-01', ?5 || '-12-31', ?6, 'public', 0)")
             .bind(row, fmt::format("a{:025}", row), kind, title, date, language)
             .run();
         if (!title.empty()) document(2 * row + 1, row, nullptr, title);
@@ -39,8 +35,9 @@ struct SmallArchive {
     /// Returns page.row.
     std::int64_t page(std::int64_t record, const std::string& text) {
         const std::int64_t row = ++pages;
-        db.prepare("INSERT INTO page(row, id, record, position, master, frame) VALUES(?1, ?2, ?3, 0, 'm', 0)")
-            .bind(row, fmt::format("m{}/0", row), record)
+        db.prepare("INSERT INTO master(row, id) VALUES(?1, ?2)").bind(row, fmt::format("m{}", row)).run();
+        db.prepare("INSERT INTO page(row, master, frame, record, position) VALUES(?1, ?1, 0, ?2, 0)")
+            .bind(row, record)
             .run();
         document(2 * row, record, row, text);
         return row;

@@ -1,0 +1,77 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <kho/scan.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/fd.h"
+#include "base/unicode.h"
+
+namespace kho {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// ExifTool's value as plain text: lists joined, numbers at the precision both sides print.
+std::string plain(const nlohmann::json& value) {
+    if (value.is_string()) return to_nfc(value.get<std::string>());
+    if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
+    if (value.is_array()) {
+        std::string text;
+        for (const auto& item : value) text += (text.empty() ? "" : ", ") + plain(item);
+        return text;
+    }
+    return value.dump();
+}
+
+bool same(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    char *end_a = nullptr, *end_b = nullptr;
+    const double x = std::strtod(a.c_str(), &end_a), y = std::strtod(b.c_str(), &end_b);
+    const bool numbers = !a.empty() && !b.empty() && *end_a == 0 && *end_b == 0;
+    return numbers && std::abs(x - y) <= 1e-9 * std::max(std::abs(x), 1.0);
+}
+
+bool is_compared(const std::string& name) {
+    // Not read: see the list of names in exif_names.cpp.
+    static const std::set<std::string> excused{};
+    const std::string group = name.substr(0, name.find(':'));
+    const bool ours = group == "IFD0" || group == "ExifIFD" || group == "GPS" || group == "InteropIFD" ||
+                      group == "IPTC" || group.starts_with("XMP-");
+    return ours && !excused.contains(name);
+}
+
+TEST(Metadata, AgreesWithExifToolOnRealPhotos) {
+    const fs::path folder = fs::path(KHO_SHARED_DATA) / "photo-meta";
+    if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not here";
+    int files = 0, tags = 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string truth_path = entry.path().string() + ".meta.json";
+        if (!fs::exists(truth_path)) continue;
+        ++files;
+        const Fd file = open_for_reading(entry.path());
+        const ImageFile image = inspect_image(file.get());
+        const std::map<std::string, std::string> ours(image.metadata.begin(), image.metadata.end());
+        auto truth = nlohmann::json::parse(read_file(truth_path, 1U << 20U));
+        if (truth.is_array()) truth = truth.at(0);
+        for (const auto& [name, value] : truth.items()) {
+            if (!is_compared(name)) continue;
+            ++tags;
+            const auto found = ours.find(name);
+            const std::string got = found == ours.end() ? "(missing)" : found->second;
+            EXPECT_TRUE(same(got, plain(value)))
+                << entry.path().filename() << " " << name << "\n  exiftool: " << plain(value)
+                << "\n  kho:      " << got;
+        }
+    }
+    EXPECT_EQ(files, 29);
+    EXPECT_GT(tags, 800);
+}
+
+}  // namespace
+}  // namespace kho
