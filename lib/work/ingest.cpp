@@ -2,7 +2,9 @@
 #include <kho/ingest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "base/clock.h"
 #include "base/escape.h"
@@ -36,6 +38,11 @@ struct Examined {
 bool is_to_be_taken(const Fd& source, const FoundFile& file) {
     if (file.folder.empty()) require_readable_kind(source, file.path);
     return is_readable_kind(source, file.path);
+}
+
+/// As the catalogue keeps it.
+std::string source_path(const std::string& path) {
+    return escaped_path(std::filesystem::absolute(path).lexically_normal().string());
 }
 
 class Ingest {
@@ -138,11 +145,26 @@ class Ingest {
 
     /// Which record the file belongs to, and where in it.
     void place(Examined& examined) {
-        examined.record = record_id_from_master(examined.hashed.id);
+        const std::string& id = examined.hashed.id;
+        examined.record = record_id_from_master(id);
         if (options_.group == IngestOptions::Group::file || examined.file.folder.empty()) return;
-        const auto [folder, first] = folders_.try_emplace(examined.file.folder, Folder{examined.record, 0});
-        examined.record = folder->second.record;
-        examined.first_position = 1 + positions_per_file * folder->second.files++;
+        Folder& folder = folders_[examined.file.folder];
+        examined.first_position = 1 + positions_per_file * folder.files++;
+        // A cover sheet that begins several folders must not make one record of them: only a file that is in
+        // no other record gives its folder's record the id.
+        const bool first_of_its_kind = placed_.insert(id).second;
+        if (folder.record.empty()) {
+            const auto known = record_of_master(catalogue_, id);
+            if (known ? was_taken_from(id, examined.file.path) : first_of_its_kind)
+                folder.record = known.value_or(examined.record);
+        }
+        if (!folder.record.empty()) examined.record = folder.record;
+    }
+
+    bool was_taken_from(const std::string& master, const std::string& path) {
+        const std::vector<SourceInfo> sources = catalogue_.master(master).sources;
+        return std::any_of(sources.begin(), sources.end(),
+                           [name = source_path(path)](const auto& source) { return source.path == name; });
     }
 
     void describe(Outcome& outcome) {
@@ -180,13 +202,12 @@ class Ingest {
     void add_to_catalogue(const Examined& examined, const Inspected& inspected) {
         Intake intake;
         intake.master = examined.hashed.id;
-        const std::filesystem::path path = std::filesystem::absolute(examined.file.path);
         intake.taken = {{"size", examined.hashed.size},
                         {"media_type", inspected.media_type},
                         {"frames", inspected.frames},
                         {"metadata", inspected.metadata},
-                        {"name", escaped_path(path.filename().string())},
-                        {"path", escaped_path(path.lexically_normal().string())},
+                        {"name", escaped_path(std::filesystem::path(examined.file.path).filename().string())},
+                        {"path", source_path(examined.file.path)},
                         {"modified", examined.modified}};
         if (options_.in_place) intake.taken["in_place"] = true;
         intake.record = examined.record;
@@ -231,6 +252,7 @@ class Ingest {
     std::vector<FoundFile> files_;
     std::size_t next_ = 0;
     std::map<std::string, Folder> folders_;
+    std::set<std::string> placed_;  // masters that some folder of this run has
     std::map<std::uint64_t, Examined> awaited_;
     std::uint64_t next_ticket_ = 1;
     RunReport report_;

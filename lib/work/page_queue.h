@@ -18,8 +18,8 @@ class PageQueue {
     PageQueue(Catalogue& catalogue, Pool& pool, ReadingOptions options, std::string languages,
               const Observer& observer);
 
-    /// Puts a page in the queue, unless it was put there before (a twin of its file brings it again), has such
-    /// a reading already or has brought kho down twice.
+    /// Puts a page in the queue, unless it was put there before (a twin of its file brings it again), has
+    /// such a reading already or has brought kho down twice.
     void add(const std::string& page);
 
     [[nodiscard]] bool empty() const { return waiting_.empty(); }
