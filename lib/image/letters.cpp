@@ -19,6 +19,8 @@ struct PixDelete {
 struct BoxesDelete {
     void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
 };
+constexpr int least_side = 100;  // of a picture that may hold lines of text
+
 using PixPtr = std::unique_ptr<Pix, PixDelete>;
 
 /// Black where the page is darker than a part of its paper.
@@ -44,6 +46,7 @@ Box middle_box(const Image& grey) {
 }  // namespace
 
 double measure_x_height(const Image& grey) {
+    if (std::min(grey.width(), grey.height()) < least_side) return 0;
     // Half the resolution is enough to measure, where there is plenty.
     const int factor = std::max(grey.width(), grey.height()) >= 3000 ? 2 : 1;
     const Image picture = reduce(grey, factor);
@@ -64,6 +67,8 @@ double measure_x_height(const Image& grey) {
 }
 
 double measure_uprightness(const Image& grey) {
+    if (std::min(grey.width(), grey.height()) < least_side) return 0;
+    setMsgSeverity(L_SEVERITY_NONE);  // or it would write to stderr
     const Image middle = crop(grey, middle_box(grey));
     const PixPtr pix = binarise(*middle.pixels(), measure_paper(middle));
     l_float32 deviations = 0;

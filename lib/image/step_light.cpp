@@ -16,8 +16,9 @@ constexpr int white_enough = 200;
 
 /// What the page looks like once its paper is 255 everywhere.
 struct Shades {
-    int ink;    ///< the darkest 0.5 % of the page reach this
-    int paper;  ///< a fifth of the page is darker: below it is ink, above it the grain of the paper
+    int ink;    ///< the darkest 1 % of the page reach this
+    int grain;  ///< a fifth of the page is darker
+    int paper;  ///< the median: the paper where it is not at its brightest
 };
 
 Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
@@ -35,7 +36,7 @@ Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
         for (int seen = 0; value < 255 && seen < part; ++value) seen += counts[std::size_t(value)];
         return value;
     };
-    return {reached_by(all / 200), reached_by(all / 5)};
+    return {reached_by(all / 100), reached_by(all / 5), reached_by(all / 2)};
 }
 
 /// The mean of 3 x 3 pixels with the weights 1 2 1 each way: takes the grain away before it is magnified.
@@ -96,8 +97,14 @@ NormalizedPage step_light(NormalizedPage page, const NormalizeOptions& /*options
         image = smooth(*image.pixels());
         shades = measure_shades(*image.pixels(), paper);
     }
-    const int black = faint ? shades.ink * 3 / 4 : 0;
-    const int white = faint ? std::max(shades.paper, black + 30) : 250;
+    int black = 0, white = 250;
+    if (faint) {
+        // What four fifths of the page are brighter than is the grain of the paper and may become white; on a
+        // page so full that this is ink, half way to the ink. Ink itself stays grey: letters that vary in
+        // strength have parts much fainter than others.
+        black = shades.ink * 3 / 4;
+        white = std::max({shades.grain, (shades.ink + shades.paper) / 2, black + 30});
+    }
     image = flatten(*image.pixels(), paper, black, white);
     return repaint(std::move(page), std::move(step), std::move(image));
 }
