@@ -26,9 +26,9 @@ using PixPtr = std::unique_ptr<Pix, PixDelete>;
 /// Black where the page is darker than a part of its paper.
 PixPtr binarise(const Image::Pixels& in, const Paper& paper) {
     PixPtr pix(pixCreate(in.width, in.height, 1));
-    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    PaperRows rows(paper, in.width);
     for (int y = 0; pix && y < in.height; ++y) {
-        paper.row(y, shade);
+        const auto& shade = rows.at(y);
         l_uint32* line = pixGetData(pix.get()) + std::ptrdiff_t{pixGetWpl(pix.get())} * y;
         for (int x = 0; x < in.width; ++x)
             if (in.row(y)[x] * 8 < shade[static_cast<std::size_t>(x)] * 5) SET_DATA_BIT(line, x);
@@ -36,10 +36,10 @@ PixPtr binarise(const Image::Pixels& in, const Paper& paper) {
     return pix;
 }
 
-/// At most some 4 megapixels from the middle: enough lines to count, and not all of the time.
+/// At most some 3 megapixels from the middle: enough lines to count, and not all of the time.
 Box middle_box(const Image& grey) {
     const int height =
-        std::clamp(4'000'000 / std::max(grey.width(), 1), std::min(400, grey.height()), grey.height());
+        std::clamp(3'000'000 / std::max(grey.width(), 1), std::min(400, grey.height()), grey.height());
     return {0, (grey.height() - height) / 2, grey.width(), height};
 }
 

@@ -11,7 +11,7 @@ namespace kho {
 namespace {
 
 constexpr double even = 0.25;     // paper that varies less is left as it is
-constexpr int dark_enough = 110;  // ink at this shade, on white paper, is read as well as black
+constexpr int dark_enough = 105;  // ink at this shade, on white paper, is read as well as black
 constexpr int white_enough = 200;
 
 /// What the page looks like once its paper is 255 everywhere.
@@ -23,10 +23,10 @@ struct Shades {
 
 Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
     std::array<int, 256> counts{};
-    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    PaperRows rows(paper, in.width);
     int all = 0;
     for (int y = 0; y < in.height; y += 8) {
-        paper.row(y, shade);
+        const auto& shade = rows.at(y);
         for (int x = 0; x < in.width; x += 2, ++all)
             ++counts[std::size_t(
                 std::min(255, in.row(y)[x] * 255 / std::max<int>(shade[std::size_t(x)], 1)))];
@@ -67,9 +67,9 @@ Image flatten(const Image::Pixels& in, const Paper& paper, int black, int white)
     std::array<std::uint32_t, 256> inverse{};
     for (std::uint32_t i = 0; i < 256; ++i) inverse[i] = 255U * 65536U / std::max(i, 1U);
     Raster out(in.width, in.height);
-    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    PaperRows rows(paper, in.width);
     for (int y = 0; y < in.height; ++y) {
-        paper.row(y, shade);
+        const auto& shade = rows.at(y);
         const std::uint8_t* from = in.row(y);
         std::uint8_t* to = out.row(y);
         for (int x = 0; x < in.width; ++x) {
