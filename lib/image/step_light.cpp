@@ -10,15 +10,16 @@ namespace kho {
 
 namespace {
 
-constexpr double even = 0.25;     // paper that varies less is left as it is
-constexpr int dark_enough = 105;  // ink at this shade, on white paper, is read as well as black
+constexpr double even = 0.25;    // paper that varies less is left as it is
+constexpr int dark_enough = 85;  // ink at this shade, on white paper, is read as well as black
 constexpr int white_enough = 200;
 
 /// What the page looks like once its paper is 255 everywhere.
 struct Shades {
-    int ink;    ///< the darkest 1 % of the page reach this
-    int grain;  ///< a fifth of the page is darker
-    int paper;  ///< the median: the paper where it is not at its brightest
+    int darkest;  ///< half a per cent of the page is darker: on sparsely printed pages this is all of the ink
+    int ink;      ///< the darkest 1 % of the page reach this
+    int grain;    ///< a fifth of the page is darker
+    int paper;    ///< the median: the paper where it is not at its brightest
 };
 
 Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
@@ -36,7 +37,7 @@ Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
         for (int seen = 0; value < 255 && seen < part; ++value) seen += counts[std::size_t(value)];
         return value;
     };
-    return {reached_by(all / 100), reached_by(all / 5), reached_by(all / 2)};
+    return {reached_by(all / 200), reached_by(all / 100), reached_by(all / 5), reached_by(all / 2)};
 }
 
 /// The mean of 3 x 3 pixels with the weights 1 2 1 each way: takes the grain away before it is magnified.
@@ -87,9 +88,9 @@ NormalizedPage step_light(NormalizedPage page, const NormalizeOptions& /*options
     Shades shades = measure_shades(*page.image.pixels(), paper);
     Step step{"light",
               fmt::format(R"({{"paper":{},"unevenness":{:.3f},"ink":{}}})", paper.typical, paper.unevenness,
-                          shades.ink),
+                          shades.darkest),
               false};
-    const bool faint = shades.ink > dark_enough && shades.ink < 250;
+    const bool faint = shades.darkest > dark_enough && shades.ink < 250;
     if (paper.unevenness < even && paper.typical >= white_enough && !faint)
         return leave(std::move(page), std::move(step));
     Image image = page.image;
