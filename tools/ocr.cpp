@@ -39,13 +39,18 @@ int run(const Options& options, Session& session) {
     };
     Progress progress;
     Observer observer;
-    observer.failed = [&](const Error& error) { session.out().failure(error); };
+    bool only_missing = true;
+    observer.failed = [&](const Error& error) {
+        only_missing &= error.code == Code::missing;
+        session.out().failure(error);
+    };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     ReadingOptions reading = options.reading;
     if (reading.languages.empty()) reading.languages = "vie";
     const RunReport report = read_files(options.files, reading, use, observer);
     if (report.refused + report.pages_failed == 0) return exit_ok;
-    return report.pages_read > 0 ? exit_partial : static_cast<int>(Code::damaged);
+    if (report.pages_read > 0) return exit_partial;
+    return static_cast<int>(only_missing ? Code::missing : Code::damaged);
 }
 
 }  // namespace

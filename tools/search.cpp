@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "base/unicode.h"
 #include "cli/main.h"
 
 namespace kho::tools {
@@ -19,16 +20,17 @@ struct Options {
     bool count = false, ids = false;
 };
 
-/// The snippet with its hits marked: bold on a terminal, plain elsewhere.
+/// The snippet with its hits marked: bold on a terminal, plain elsewhere. Made printable piece by piece, for
+/// the marks are control characters themselves.
 std::string marked(const Snippet& snippet, const Output& out) {
     std::string text = snippet.cut_before ? "… " : "";
     std::size_t at = 0;
     for (const TextRange& hit : snippet.hits) {
-        text += snippet.text.substr(at, hit.begin - at);
-        text += out.strong(snippet.text.substr(hit.begin, hit.end - hit.begin));
+        text += printable(snippet.text.substr(at, hit.begin - at));
+        text += out.strong(printable(snippet.text.substr(hit.begin, hit.end - hit.begin)));
         at = hit.end;
     }
-    return text + snippet.text.substr(at) + (snippet.cut_after ? " …" : "");
+    return text + printable(snippet.text.substr(at)) + (snippet.cut_after ? " …" : "");
 }
 
 Json to_json(const Box& box) {
@@ -58,7 +60,7 @@ void show(Session& session, const FoundPage& found) {
     std::string head = short_id(found.record);
     if (found.position > 0) head += " p. " + std::to_string(found.position);
     out.line(head + "  " + found.label);
-    if (!found.snippet.text.empty()) out.line("    " + marked(found.snippet, out));
+    if (!found.snippet.text.empty()) out.raw("    " + marked(found.snippet, out) + "\n");
 }
 
 int run(const Options& options, Session& session) {

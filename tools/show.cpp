@@ -118,7 +118,7 @@ void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
 int run(const Options& options, Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     std::vector<std::string> ids = options.ids;
-    if (ids == std::vector<std::string>{"-"}) ids = read_list("-", false);
+    if (ids == std::vector<std::string>{"-"}) ids = chosen_records(catalogue, ids, false);
     Output& out = session.out();
     bool first = true;
     for (const std::string& prefix : ids) {
@@ -151,7 +151,9 @@ Run define_show(CLI::App& app) {
     app.description(
         "Show records: their fields, masters and pages; or their text, their history, their metadata.");
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input")->required();
-    app.add_option("-p,--page", options->page, "only this page, counted from 1")->type_name("N");
+    app.add_option("-p,--page", options->page, "only this page, counted from 1")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1'000'000'000));
     app.add_flag("-t,--text", options->text, "the text that was read, pages parted by a form feed");
     app.add_flag("--history", options->history, "every change, oldest first");
     app.add_flag("-m,--metadata", options->metadata,

@@ -28,6 +28,7 @@ PageQueue::PageQueue(Catalogue& catalogue, Pool& pool, ReadingOptions options, s
       observer_(observer) {}
 
 void PageQueue::add(const std::string& page) {
+    if (!added_.insert(page).second) return;
     Task task{{catalogue_.page(page), languages_, options_.normalize ? normalized : as_it_is}, false};
     if (!options_.again && has_reading(catalogue_, task.reading)) {
         ++report.pages_skipped;

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 
 #include "catalogue/intake.h"
@@ -17,7 +18,8 @@ class PageQueue {
     PageQueue(Catalogue& catalogue, Pool& pool, ReadingOptions options, std::string languages,
               const Observer& observer);
 
-    /// Puts a page in the queue, unless it has such a reading already or has brought kho down twice.
+    /// Puts a page in the queue, unless it was put there before (a twin of its file brings it again), has such
+    /// a reading already or has brought kho down twice.
     void add(const std::string& page);
 
     [[nodiscard]] bool empty() const { return waiting_.empty(); }
@@ -46,6 +48,7 @@ class PageQueue {
     ReadingOptions options_;
     std::string languages_;
     const Observer& observer_;
+    std::set<std::string> added_;
     std::deque<Task> waiting_;
     std::map<std::uint64_t, Task> running_;
     std::uint64_t next_ticket_ = std::uint64_t{1} << 32U;  // apart from the tickets a run gives out itself

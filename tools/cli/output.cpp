@@ -41,7 +41,7 @@ void Output::object(nlohmann::json object) {
 }
 
 void Output::line(std::string_view text) {
-    put(printable(text, "\t\x1b") + "\n");
+    put(printable(text, "\t") + "\n");
 }
 
 void Output::raw(std::string_view text) {

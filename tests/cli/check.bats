@@ -1,0 +1,142 @@
+#!/usr/bin/env bats
+load common
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    own_archive
+}
+
+master_of() {
+    local digest
+    digest=$(sha256sum "$1" | cut -c1-64)
+    echo "$archive/masters/${digest:0:2}/$digest"
+}
+
+@test "all well: 0, and only notes" {
+    says="5 masters read again and unchanged, *
+no problem found" run_kho 0 check
+    is "$output" ""
+    run_kho 0 check -q
+    says="no problem found" run_kho 0 check --no-masters
+}
+
+@test "looking changes nothing" {
+    (cd "$archive" && find . -type f -print0 | sort -z | xargs -0 sha256sum) >before
+    run_kho 0 check -q
+    (cd "$archive" && find . -type f -print0 | sort -z | xargs -0 sha256sum) >after
+    cmp before after
+}
+
+@test "a flipped byte in a master is 65 and names it; --fix does not touch it" {
+    master=$(master_of "$data/title.png")
+    chmod u+w "$master"
+    printf '\x5a' | dd of="$master" bs=1 seek=2000 conv=notrunc status=none
+    sha256sum "$master" >before
+    says="4 masters read again and unchanged, *
+1 problem" run_kho 65 check
+    is "$output" "master damaged: $master: its bytes are not those that were taken in"
+    run_kho 65 check --json -q
+    is_json
+    is "$(json '"\(.problem) \(.subject) \(.fixable)"')" "master damaged $master false"
+    run_kho 65 check -q --fix
+    sha256sum --quiet -c before
+    says="no problem found" run_kho 0 check --no-masters
+}
+
+@test "a missing master is 65" {
+    rm -f "$(master_of "$data/title.png")"
+    run_kho 65 check -q
+    contains "$output" "master missing: $(master_of "$data/title.png"): "
+}
+
+@test "a file nothing speaks of is 1" {
+    mkdir -p "$archive/masters/00"
+    echo x >"$archive/masters/00/unknown"
+    run_kho 1 check -q
+    is "$output" "master unknown: $archive/masters/00/unknown: in the store, but not in the catalogue"
+}
+
+@test "a leftover of an interrupted run is 1, and --fix removes it" {
+    mkdir -p "$archive/masters/tmp"
+    echo x >"$archive/masters/tmp/abc"
+    run_kho 1 check -q
+    contains "$output" "leftover: $archive/masters/tmp/abc: "
+    run_kho 0 check -q --fix
+    contains "$output" "(fixed)"
+    run_kho 0 check -q
+    is "$output" ""
+}
+
+@test "derived tables that were meddled with are 1, and --fix makes them again" {
+    sql "UPDATE record SET title = 'forged'; DELETE FROM page WHERE row = 1"
+    run_kho 1 check -q
+    contains "$output" "state differs: "
+    run_kho 0 check -q --fix
+    run_kho 0 check -q
+    is "$output" ""
+    is "$(kho list --json | jq -r 'select(.title == "forged").record')" ""
+    run_kho 0 search --count bình
+    is "$output" 2
+}
+
+@test "an index of words that lost a document is 1, and --fix makes it again" {
+    sql "DELETE FROM doc WHERE text <> ''"
+    run_kho 1 check -q
+    run_kho 0 check -q --fix
+    run_kho 0 search --count bình
+    is "$output" 2
+}
+
+@test "a change of history is 65" {
+    sql "UPDATE op SET value = '\"forged\"' WHERE field = 'name'"
+    run_kho 65 check -q
+    contains "$output" "catalogue damaged: op "
+    own=$(sql 'SELECT max(op) FROM op')
+    cp -a "$KHO_SHARED/kho.db" "$archive/kho.db"
+    sql "DELETE FROM op WHERE op = $own - 2"
+    run_kho 65 check -q
+    contains "$output" "catalogue damaged: op "
+}
+
+@test "a read text that changed is 65" {
+    sql "UPDATE content SET zstd = (SELECT zstd FROM content WHERE digest <> (SELECT min(digest) FROM content) LIMIT 1)
+        WHERE digest = (SELECT min(digest) FROM content)"
+    run_kho 65 check -q
+    contains "$output" "catalogue damaged: content "
+}
+
+@test "a catalogue with damaged pages is 65 and no crash" {
+    size=$(stat -c %s "$archive/kho.db")
+    for at in $((size / 3)) $((size / 2)) $((size * 2 / 3)); do
+        cp -a "$KHO_SHARED/kho.db" "$archive/kho.db"
+        head -c 3000 /dev/urandom | dd of="$archive/kho.db" bs=1 seek="$at" conv=notrunc status=none
+        status=0
+        kho check -q >out 2>err || status=$?
+        case $status in 65 | 1) ;; *) fail "at $at: $status" "$(cat out err)" ;; esac
+    done
+    truncate -s 5000 "$archive/kho.db"
+    status=0
+    kho check -q >out 2>err || status=$?
+    is "$status" 65
+}
+
+@test "a master kept in place is compared where it is" {
+    cp "$data/title.png" here.png && printf x >>here.png
+    kho ingest -q --in-place --no-read here.png >/dev/null
+    run_kho 0 check -q
+    printf y >>here.png
+    run_kho 65 check -q
+    contains "$output" "master damaged: $PWD/here.png: "
+    rm here.png
+    run_kho 65 check -q
+    contains "$output" "master missing: $PWD/here.png: "
+}
+
+@test "--fix under another run's lock is 75, looking is not" {
+    locked() {
+        says="kho check: *: another run is writing to this archive
+hint: *" run_kho 75 check --fix
+        run_kho 0 check -q
+    }
+    while_locked locked
+}

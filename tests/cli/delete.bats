@@ -1,0 +1,63 @@
+#!/usr/bin/env bats
+load common
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    own_archive
+}
+
+@test "takes a record out of lists and searches; its master stays" {
+    local id
+    id=$(id_of danang)
+    says="1 record deleted; *" run_kho 0 delete "id:$id"
+    is "$output" "$id"
+    says="nothing found" run_kho 1 search đà nẵng
+    says="no record matches" run_kho 1 list "id:$id"
+    run_kho 0 list --ids
+    is "$(grep -c "$id" out)" 0
+    run_kho 0 status --json
+    is "$(json .records)" 4
+    run_kho 0 show "$id"
+    [ -f "$archive/masters/$(sha256sum "$data/danang.png" | cut -c1-2)/$(sha256sum "$data/danang.png" | cut -c1-64)" ]
+}
+
+@test "a later change brings it back, with its text" {
+    local id
+    id=$(id_of danang)
+    kho delete -q "id:$id" >deleted
+    says="1 record matches, 1 changed" run_kho 0 set note=back - <deleted
+    run_kho 0 search --count đà nẵng
+    is "$output" 1
+}
+
+@test "taking the file in again brings it back" {
+    kho delete -q "id:$(id_of danang)" >deleted
+    run_kho 0 ingest -q --no-read "$data/danang.png"
+    run_kho 0 list --ids
+    grep -qx "$(cat deleted)" out
+    run_kho 0 search --count đà nẵng
+}
+
+@test "as its help has it: setting an empty note brings back what was deleted" {
+    kho delete -q kind:photo >deleted
+    says="1 record matches, 1 changed" run_kho 0 set note= - <deleted
+    run_kho 0 list kind:photo
+}
+
+@test "twice: the second time there is none" {
+    kho delete -q kind:photo >/dev/null
+    says="0 records deleted; *" run_kho 1 delete kind:photo
+}
+
+@test "--json, ids on standard input, NUL" {
+    kho list --ids hòa bình | tr '\n' '\0' >ids
+    says="2 records deleted; *" run_kho 0 delete --json -0 - <ids
+    is_json
+    is "$(json .record | sort)" "$(tr '\0' '\n' <ids | sort)"
+}
+
+@test "none that matches is 1, no query is 64" {
+    says="0 records deleted; *" run_kho 1 delete tag:none
+    says="kho delete: *QUERY*
+hint: *" run_kho 64 delete
+}

@@ -1,0 +1,336 @@
+#!/usr/bin/env bats
+load common
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    empty_archive
+}
+
+masters() {
+    find archive/masters -type f | wc -l
+}
+
+records() {
+    sql 'SELECT count(*) FROM record WHERE NOT deleted'
+}
+
+@test "takes in, reads and indexes; a line a file: id and path" {
+    says="2 files taken in, 0 already there, 0 refused
+3 pages read in *" run_kho 0 ingest "$data/title.png" "$data/two-pages.tif"
+    is "$(cut -f2 out | sort)" "$data/title.png
+$data/two-pages.tif"
+    is "$(cut -f1 out | sort)" "$(kho list --ids | cut -c1-10 | sort)"
+    run_kho 0 search --count quyền
+    [ -f "$data/title.png" ]
+}
+
+@test "a stored copy is the file, byte for byte, named by its hash, and cannot be written to" {
+    kho ingest -q --no-read "$data/title.png" >/dev/null
+    digest=$(sha256sum "$data/title.png" | cut -c1-64)
+    cmp "$data/title.png" "archive/masters/${digest:0:2}/$digest"
+    is "$(stat -c %a "archive/masters/${digest:0:2}/$digest")" 444
+}
+
+@test "the same file again adds nothing and is 1, under another name too" {
+    kho ingest -q "$data/title.png" >/dev/null
+    ops=$(sql 'SELECT count(*) FROM op')
+    says="$data/title.png: already there, as ??????????
+0 files taken in, 1 already there, 0 refused" run_kho 1 ingest "$data/title.png"
+    is "$output" ""
+    cp "$data/title.png" other-name.png
+    run_kho 1 ingest -q other-name.png
+    is "$(sql 'SELECT count(*) FROM op')" "$ops"
+    is "$(masters)" 1
+}
+
+@test "twins in one run are one record" {
+    mkdir in && cp "$data/title.png" in/a.png && cp "$data/title.png" in/b.png && cp "$data/title.png" in/c.png
+    says="in/*.png: already there, as ??????????
+in/*.png: already there, as ??????????
+1 file taken in, 2 already there, 0 refused
+1 page read in *" run_kho 0 ingest in
+    is "$(records) $(masters)" "1 1"
+}
+
+@test "--no-read only takes in; the same command without it reads" {
+    says="1 file taken in, 0 already there, 0 refused" run_kho 0 ingest --no-read "$data/title.png"
+    is "$(sql 'SELECT count(*) FROM reading')" 0
+    says="$data/title.png: already there, as *
+0 files taken in, 1 already there, 0 refused
+1 page read in *" run_kho 0 ingest "$data/title.png"
+}
+
+@test "--json" {
+    run_kho 0 ingest -q --no-read --json "$data/two-pages.tif"
+    is_json
+    is "$(json '"\(.path) \(.outcome) \(.pages) \(.master)"')" \
+        "$data/two-pages.tif added 2 $(sha256sum "$data/two-pages.tif" | cut -c1-64)"
+    is "$(json .record)" "$(kho list --ids)"
+    run_kho 1 ingest -q --no-read --json "$data/two-pages.tif"
+    is "$(json .outcome)" "already there"
+}
+
+@test "the pages of a TIFF are pages of one record" {
+    kho ingest -q --no-read "$data/two-pages.tif" >/dev/null
+    is "$(sql 'SELECT frame, position FROM page ORDER BY frame')" $'0|1\n1|2'
+    is "$(records)" 1
+}
+
+@test "--group folder: one record a folder, pages in natural order" {
+    mkdir -p in/box-1 in/box-2
+    twin "$data/title.png" in/box-1/p10.png
+    twin "$data/title.png" in/box-1/p2.png
+    cp "$data/two-pages.tif" in/box-1/p1.tif
+    twin "$data/peace.png" in/box-2/a.png
+    run_kho 0 ingest -q --no-read --group folder in
+    is "$(records)" 2
+    is "$(sql 'SELECT source.name, frame FROM page JOIN source USING(master) JOIN record ON record.row = page.record
+        WHERE record.id = (SELECT id FROM record ORDER BY (SELECT count(*) FROM page WHERE page.record = record.row) DESC LIMIT 1)
+        ORDER BY position' | tr '\n' ' ')" "p1.tif|0 p1.tif|1 p2.png|0 p10.png|0 "
+    is "$(sql 'SELECT DISTINCT level FROM record')" file
+}
+
+@test "--tag and --kind" {
+    run_kho 0 ingest -q --no-read --tag 'fonds:Sở Tư pháp' --tag new --kind photo "$data/title.png"
+    run_kho 0 list --json
+    is "$(json '"\(.kind): \(.tags | join(", "))"')" "photo: fonds:Sở Tư pháp, new"
+}
+
+@test "--dry-run changes nothing" {
+    kho ingest -q --no-read "$data/title.png" >/dev/null
+    find archive -type f -exec sha256sum {} + | sort >before
+    says="$data/title.png: already there, as *
+1 file taken in, 1 already there, 0 refused" run_kho 0 ingest -n "$data/title.png" "$data/peace.png"
+    contains "$output" "$data/peace.png"
+    find archive -type f -exec sha256sum {} + | sort >after
+    cmp before after
+    run_kho 1 ingest -q -n "$data/title.png"
+}
+
+@test "--move removes each source once it is in, and what was in already" {
+    mkdir in && cp "$data/title.png" "$data/peace.png" in/ && head -c 200 "$data/danang.png" >in/broken.png
+    echo text >in/notes.txt
+    kho ingest -q --no-read "$data/peace.png" >/dev/null
+    status=0
+    kho ingest -q --no-read --move in >out 2>err || status=$?
+    is "$(ls in)" "$([ -e in/broken.png ] && echo broken.png; echo notes.txt)"
+    # A file that was refused stays where it is.
+    [ "$status" = 0 ] || [ -e in/broken.png ]
+    digest=$(sha256sum "$data/title.png" | cut -c1-64)
+    cmp "$data/title.png" "archive/masters/${digest:0:2}/$digest"
+}
+
+@test "--move does not remove the only copy: a master kept in place" {
+    cp "$data/title.png" only.png
+    kho ingest -q --no-read --in-place only.png >/dev/null
+    status=0
+    kho ingest -q --no-read --move only.png >out 2>err || status=$?
+    [ -e only.png ]
+    [ "$status" != 0 ]
+}
+
+@test "--in-place keeps no copy, and reads the file where it is" {
+    cp "$data/title.png" here.png
+    run_kho 0 ingest -q --in-place here.png
+    is "$(masters)" 0
+    run_kho 0 search --count quyền
+    run_kho 0 show "$(kho list --ids)"
+    contains "$output" "source    $PWD/here.png, "
+    contains "$output" "kept there"
+    says="kho ingest: --move: cannot go with --in-place*" run_kho 64 ingest --move --in-place here.png
+    [ -e here.png ]
+}
+
+@test "a folder: links and FIFOs refused and named, hidden files and what is no image passed over" {
+    mkdir -p in/sub && cp "$data/title.png" in/sub/
+    ln -s "$data/peace.png" in/link.png
+    mkfifo in/fifo.png
+    cp "$data/peace.png" in/.hidden.png
+    echo text >in/notes.txt
+    says="kho ingest: in/fifo.png: is a FIFO, not a file
+hint: name the file itself
+kho ingest: in/link.png: is a symbolic link, not a file
+hint: name the file itself
+1 file taken in, 0 already there, 2 refused
+1 file that is no image passed over; -v names them" run_kho 3 ingest --no-read in
+    is "$(cut -f2 out)" in/sub/title.png
+}
+
+@test "a link to a folder is not followed" {
+    mkdir elsewhere && cp "$data/title.png" elsewhere/ && mkdir in && ln -s ../elsewhere in/sub
+    says="kho ingest: in/sub: is a symbolic link, not a file
+hint: *" run_kho 3 ingest -q --no-read in
+    is "$(masters)" 0
+}
+
+@test "named files that cannot be taken in: each with its reason, the rest goes in, 3" {
+    printf '%%PDF-1.4\n' >a.pdf && echo text >notes.txt && : >empty.png && ln -s "$data/peace.png" link.png
+    says="kho ingest: nofile.png: cannot be examined: No such file or directory
+hint: *
+kho ingest: link.png: is a symbolic link, *
+hint: *
+kho ingest: a.pdf: is a PDF, which *
+hint: *pdftoppm*
+kho ingest: notes.txt: is not an image kho can read
+hint: *
+kho ingest: empty.png: is empty" run_kho 3 ingest -q --no-read a.pdf notes.txt empty.png nofile.png link.png "$data/title.png"
+    is "$(masters)" 1
+}
+
+@test "a damaged image fails alone, 3, and is named" {
+    mkdir in && cp "$data/title.png" in/ && head -c 2000 "$data/peace.png" >in/cut.png
+    printf '\xff\xd8\xff\xe0garbage' >in/cut.jpg
+    head -c 60000 "$samples/photo/02-dam-dong.jpg" >in/cut2.jpg
+    head -c 3000 "$data/two-pages.tif" >in/cut.tif
+    status=0
+    kho ingest in >out 2>err || status=$?
+    is "$status" 3
+    for file in cut.png cut.jpg cut.tif; do
+        grep -q "^kho ingest: .*in/$file.*: " err || fail "$file is not named" "$(cat err)"
+    done
+    contains "$(cat out)" in/title.png
+    run_kho 0 search --count quyền
+    run_kho 0 check -q
+}
+
+@test "an image that says it is enormous is refused before it is decoded" {
+    # A PNG that says it has 60000 x 60000 pixels; its body is of no matter.
+    printf '%b' '\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\xea\x60\x00\x00\xea\x60\x08' \
+        '\x02\x00\x00\x00\x0f\xb0\xe2\x15\x00\x00\x00\x0c\x49\x44\x41\x54\x78\x9c\x63\x60\xa0\x3d\x00\x00\x00' \
+        '\x64\x00\x01\x86\x64\x3c\x35\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82' >bomb.png
+    says="kho ingest: bomb.png: *megapixel*
+hint: *" expect 3 timeout 20 kho ingest -q bomb.png
+    is "$(masters)" 0
+}
+
+@test "odd file names survive: taken in, shown escaped, found again" {
+    mkdir in
+    local -a odd=($'new\nline.png' $'bad\xff\xfe.png' '-dash.png' ' space .png' '100%.png' $'esc\e[31m.png'
+        $'Vie\xcc\xa3\xcc\x82t.png' 'Việt.png' "$(printf 'x%.0s' {1..251}).png")
+    for name in "${odd[@]}"; do cp "$data/title.png" "in/$name" && printf '%s' "$name" >>"in/$name"; done
+    run_kho 0 ingest -q --no-read in
+    is "$(wc -l <out)" "${#odd[@]}"
+    [ "$(tr -d '\n\t\40-\176\200-\377' <out | wc -c)" = 0 ] || fail "control characters in the output"
+    run_kho 0 ingest -q --no-read --json in || true
+    is "$(sql 'SELECT count(DISTINCT name) FROM source')" "${#odd[@]}"
+    run_kho 0 list --json
+    is_json
+    (cd in && run_kho 1 ingest -q --no-read -- "${odd[@]}" 2>/dev/null) || true
+    kho ingest -q --in-place --no-read in >/dev/null || true
+    run_kho 0 check -q
+}
+
+@test "--in-place finds a file of an odd name again" {
+    local name=$'bad\xff\n%41.png'
+    cp "$data/title.png" "$name"
+    run_kho 0 ingest -q --in-place --no-read -- "$name"
+    run_kho 0 read -q
+    run_kho 0 check -q
+}
+
+@test "--files0-from: a list separated by NUL, from a file or standard input" {
+    cp "$data/title.png" $'new\nline.png' && cp "$data/peace.png" b.png
+    printf '%s\0' $'new\nline.png' b.png >list
+    run_kho 0 ingest -q --no-read --files0-from - <list
+    is "$(masters)" 2
+    twin "$data/danang.png" c.png
+    printf 'c.png\0' >list
+    run_kho 0 ingest -q --no-read --files0-from list
+    is "$(masters)" 3
+    says="kho ingest: nolist: cannot be opened*" run_kho 66 ingest --files0-from nolist
+    says="kho ingest: nothing to take in
+hint: *" run_kho 64 ingest --files0-from - </dev/null
+}
+
+@test "nothing named is 64; wrong options are 64" {
+    says="kho ingest: nothing to take in
+hint: *" run_kho 64 ingest
+    for wrong in "--group series" "--kind film" "-j 0" "--lang"; do
+        says="kho ingest: *
+hint: see: kho ingest --help" run_kho 64 ingest "$data/title.png" $wrong
+    done
+}
+
+@test "an empty folder is 1" {
+    mkdir in
+    run_kho 1 ingest in
+}
+
+@test "a missing language or worker is 69, and nothing was taken in" {
+    says="kho ingest: xyz: *
+hint: *tesseract-ocr-xyz*" run_kho 69 ingest --lang xyz "$data/title.png"
+    KHO_WORKER=/nonexistent says="kho ingest: /nonexistent: *
+hint: *" run_kho 69 ingest "$data/title.png"
+    is "$(masters) $(records)" "0 0"
+}
+
+@test "under another run's lock: 75; --dry-run is not kept out" {
+    locked() {
+        says="kho ingest: *: another run is writing to this archive
+hint: *" run_kho 75 ingest "$data/title.png"
+        run_kho 0 ingest -q -n "$data/title.png"
+    }
+    while_locked locked
+}
+
+@test "Ctrl-C and SIGTERM stop a run with 130; the same command goes on from there" {
+    local signal run
+    for signal in INT TERM; do
+        rm -rf archive && kho init -q archive
+        # The second page of its only worker hangs: so the run is in the middle for certain.
+        KHO_WORKER=$KHO_BIN/kho-worker-faulty KHO_WORKER_FAULT=hang:2 \
+            kho ingest -j1 "$data"/{title,peace,danang}.png >out 2>err &
+        run=$!
+        until [ "$(sql 'SELECT count(*) FROM attempt WHERE (SELECT count(*) FROM reading) = 1')" = 1 ]; do sleep 0.05; done
+        kill -s $signal $run
+        status=0
+        wait $run || status=$?
+        is "$status" 130
+        contains "$(cat err)" interrupted
+        run_kho 0 check -q
+        run_kho 0 ingest -q "$data"/{title,peace,danang}.png
+        run_kho 0 status --json
+        is "$(json '"\(.pages) \(.read) \(.unread) \(.failed)"')" "3 3 0 0"
+        is "$(sql "SELECT count(*) FROM op WHERE field = 'reading'")" 3
+    done
+}
+
+@test "a full disk is 74; the archive is whole, and goes on when there is space" {
+    mkdir small
+    cat >script <<'END'
+set -e
+mount -t tmpfs -o size=40m kho-test small
+kho init -q small/archive
+status=0
+kho -C small/archive ingest -q --no-read "$1" 2>err || status=$?
+[ "$status" = 74 ] || { echo "exit status $status" >&2; cat err >&2; exit 1; }
+grep -q 'space' err
+kho -C small/archive check -q
+kho -C small/archive status >/dev/null
+mount -o remount,size=200m small
+kho -C small/archive ingest -q --no-read "$1" >/dev/null
+END
+    unshare -rm true 2>/dev/null || skip "needs a mount namespace of its own"
+    unshare -rm bash -c 'mount -t tmpfs none small' 2>/dev/null || skip "cannot mount a tmpfs"
+    unshare -rm bash script "$data/title.png"
+}
+
+@test "a file that may not be read is named, 3" {
+    open=$(mktemp -d) # bats' own folders are closed to other users
+    mkdir "$open/in" && cp "$data/title.png" "$data/peace.png" "$open/in/" && chmod 000 "$open/in/peace.png"
+    [ "$(id -u)" != 0 ] || chown 65534 "$open"
+    without_power kho init -q "$open/archive"
+    says="kho ingest: $open/in/peace.png: cannot be opened: Permission denied
+hint: *" expect 3 without_power kho -C "$open/archive" ingest -q --no-read "$open/in"
+    rm -rf "$open"
+}
+
+@test "an archive that may not be written to: 77, and nothing half done" {
+    open=$(mktemp -d)
+    cp -a archive "$open/archive" && cp "$data/title.png" "$open/" && chmod -R a+rX,go-w "$open"
+    [ "$(id -u)" = 0 ] || chmod a-w "$open/archive" "$open/archive/kho.db" "$open/archive/masters"
+    says="kho ingest: *
+hint: *" expect 77 without_power kho -C "$open/archive" ingest -q --no-read "$open/title.png"
+    is "$(find "$open/archive/masters" -type f | wc -l)" 0
+    chmod -R u+w "$open" && rm -rf "$open"
+}

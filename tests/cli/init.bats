@@ -1,0 +1,66 @@
+#!/usr/bin/env bats
+load common
+
+@test "makes a folder with a catalogue and a place for masters" {
+    says="made an archive in $PWD/new; pages will be read as 'vie'
+now take something in: kho -C new ingest FOLDER" run_kho 0 init new
+    is "$output" ""
+    [ -f new/kho.db ] && [ -d new/masters ]
+    is "$(sqlite3 new/kho.db 'PRAGMA application_id')" 1802006321
+    is "$(sqlite3 new/kho.db 'PRAGMA journal_mode')" delete
+    says="no problem found" run_kho 0 check -C new --no-masters
+}
+
+@test "here, in the folder of -C, or in the one that is named" {
+    mkdir here && (cd here && kho init -q)
+    kho -C there init -q
+    kho init -q named
+    [ -f here/kho.db ] && [ -f there/kho.db ] && [ -f named/kho.db ]
+}
+
+@test "a folder that has other things in it stays as it was" {
+    mkdir full && echo text >full/notes.txt
+    run_kho 0 init -q full
+    is "$(cat full/notes.txt)" text
+}
+
+@test "name and languages are kept" {
+    run_kho 0 init -q --name 'Kho lưu trữ Mẫu' --lang fra+eng new
+    run_kho 0 -C new status --json
+    is "$(json '.name + "|" + .languages')" 'Kho lưu trữ Mẫu|fra+eng'
+    run_kho 0 -C new status
+    contains "$output" '(Kho lưu trữ Mẫu)'
+}
+
+@test "--json names the archive" {
+    run_kho 0 init -q --json new
+    is_json
+    is "$(json .archive)" "$PWD/new"
+}
+
+@test "twice is 73, and the first archive stays as it was" {
+    empty_archive
+    sha256sum archive/kho.db >before
+    says="kho init: *kho.db: *" run_kho 73 init archive
+    sha256sum --quiet -c before
+}
+
+@test "where the folder above is missing: 66" {
+    says="kho init: no/such: *
+hint: make the folder above it first" run_kho 66 init no/such
+    [ ! -e no ]
+}
+
+@test "where it may not be made: 77" {
+    open=$(mktemp -d) # bats' own folders are closed to other users
+    chmod 555 "$open"
+    says="kho init: *new: *Permission denied
+hint: *" expect 77 without_power kho init "$open/new"
+    chmod 755 "$open" && rmdir "$open"
+}
+
+@test "a file in the way is not replaced" {
+    echo text >new
+    says="kho init: *" run_kho 73 init new
+    is "$(cat new)" text
+}

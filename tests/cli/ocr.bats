@@ -1,0 +1,141 @@
+#!/usr/bin/env bats
+load common
+
+@test "text on standard output and not a byte on standard error" {
+    run_kho 0 ocr "$data/title.png"
+    contains "$output" "Kết quả giáo dục quyền con người trong nhà trường"
+}
+
+@test "several files come out in the order they were named, a form feed between pages" {
+    run_kho 0 ocr -j2 "$data/two-pages.tif" "$data/title.png" "$data/peace.png"
+    is "$(tr -cd '\f' <out | wc -c)" 3
+    local -a pages
+    mapfile -d $'\f' -t pages <out
+    contains "${pages[0]}" "hoà bình"
+    contains "${pages[1]}" "tập huấn"
+    contains "${pages[2]}" "BÁO CÁO"
+    contains "${pages[3]}" "hòa bình"
+    [ "$(tail -c 1 out)" != $'\f' ]
+}
+
+@test "- is standard input, a pipe too" {
+    run_kho 0 ocr - <"$data/title.png"
+    cp out redirected
+    cat "$data/title.png" | run_kho 0 ocr -
+    cmp out redirected
+    run_kho 0 ocr "$data/title.png"
+    cmp out redirected
+}
+
+@test "json: a page a line, its boxes inside the image" {
+    run_kho 0 ocr --to json "$data/two-pages.tif" "$data/title.png"
+    is_json
+    is "$(json '"\(.page) \(.file | split("/")[-1])"')" $'1 two-pages.tif\n2 two-pages.tif\n1 title.png'
+    cp out to
+    run_kho 0 ocr --json "$data/two-pages.tif" "$data/title.png"
+    cmp out to
+    is "$(tail -n 1 out | jq '[.layout.blocks[].lines[].words[][1] | .[0] < 0 or .[1] < 0 or .[0] + .[2] > 1340 or .[1] + .[3] > 240] | any')" false
+    is "$(tail -n 1 out | jq '.confidence > 80 and .confidence <= 100')" true
+}
+
+@test "a missing file among good ones: the others are read, 3" {
+    says="kho ocr: nofile.png: cannot be opened: No such file or directory
+hint: *" run_kho 3 ocr "$data/title.png" nofile.png "$data/peace.png"
+    contains "$output" "BÁO CÁO"
+    contains "$output" "hòa bình"
+    is "$(tr -cd '\f' <out | wc -c)" 1
+}
+
+@test "only missing files: 66" {
+    says="kho ocr: nofile.png: cannot be opened: No such file or directory
+hint: *" run_kho 66 ocr nofile.png
+    is "$output" ""
+}
+
+@test "garbage is 65, by name and by standard input" {
+    head -c 4096 /dev/urandom | tr '\377\211IM' 'xxxx' >garbage.png
+    says="kho ocr: garbage.png: is not an image kho can read
+hint: kho reads *" run_kho 65 ocr garbage.png
+    says="kho ocr: -: is not an image kho can read
+hint: kho reads *" run_kho 65 ocr - <garbage.png
+    says="kho ocr: -: is empty" run_kho 65 ocr - </dev/null
+    is "$output" ""
+}
+
+@test "an image whose body is garbage is 65 and names the file" {
+    { head -c 100 "$data/title.png"; head -c 3000 /dev/zero; } >broken.png
+    says="kho ocr: broken.png: *" run_kho 65 ocr broken.png
+    is "$output" ""
+}
+
+@test "a PDF is 65 and says what can be done" {
+    printf '%%PDF-1.7\n%%EOF\n' >a.pdf
+    says="kho ocr: a.pdf: is a PDF, which *
+hint: *pdftoppm*" run_kho 65 ocr a.pdf
+}
+
+@test "a folder, a FIFO and a symbolic link are no files" {
+    mkdir folder && mkfifo fifo && ln -s "$data/title.png" link.png
+    for odd in folder fifo link.png; do
+        status=0
+        timeout 10 kho ocr "$odd" >out 2>err || status=$?
+        is "$status" 65
+        contains "$(head -n 1 err)" "kho ocr: $odd: is "
+    done
+}
+
+@test "other formats: JPEG, WebP, JPEG 2000, HEIF" {
+    command -v vips >/dev/null || skip "vips (libvips-tools) makes the files"
+    vips copy "$data/title.png" title.jpg
+    vips webpsave "$data/title.png" title.webp
+    vips jp2ksave "$data/title.png" title.jp2
+    for format in jpg webp jp2; do
+        run_kho 0 ocr "title.$format"
+        contains "$output" "quyền con người"
+    done
+    run_kho 0 ocr --lang eng "$samples/eng/02-notice.heic"
+    contains "$output" "READING ROOM"
+}
+
+@test "a language that is not installed is 69 and names the package" {
+    says="kho ocr: xyz: no model to read this language with
+hint: *tesseract-ocr-xyz*" run_kho 69 ocr --lang xyz "$data/title.png"
+    says="kho ocr: xyz: *
+hint: *" run_kho 69 ocr --lang vie+xyz "$data/title.png"
+}
+
+@test "a worker that is not there is 69" {
+    KHO_WORKER=/nonexistent says="kho ocr: /nonexistent: *
+hint: *" run_kho 69 ocr "$data/title.png"
+}
+
+@test "a worker that crashes costs its page: named, the others are read, 3" {
+    export KHO_WORKER=$KHO_BIN/kho-worker-faulty
+    KHO_WORKER_FAULT=abort:1 says="kho ocr: *title.png: *SIGABRT*
+hint: *" run_kho 65 ocr -j1 "$data/title.png"
+    # From its second page on each worker fails: page two is read by the next worker, at its second try.
+    KHO_WORKER_FAULT=exit:2 run_kho 0 ocr -j1 "$data/title.png" "$data/peace.png"
+    contains "$output" "hòa bình"
+}
+
+@test "wrong options are 64" {
+    says="kho ocr: *
+hint: see: kho ocr --help" run_kho 64 ocr
+    says="kho ocr: *
+hint: see: kho ocr --help" run_kho 64 ocr --to pdf x.png
+    says="kho ocr: *
+hint: see: kho ocr --help" run_kho 64 ocr --jobs 0 x.png
+}
+
+@test "odd file names" {
+    local odd
+    for odd in $'new\nline.png' $'bad\xff\xfe.png' '-dash.png' ' space .png' '100%.png'; do
+        cp "$data/title.png" "./$odd"
+        run_kho 0 ocr -- "$odd"
+        contains "$output" "BÁO CÁO"
+        rm -- "./$odd"
+        status=0
+        kho ocr -- "$odd" >out 2>err || status=$?
+        [ "$(wc -l <err)" = 2 ] || fail "a name broke the message:" "$(cat -A err)"
+    done
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env bats
+load common
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    own_archive
+}
+
+@test "sets each field, shows it and empties it" {
+    local id
+    id=$(id_of title)
+    for assignment in "title=Báo cáo năm 2023" date=2023-07-15 place=Huế language=vi access=restricted "note=x = y" level=file kind=publication; do
+        says="1 record matches, 1 changed" run_kho 0 set "$assignment" "id:$id"
+        is "$output" ""
+        run_kho 0 show --json "$id"
+        is "$(json ".${assignment%%=*}")" "${assignment#*=}"
+    done
+    says="1 record matches, 1 changed" run_kho 0 set note= "id:$id"
+    run_kho 0 show --json "$id"
+    is "$(json .note)" null
+}
+
+@test "every field that --help names can be set to nothing or is a closed list" {
+    for field in $(kho set --help | sed -n '/^Fields:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+        status=0
+        kho set -q "$field=" kind:photo 2>err || status=$?
+        case $status in 0 | 64) ;; *) fail "$field: $status" "$(cat err)" ;; esac
+    done
+}
+
+@test "the same value again changes nothing" {
+    kho set -q title=x kind:photo
+    says="1 record matches, 0 changed" run_kho 0 set title=x kind:photo
+    says="1 record matches, 0 changed" run_kho 0 set --json title=x kind:photo
+    is "$(json '"\(.records) \(.changed)"')" "1 0"
+}
+
+@test "what was set is found" {
+    kho set -q "title=Ngôi nhà cổ" kind:photo
+    run_kho 0 search --json ngoi nha co
+    is "$(json .label)" "Ngôi nhà cổ"
+    kho set -q date=1960 kind:photo
+    run_kho 0 list --ids after:1955 before:1965
+    is "$output" "$(id_of 01-nha)"
+}
+
+@test "by ids on standard input" {
+    kho list --ids kind:photo >ids
+    says="1 record matches, 1 changed" run_kho 0 set place=Huế - <ids
+}
+
+@test "none that matches is 1" {
+    says="0 records match, 0 changed" run_kho 1 set title=x tag:none
+}
+
+@test "no =, no such field, and values that are none are 64 and change nothing" {
+    ops=$(sql 'SELECT count(*) FROM op')
+    for wrong in title nonesuch=x =x kind=nonesuch level=nonesuch access=secret date=yesterday date=2023-02-30; do
+        says="kho set: *
+hint: *" run_kho 64 set "$wrong" kind:photo
+    done
+    is "$(sql 'SELECT count(*) FROM op')" "$ops"
+}
+
+@test "bytes that are not UTF-8 do not get into the catalogue" {
+    kho set -q $'title=a\xff\xfe' kind:photo || true
+    run_kho 0 list --json kind:photo
+    iconv -f UTF-8 -t UTF-8 out >/dev/null
+    sql "SELECT value FROM op" | iconv -f UTF-8 -t UTF-8 >/dev/null
+}
+
+@test "under another run's lock: 75" {
+    locked() {
+        says="kho set: *
+hint: *" run_kho 75 set title=x kind:photo
+    }
+    while_locked locked
+}
