@@ -41,12 +41,12 @@ Run define_delete(CLI::App& app) {
         ->required();
     app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.footer(
-        "Writes the ids of the deleted records, so that a mistake can be taken back: any change to a record, "
-        "such as\n"
-        "kho set note=... -, brings it back.\n\n"
+        "Writes the ids of the deleted records, so that a mistake can be taken back: setting a field "
+        "to\n"
+        "another value or adding a tag brings a record back, and so does taking its file in again.\n\n"
         "Examples:\n"
         "  kho delete id:k7q2\n"
-        "  kho delete tag:draft > deleted.txt;  kho set note= - < deleted.txt\n\n"
+        "  kho delete tag:draft > deleted.txt;  kho tag --add restored - < deleted.txt\n\n"
         "Exit status:\n"
         "  0   records matched\n"
         "  1   none did\n"

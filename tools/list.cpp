@@ -49,8 +49,8 @@ Run define_list(CLI::App& app) {
     app.description("List records: all of them, or those a query finds.");
     app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input");
     app.add_flag("-l,--ids", options->ids, "only their ids");
-    app.add_option("--limit", options->limit, "at most so many")->type_name("N");
-    app.add_option("--offset", options->offset, "pass over so many")->type_name("N");
+    app.add_option("--limit", options->limit, "list at most so many")->type_name("N");
+    app.add_option("--offset", options->offset, "pass over so many records")->type_name("N");
     app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.footer(
         "A line is: id, kind, date, number of pages, title or file name, tags. Where an id is asked for, any "

@@ -60,11 +60,12 @@ Run define_ocr(CLI::App& app) {
     app.description(
         "Read image files and write their text to standard output. Needs no archive and keeps nothing.");
     app.add_option("FILE", options->files, "image files; - is standard input")->required();
-    app.add_option("--to", options->to, "text, or json: one object a page, with boxes in pixels of the image")
+    app.add_option("--to", options->to, "text, or one JSON object a page with boxes in pixels of the image")
         ->type_name("text|json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
     add_reading_options(app, options->reading);
+    app.get_option("--lang")->description("languages to read with: fra, vie+eng (default: vie)");
     app.footer(
         "Reads Vietnamese (vie) unless --lang says otherwise; kho doctor lists what is installed. Pages are "
         "parted by\n"
@@ -76,7 +77,8 @@ Run define_ocr(CLI::App& app) {
         "Exit status:\n"
         "  0   all read\n"
         "  3   some files or pages failed: each is named, the rest was read\n"
-        "  64  wrong option   65  nothing could be read   66  no such file   69  language model missing\n");
+        "  64  wrong option           65  nothing could be read\n"
+        "  66  no such file           69  language model missing\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

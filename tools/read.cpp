@@ -71,13 +71,13 @@ Run define_read(CLI::App& app) {
         "  kho read\n"
         "  kho read --failed\n"
         "  kho read --lang fra tag:registre\n"
-        "  kho search -l 'république' | kho read --lang fra -\n\n"
+        "  kho read --lang fra 'république'\n\n"
         "Exit status:\n"
         "  0   read\n"
         "  1   there was nothing to read\n"
         "  3   some pages failed: each is named\n"
-        "  64  wrong option or query   66  no archive here   69  language model missing   75  archive in "
-        "use\n");
+        "  64  wrong option or query   66  no archive here\n"
+        "  69  language model missing  75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

@@ -98,14 +98,14 @@ Run define_search(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Find pages by what was read on them, best first. Marks and case need not be typed.");
     app.add_option("QUERY", options->query,
-                   "words, \"phrases\", prefix*, AND OR NOT, lang: kind: after: before: ...")
+                   "words, \"phrases\", beginnings*, AND OR NOT, lang: kind: after: before: and more")
         ->required();
     app.add_flag("-c,--count", options->count, "only say how many pages match");
     app.add_flag("-l,--ids", options->ids, "only the ids of the records, each once");
-    app.add_option("--limit", options->search.limit, "show so many hits")
+    app.add_option("--limit", options->search.limit, "show at most so many hits")
         ->capture_default_str()
         ->check(CLI::Range(1, 1000000));
-    app.add_option("--offset", options->search.offset, "pass over so many")->capture_default_str();
+    app.add_option("--offset", options->search.offset, "pass over so many hits")->capture_default_str();
     app.footer(
         "kho-query(7) describes the query language. A phrase needs quotes that the shell leaves alone.\n\n"
         "Examples:\n"
@@ -113,7 +113,7 @@ Run define_search(CLI::App& app) {
         "  kho search 'da nang'                 finds Đà Nẵng\n"
         "  kho search '\"hòa bình\" after:1945 -kind:photo'\n"
         "  kho search --json 'nhân quyền' | jq '.boxes'\n"
-        "  kho search -l --limit 1000 'dân chủ' | kho tag --add chủ-đề:dân-chủ -\n\n"
+        "  kho search --limit 100 -l dân chủ | kho show --text - | less\n\n"
         "Exit status:\n"
         "  0   something was found\n"
         "  1   nothing was found\n"

@@ -20,7 +20,7 @@ int run(const Options& options, Session& session) {
     const std::size_t equals = options.assignment.find('=');
     if (equals == std::string::npos)
         throw Error(Code::usage, options.assignment, "not of the form FIELD=VALUE",
-                    "for example: kho set title='Thư gửi' k7q2");
+                    "for example: kho set title='Thư gửi' id:k7q2");
     Catalogue catalogue = session.open(Catalogue::Mode::write);
     const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
     const std::size_t changed =
@@ -48,12 +48,12 @@ Run define_set(CLI::App& app) {
                "\nExamples:\n"
                "  kho set title='Báo cáo năm 1994' id:k7q2\n"
                "  kho set date=1945-09-02 'tuyên ngôn độc lập'\n"
-               "  kho search -l cơ mật | kho set access=restricted -\n\n"
+               "  kho set access=restricted tuyệt mật\n\n"
                "Exit status:\n"
                "  0   records matched\n"
                "  1   none did\n"
-               "  64  no such field, not one of its values, or a wrong query   66  no archive here   75  "
-               "archive in use\n");
+               "  64  no such field, not one of its values, or a wrong query\n"
+               "  66  no archive here   75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

@@ -1,3 +1,4 @@
+#include <kho/error.h>
 #include <kho/page_text.h>
 
 #include <charconv>
@@ -79,7 +80,12 @@ std::int64_t put_page(Fold& fold, const PageName& name, std::int64_t record, std
 std::string text_of(Db& db, const std::string& digest) {
     auto known = db.cached("SELECT 1 FROM content WHERE digest = ?1");
     if (!known->bind(digest).step()) return {};  // not here yet: sites exchange ops before contents
-    return plain_text(page_text_from_json(load_content(db, digest)));
+    try {
+        return plain_text(page_text_from_json(load_content(db, digest)));
+    } catch (const Error& error) {
+        if (error.code != Code::damaged) throw;
+        return {};  // broken, or of a newer version: one page must not stop the fold of all; `check` names it
+    }
 }
 
 bool is_record_deleted(Db& db, std::int64_t record) {
@@ -108,9 +114,11 @@ void project_page(Fold& fold, const std::string& id) {
         const Json& value = head.value;
         const auto confidence = value.value("confidence", Json());
         db.cached(
-              "INSERT OR IGNORE INTO reading(page, current, text, engine, model, settings, languages, "
+              "INSERT INTO reading(page, current, text, engine, model, settings, languages, "
               "confidence,"
-              " hlc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+              " hlc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+              // The same engine may have read the same text twice: one row, as of the later time.
+              " ON CONFLICT DO UPDATE SET current = max(current, excluded.current), hlc = max(hlc, excluded.hlc)")
             ->bind(page, &head == current ? 1 : 0, text_member(value, "text"), text_member(value, "engine"),
                    text_member(value, "model"), text_member(value, "settings"),
                    text_member(value, "languages"), confidence.is_number() ? confidence.get<double>() : 0.0,

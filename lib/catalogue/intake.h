@@ -35,7 +35,7 @@ int take_in(Catalogue& catalogue, const Intake& intake);
 struct ReadingTask {
     PageInfo page;
     std::string languages;
-    std::string settings;  ///< "normalize" or "as it is", or the simple mode of a second try
+    std::string settings;  ///< "normalize" or "as-is", or the simple mode of a second try
 };
 
 struct FinishedReading {

@@ -36,7 +36,13 @@ Summary Catalogue::summary() {
     auto language =
         db.cached("SELECT languages, count(*) FROM reading WHERE current GROUP BY languages ORDER BY 1");
     while (language->step()) summary.by_language[language->text(0)] = language->integer(1);
-    auto failed = db.cached("SELECT page, cause, detail, tries FROM attempt ORDER BY page");
+    // One line a page, of its latest try; a page that some other try did read has not failed.
+    auto failed = db.cached(
+        "SELECT attempt.page, cause, detail, tries, max(at) FROM attempt"
+        " JOIN master ON master.id = substr(attempt.page, 1, instr(attempt.page, '/') - 1)"
+        " JOIN page ON page.master = master.row AND frame = substr(attempt.page, instr(attempt.page, '/') + 1)"
+        " WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row)"
+        " GROUP BY attempt.page ORDER BY attempt.page");
     while (failed->step())
         summary.failures.emplace_back(failed->text(0),
                                       FailureInfo{failed->maybe(1).value_or("unfinished"), failed->text(2),

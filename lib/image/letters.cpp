@@ -19,14 +19,16 @@ struct PixDelete {
 struct BoxesDelete {
     void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
 };
+constexpr int least_side = 100;  // of a picture that may hold lines of text
+
 using PixPtr = std::unique_ptr<Pix, PixDelete>;
 
 /// Black where the page is darker than a part of its paper.
 PixPtr binarise(const Image::Pixels& in, const Paper& paper) {
     PixPtr pix(pixCreate(in.width, in.height, 1));
-    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    PaperRows rows(paper, in.width);
     for (int y = 0; pix && y < in.height; ++y) {
-        paper.row(y, shade);
+        const auto& shade = rows.at(y);
         l_uint32* line = pixGetData(pix.get()) + std::ptrdiff_t{pixGetWpl(pix.get())} * y;
         for (int x = 0; x < in.width; ++x)
             if (in.row(y)[x] * 8 < shade[static_cast<std::size_t>(x)] * 5) SET_DATA_BIT(line, x);
@@ -34,16 +36,17 @@ PixPtr binarise(const Image::Pixels& in, const Paper& paper) {
     return pix;
 }
 
-/// At most some 4 megapixels from the middle: enough lines to count, and not all of the time.
+/// At most some 3 megapixels from the middle: enough lines to count, and not all of the time.
 Box middle_box(const Image& grey) {
     const int height =
-        std::clamp(4'000'000 / std::max(grey.width(), 1), std::min(400, grey.height()), grey.height());
+        std::clamp(3'000'000 / std::max(grey.width(), 1), std::min(400, grey.height()), grey.height());
     return {0, (grey.height() - height) / 2, grey.width(), height};
 }
 
 }  // namespace
 
 double measure_x_height(const Image& grey) {
+    if (std::min(grey.width(), grey.height()) < least_side) return 0;
     // Half the resolution is enough to measure, where there is plenty.
     const int factor = std::max(grey.width(), grey.height()) >= 3000 ? 2 : 1;
     const Image picture = reduce(grey, factor);
@@ -64,6 +67,8 @@ double measure_x_height(const Image& grey) {
 }
 
 double measure_uprightness(const Image& grey) {
+    if (std::min(grey.width(), grey.height()) < least_side) return 0;
+    setMsgSeverity(L_SEVERITY_NONE);  // or it would write to stderr
     const Image middle = crop(grey, middle_box(grey));
     const PixPtr pix = binarise(*middle.pixels(), measure_paper(middle));
     l_float32 deviations = 0;

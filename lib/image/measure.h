@@ -13,12 +13,30 @@ struct Paper {
     int cell = 1;           ///< pixels of the page a grid point stands for, each way
     int typical = 255;      ///< the median of the grid
     double unevenness = 0;  ///< (brightest − darkest) / typical of the grid, without the outermost 2 %
-
-    /// The shade at a row of the page, one value a column: interpolated.
-    void row(int y, std::vector<std::uint8_t>& out) const;
 };
 
 Paper measure_paper(const Image& grey);
+
+/// The shades along the rows of a page, interpolated between the grid's points.
+class PaperRows {
+ public:
+    /// For `count` columns that are `step` pixels apart. The paper must outlive this.
+    PaperRows(const Paper& paper, int count, int step = 1);
+
+    /// The shades of the row at `y`, pixels from the top of the page; good until the next call.
+    const std::vector<std::uint8_t>& at(int y);
+
+ private:
+    struct Place {
+        int left, right, part;  ///< grid points, and 256ths of the way
+    };
+    [[nodiscard]] Place locate(int at, int points) const;
+
+    const Paper& paper_;
+    std::vector<Place> columns_;
+    std::vector<int> mixed_;
+    std::vector<std::uint8_t> shades_;
+};
 
 /// A pixel that is darker than its paper.
 struct InkPoint {

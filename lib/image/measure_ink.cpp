@@ -44,12 +44,11 @@ Ink measure_ink(const Image& grey) {
     ink.height = in.height;
     Raster darker(in.width, in.height);
     std::array<int, 256> counts{};
-    std::vector<std::uint8_t> shade(static_cast<std::size_t>(grey.width()));
+    PaperRows rows(paper, in.width, ink.factor);
     for (int y = 0; y < in.height; ++y) {
-        paper.row(y * ink.factor + ink.factor / 2, shade);
+        const auto& shade = rows.at(y * ink.factor + ink.factor / 2);
         for (int x = 0; x < in.width; ++x) {
-            const int difference =
-                shade[static_cast<std::size_t>(x * ink.factor + ink.factor / 2)] - in.row(y)[x];
+            const int difference = shade[std::size_t(x)] - in.row(y)[x];
             darker.row(y)[x] = static_cast<std::uint8_t>(std::max(difference, 0));
             ++counts[darker.row(y)[x]];
         }

@@ -70,7 +70,7 @@ std::vector<std::uint8_t> sorted(const Raster& grid) {
 
 Paper measure_paper(const Image& grey) {
     const int side = std::max(grey.width(), grey.height());
-    const int first = std::max(1, side / (4 * grid_side)), second = side / first > 4 * grid_side / 2 ? 4 : 1;
+    const int first = std::max(1, side / (2 * grid_side)), second = side / first > grid_side ? 2 : 1;
     Raster grid = close(brightest(*reduce(grey, first).pixels(), second));
     const auto values = sorted(grid);
     const int typical = values[values.size() / 2];
@@ -86,26 +86,28 @@ Paper measure_paper(const Image& grey) {
     return paper;
 }
 
-void Paper::row(int y, std::vector<std::uint8_t>& out) const {
-    const auto locate = [this](int at, int last, int& low) {  // 8 bits between grid points
-        const int place = std::clamp((2 * at + 1 - cell) * 128 / cell, 0, last * 256);
-        low = std::min(place >> 8, std::max(last - 1, 0));
-        return std::min(place - low * 256, 256);
-    };
-    int top = 0;
-    const int fy = locate(y, grid.height - 1, top);
-    const std::uint8_t* upper = grid.row(top);
-    const std::uint8_t* lower = grid.row(std::min(top + 1, grid.height - 1));
-    std::vector<int> mixed(static_cast<std::size_t>(grid.width));
-    for (int x = 0; x < grid.width; ++x)
-        mixed[static_cast<std::size_t>(x)] = upper[x] * (256 - fy) + lower[x] * fy;
-    for (std::size_t x = 0; x < out.size(); ++x) {
-        int left = 0;
-        const int fx = locate(static_cast<int>(x), grid.width - 1, left);
-        const int right = std::min(left + 1, grid.width - 1);
-        out[x] = static_cast<std::uint8_t>(
-            (mixed[std::size_t(left)] * (256 - fx) + mixed[std::size_t(right)] * fx) >> 16);
+PaperRows::PaperRows(const Paper& paper, int count, int step)
+    : paper_(paper), mixed_(std::size_t(paper.grid.width)), shades_(std::size_t(count)) {
+    for (int i = 0; i < count; ++i) columns_.push_back(locate(i * step + step / 2, paper.grid.width));
+}
+
+PaperRows::Place PaperRows::locate(int at, int points) const {
+    const int place = std::clamp((2 * at + 1 - paper_.cell) * 128 / paper_.cell, 0, (points - 1) * 256);
+    return {place >> 8, std::min((place >> 8) + 1, points - 1), place & 255};
+}
+
+const std::vector<std::uint8_t>& PaperRows::at(int y) {
+    const Place row = locate(y, paper_.grid.height);
+    const std::uint8_t* upper = paper_.grid.row(row.left);
+    const std::uint8_t* lower = paper_.grid.row(row.right);
+    for (std::size_t x = 0; x < mixed_.size(); ++x)
+        mixed_[x] = upper[x] * (256 - row.part) + lower[x] * row.part;
+    for (std::size_t x = 0; x < shades_.size(); ++x) {
+        const Place& column = columns_[x];
+        const int left = mixed_[std::size_t(column.left)], right = mixed_[std::size_t(column.right)];
+        shades_[x] = static_cast<std::uint8_t>((left * (256 - column.part) + right * column.part) >> 16);
     }
+    return shades_;
 }
 
 }  // namespace kho

@@ -10,22 +10,24 @@ namespace kho {
 
 namespace {
 
-constexpr double even = 0.25;     // paper that varies less is left as it is
-constexpr int dark_enough = 110;  // ink at this shade, on white paper, is read as well as black
+constexpr double even = 0.25;    // paper that varies less is left as it is
+constexpr int dark_enough = 85;  // ink at this shade, on white paper, is read as well as black
 constexpr int white_enough = 200;
 
 /// What the page looks like once its paper is 255 everywhere.
 struct Shades {
-    int ink;    ///< the darkest 0.5 % of the page reach this
-    int paper;  ///< a fifth of the page is darker: below it is ink, above it the grain of the paper
+    int darkest;  ///< half a per cent of the page is darker: on sparsely printed pages this is all of the ink
+    int ink;      ///< the darkest 1 % of the page reach this
+    int grain;    ///< a fifth of the page is darker
+    int paper;    ///< the median: the paper where it is not at its brightest
 };
 
 Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
     std::array<int, 256> counts{};
-    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    PaperRows rows(paper, in.width);
     int all = 0;
     for (int y = 0; y < in.height; y += 8) {
-        paper.row(y, shade);
+        const auto& shade = rows.at(y);
         for (int x = 0; x < in.width; x += 2, ++all)
             ++counts[std::size_t(
                 std::min(255, in.row(y)[x] * 255 / std::max<int>(shade[std::size_t(x)], 1)))];
@@ -35,7 +37,7 @@ Shades measure_shades(const Image::Pixels& in, const Paper& paper) {
         for (int seen = 0; value < 255 && seen < part; ++value) seen += counts[std::size_t(value)];
         return value;
     };
-    return {reached_by(all / 200), reached_by(all / 5)};
+    return {reached_by(all / 200), reached_by(all / 100), reached_by(all / 5), reached_by(all / 2)};
 }
 
 /// The mean of 3 x 3 pixels with the weights 1 2 1 each way: takes the grain away before it is magnified.
@@ -66,9 +68,9 @@ Image flatten(const Image::Pixels& in, const Paper& paper, int black, int white)
     std::array<std::uint32_t, 256> inverse{};
     for (std::uint32_t i = 0; i < 256; ++i) inverse[i] = 255U * 65536U / std::max(i, 1U);
     Raster out(in.width, in.height);
-    std::vector<std::uint8_t> shade(static_cast<std::size_t>(in.width));
+    PaperRows rows(paper, in.width);
     for (int y = 0; y < in.height; ++y) {
-        paper.row(y, shade);
+        const auto& shade = rows.at(y);
         const std::uint8_t* from = in.row(y);
         std::uint8_t* to = out.row(y);
         for (int x = 0; x < in.width; ++x) {
@@ -86,9 +88,9 @@ NormalizedPage step_light(NormalizedPage page, const NormalizeOptions& /*options
     Shades shades = measure_shades(*page.image.pixels(), paper);
     Step step{"light",
               fmt::format(R"({{"paper":{},"unevenness":{:.3f},"ink":{}}})", paper.typical, paper.unevenness,
-                          shades.ink),
+                          shades.darkest),
               false};
-    const bool faint = shades.ink > dark_enough && shades.ink < 250;
+    const bool faint = shades.darkest > dark_enough && shades.ink < 250;
     if (paper.unevenness < even && paper.typical >= white_enough && !faint)
         return leave(std::move(page), std::move(step));
     Image image = page.image;
@@ -96,8 +98,14 @@ NormalizedPage step_light(NormalizedPage page, const NormalizeOptions& /*options
         image = smooth(*image.pixels());
         shades = measure_shades(*image.pixels(), paper);
     }
-    const int black = faint ? shades.ink * 3 / 4 : 0;
-    const int white = faint ? std::max(shades.paper, black + 30) : 250;
+    int black = 0, white = 250;
+    if (faint) {
+        // What four fifths of the page are brighter than is the grain of the paper and may become white; on a
+        // page so full that this is ink, half way to the ink. Ink itself stays grey: letters that vary in
+        // strength have parts much fainter than others.
+        black = shades.ink * 3 / 4;
+        white = std::max({shades.grain, (shades.ink + shades.paper) / 2, black + 30});
+    }
     image = flatten(*image.pixels(), paper, black, white);
     return repaint(std::move(page), std::move(step), std::move(image));
 }

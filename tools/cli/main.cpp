@@ -4,9 +4,11 @@
 #include <clocale>
 #include <csignal>
 #include <iostream>
+#include <memory>
 #include <new>
 
 #include "base/stop.h"
+#include "cli/help.h"
 #include "cli/progress.h"
 
 namespace kho::tools {
@@ -28,15 +30,17 @@ void catch_signals() {
 }
 
 void add_common(CLI::App& app, CommonOptions& common) {
+    app.option_defaults()->group("Common options");
     app.add_option("-C", common.folder,
                    "the archive; else KHO_ARCHIVE, else the one around the working folder")
         ->type_name("FOLDER");
     app.add_flag("--json", common.json, "results as JSON, one object a line");
     app.add_flag("-q,--quiet", common.quiet, "say nothing but results and errors");
     app.add_flag("-v,--verbose", common.verbose, "say more");
-    app.add_option("--wait", common.wait_seconds, "wait so long for another run to end")
+    app.add_option("--wait", common.wait_seconds, "wait so long for another run to end (default: not at all)")
         ->type_name("SECONDS");
-    app.set_version_flag("--version", "kho " KHO_VERSION);
+    app.set_help_flag("-h,--help", "show this help");
+    app.set_version_flag("--version", "kho " KHO_VERSION, "show the version");
 }
 
 int report(Session& session, const Error& error) {
@@ -49,7 +53,7 @@ int report(Session& session, const Error& error) {
 int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
     std::setlocale(LC_ALL, "");  // NOLINT(concurrency-mt-unsafe): one thread
     CLI::App app("", std::string("kho ") + name);
-    app.get_formatter()->column_width(28);
+    app.formatter(std::make_shared<HelpFormatter>());
     CommonOptions common;
     const Run run = define(app);
     add_common(app, common);

@@ -1,0 +1,114 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <kho/error.h>
+
+#include "image/geometry.h"
+#include "support/draw.h"
+
+namespace kho {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+
+const std::string sample =
+    "Independence and freedom\nare the rights of every people.\nThe archive keeps what was written\n"
+    "so that others may read it.\nNothing in it is ever altered.";
+
+bool has_english() {
+    const auto languages = installed_languages();
+    return std::find(languages.begin(), languages.end(), "eng") != languages.end();
+}
+
+/// One reader for all tests: loading takes longer than reading.
+Reader& english() {
+    static Reader reader(ReaderOptions{"eng", false});
+    return reader;
+}
+
+class Reading : public testing::Test {
+ protected:
+    void SetUp() override {
+        if (!has_english()) GTEST_SKIP() << "tesseract-ocr-eng is not installed";
+    }
+};
+
+TEST_F(Reading, ReadsWordsWithTheirBoxes) {
+    const Page page = test::page_of(test::text_image(sample));
+    const PageReading reading = read_page(page, english());
+    EXPECT_THAT(plain_text(reading.text), HasSubstr("Independence and freedom\n"));
+    EXPECT_GT(mean_confidence(reading.text), 85);
+    EXPECT_EQ(reading.text.width, page.image.width());
+    EXPECT_EQ(reading.text.languages, "eng");
+    const Box ink = test::dark_box(page.image);
+    Box words;
+    for (const Block& block : reading.text.blocks) words = united(words, block.box);
+    EXPECT_NEAR(words.x, ink.x, 4);
+    EXPECT_NEAR(words.y + words.height, ink.y + ink.height, 6);
+}
+
+TEST_F(Reading, FindsOutWhichWayIsUpByReading) {
+    const Image upright = test::text_image(sample);
+    for (int turns = 0; turns < 4; ++turns) {
+        SCOPED_TRACE(turns);
+        const PageReading reading = read_page(test::page_of(turn(upright, turns).image), english());
+        EXPECT_EQ(reading.text.rotated_cw, turns * 90);
+        EXPECT_THAT(plain_text(reading.text), HasSubstr("Nothing in it is ever altered."));
+    }
+}
+
+TEST_F(Reading, BoxesLieInTheMasterThatWasTurned) {
+    const Image upright = test::text_image(sample);
+    const Page page = test::page_of(turn(upright, 1).image);
+    const PageReading reading = read_page(page, english());
+    const Box ink = test::dark_box(page.image);
+    Box words;
+    for (const Block& block : reading.text.blocks) words = united(words, block.box);
+    EXPECT_NEAR(words.x, ink.x, 6);
+    EXPECT_NEAR(words.y, ink.y, 6);
+    EXPECT_NEAR(words.width, ink.width, 10);
+}
+
+TEST_F(Reading, ABlankPageHasNoText) {
+    const PageReading reading = read_page(test::page_of(test::blank(800, 1000).freeze()), english());
+    EXPECT_EQ(plain_text(reading.text), "");
+}
+
+TEST_F(Reading, StopsWhenToldSo) {
+    const Page page = test::page_of(test::text_image(sample));
+    try {
+        read_page(page, english(), {}, [](int) { return false; });
+        ADD_FAILURE() << "was not stopped";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code, Code::interrupted);
+    }
+    EXPECT_NE(plain_text(read_page(page, english()).text), "") << "the reader is of no use afterwards";
+}
+
+TEST_F(Reading, TheSimpleModeReadsWithTheFirstLanguage) {
+    Reader simple(ReaderOptions{"eng+eng", true});
+    const PageText text = read_page(test::page_of(test::text_image(sample)), simple).text;
+    EXPECT_EQ(text.languages, "eng");
+    EXPECT_THAT(plain_text(text), HasSubstr("rights of every people"));
+}
+
+TEST_F(Reading, SaysWhatReadIt) {
+    EXPECT_THAT(english().engine(), HasSubstr("tesseract 5"));
+    EXPECT_EQ(english().model().size(), 64U);
+    EXPECT_THAT(installed_languages(), Contains("eng"));
+}
+
+TEST(Models, AMissingOneNamesItsPackage) {
+    try {
+        Reader reader(ReaderOptions{"xyz_abc", false});
+        ADD_FAILURE() << "was loaded";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code, Code::unavailable);
+        EXPECT_EQ(error.hint, "apt install tesseract-ocr-xyz-abc");
+    }
+    EXPECT_THROW(Reader(ReaderOptions{"../eng", false}), Error);
+    EXPECT_THROW(Reader(ReaderOptions{"+", false}), Error);
+}
+
+}  // namespace
+}  // namespace kho
