@@ -313,7 +313,8 @@ hint: *" run_kho 75 ingest "$data/title.png"
     mkdir small
     cat >script <<'END'
 set -e
-mount -t tmpfs -o size=40m kho-test small
+mount -t tmpfs -o size=120m kho-test small
+head -c 80M /dev/zero >small/filler
 kho init -q small/archive
 status=0
 kho -C small/archive ingest -q --no-read "$1" 2>err || status=$?
@@ -321,7 +322,7 @@ kho -C small/archive ingest -q --no-read "$1" 2>err || status=$?
 grep -q 'space' err
 kho -C small/archive check -q
 kho -C small/archive status >/dev/null
-mount -o remount,size=200m small
+rm small/filler
 kho -C small/archive ingest -q --no-read "$1" >/dev/null
 END
     unshare -rm true 2>/dev/null || skip "needs a mount namespace of its own"
