@@ -2,6 +2,7 @@
 #include <kho/catalogue.h>
 
 #include <CLI/CLI.hpp>
+#include <limits>
 #include <memory>
 #include <set>
 
@@ -17,6 +18,7 @@ using Json = nlohmann::json;
 struct Options {
     std::vector<std::string> query;
     SearchOptions search;
+    std::size_t limit = 0;
     bool count = false, ids = false;
 };
 
@@ -76,7 +78,11 @@ int run(const Options& options, Session& session) {
         return count > 0 ? exit_ok : exit_nothing;
     }
     SearchOptions search = options.search;
-    if (options.ids) search.snippet_characters = 0;
+    if (options.limit > 0) search.limit = options.limit;
+    if (options.ids) {  // for a pipe, which is not to lose what comes after the first twenty
+        search.snippet_characters = 0;
+        if (options.limit == 0) search.limit = std::numeric_limits<std::int32_t>::max();
+    }
     std::set<std::string> shown;
     const std::vector<FoundPage> pages = catalogue.search(query, search);
     for (const FoundPage& found : pages) {
@@ -102,8 +108,7 @@ Run define_search(CLI::App& app) {
         ->required();
     app.add_flag("-c,--count", options->count, "only say how many pages match");
     app.add_flag("-l,--ids", options->ids, "only the ids of the records, each once");
-    app.add_option("--limit", options->search.limit, "show at most so many hits")
-        ->capture_default_str()
+    app.add_option("--limit", options->limit, "show at most so many hits (default: 20; with -l all)")
         ->check(CLI::Range(1, 1000000));
     app.add_option("--offset", options->search.offset, "pass over so many hits")->capture_default_str();
     app.footer(
@@ -113,7 +118,7 @@ Run define_search(CLI::App& app) {
         "  kho search 'da nang'                 finds Đà Nẵng\n"
         "  kho search '\"hòa bình\" after:1945 -kind:photo'\n"
         "  kho search --json 'nhân quyền' | jq '.boxes'\n"
-        "  kho search --limit 100 -l dân chủ | kho show --text - | less\n\n"
+        "  kho search -l dân chủ | kho show --text - | less\n\n"
         "Exit status:\n"
         "  0   something was found\n"
         "  1   nothing was found\n"

@@ -87,7 +87,8 @@ std::size_t Catalogue::restore(const std::vector<std::string>& records) {
     std::vector<Change> changes;
     for (const std::string& id : records)
         if (is_deleted(heads_of(store_->db(), "record", id)))
-            changes.push_back({"record", id, "deleted", "set", store_->heads("record", id, "deleted"), "false"});
+            changes.push_back(
+                {"record", id, "deleted", "set", store_->heads("record", id, "deleted"), "false"});
     if (!changes.empty()) store_->commit(changes);
     return changes.size();
 }

@@ -118,7 +118,8 @@ void project_page(Fold& fold, const std::string& id) {
               "confidence,"
               " hlc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
               // The same engine may have read the same text twice: one row, as of the later time.
-              " ON CONFLICT DO UPDATE SET current = max(current, excluded.current), hlc = max(hlc, excluded.hlc)")
+              " ON CONFLICT DO UPDATE SET current = max(current, excluded.current), hlc = max(hlc, "
+              "excluded.hlc)")
             ->bind(page, &head == current ? 1 : 0, text_member(value, "text"), text_member(value, "engine"),
                    text_member(value, "model"), text_member(value, "settings"),
                    text_member(value, "languages"), confidence.is_number() ? confidence.get<double>() : 0.0,

@@ -40,7 +40,8 @@ Summary Catalogue::summary() {
     auto failed = db.cached(
         "SELECT attempt.page, cause, detail, tries, max(at) FROM attempt"
         " JOIN master ON master.id = substr(attempt.page, 1, instr(attempt.page, '/') - 1)"
-        " JOIN page ON page.master = master.row AND frame = substr(attempt.page, instr(attempt.page, '/') + 1)"
+        " JOIN page ON page.master = master.row AND frame = substr(attempt.page, instr(attempt.page, '/') + "
+        "1)"
         " WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row)"
         " GROUP BY attempt.page ORDER BY attempt.page");
     while (failed->step())

@@ -140,7 +140,8 @@ class KHO_API Catalogue {
     /// Throws Error (usage) when there is no such field or the value is not one of its values.
     std::size_t set(const std::vector<std::string>& records, const std::string& field,
                     const std::string& value);
-    /// Takes records out of lists and searches; their masters, readings and history stay. Returns how many went.
+    /// Takes records out of lists and searches; their masters, readings and history stay. Returns how many
+    /// went.
     std::size_t remove(const std::vector<std::string>& records);
     /// Brings removed records back as they were. Returns how many came.
     std::size_t restore(const std::vector<std::string>& records);
