@@ -30,6 +30,16 @@ setup() {
     is "$output" 1
 }
 
+@test "--restore takes it back, without another change" {
+    local id
+    id=$(id_of danang)
+    kho delete -q "id:$id" >deleted
+    says="1 record restored" run_kho 0 delete --restore - <deleted
+    is "$output" "$id"
+    run_kho 0 search --count đà nẵng
+    says="0 records restored" run_kho 0 delete --restore - <deleted
+}
+
 @test "taking the file in again brings it back" {
     kho delete -q "id:$(id_of danang)" >deleted
     run_kho 0 ingest -q --no-read "$data/danang.png"
