@@ -45,12 +45,14 @@ void show(Session& session, const FileOutcome& outcome) {
                     {"record", outcome.record},
                     {"master", outcome.master},
                     {"pages", outcome.pages}});
-    else if (outcome.kind == FileOutcome::Kind::already_there)
-        out.note(outcome.path + ": already there, as " + short_id(outcome.record));
-    else if (outcome.kind != FileOutcome::Kind::passed_over)
+    else if (outcome.kind == FileOutcome::Kind::added || outcome.kind == FileOutcome::Kind::would_add)
         out.line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +
                  outcome.path);
-    else if (session.options().verbose > 0)
+    else if (session.options().verbose == 0)
+        return;  // the numbers at the end say it: a run may meet a hundred thousand known files again
+    else if (outcome.kind == FileOutcome::Kind::already_there)
+        out.note(outcome.path + ": already there, as " + short_id(outcome.record));
+    else
         out.note(outcome.path + ": passed over: not an image");
 }
 
@@ -67,12 +69,15 @@ int run(const Options& options, Session& session) {
 
     Progress progress;
     Observer observer;
-    observer.file = [&](const FileOutcome& outcome) { show(session, outcome); };
+    observer.file = [&](const FileOutcome& outcome) {
+        show(session, outcome);
+        Output::flush();
+    };
     observer.failed = [&](const Error& error) { session.out().failure(error); };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     const double began = steady_seconds();
     const RunReport report = ingest(catalogue, paths, ingest_options, observer);
-    return conclude(session, report, steady_seconds() - began);
+    return conclude(session, report, steady_seconds() - began, ingest_options.dry_run);
 }
 
 }  // namespace

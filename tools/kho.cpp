@@ -85,6 +85,8 @@ int main(int argc, char** argv) {
             if (about != nullptr) run(*about, {"--help"});
             help(stdout);
             return 0;
+        } else if (argument == "--json" || argument == "-q" || argument == "-v") {
+            before.push_back(argument);
         } else if (const Command* command = find(argument)) {
             after.assign(argv + i + 1, argv + argc);
             before.insert(before.end(), after.begin(), after.end());

@@ -36,6 +36,7 @@ int run(const Options& options, Session& session) {
         // A form feed between pages, as pdftotext and tesseract write it.
         session.out().raw((first ? "" : "\f") + plain_text(page.text));
         first = false;
+        Output::flush();
     };
     Progress progress;
     Observer observer;

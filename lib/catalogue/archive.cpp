@@ -21,6 +21,7 @@ void make_folder(const std::string& path) {
         if (error.code == Code::missing) error.hint = "make the folder above it first";
         throw error;
     }
+    if (!fs::is_directory(path)) throw Error(Code::exists, path, "is there already, and is no folder");
 }
 
 }  // namespace

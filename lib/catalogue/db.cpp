@@ -111,6 +111,17 @@ void Db::Close::operator()(sqlite3* db) const {
 Db::Db(Db&&) noexcept = default;
 Db::~Db() = default;
 
+namespace {
+
+/// After a writer was killed in a commit, its journal must be rolled back before anything can be read, and
+/// only a connection that may write can do that.
+bool needs_rollback(sqlite3* db) {
+    return sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr) ==
+           SQLITE_READONLY_ROLLBACK;
+}
+
+}  // namespace
+
 Db::Db(const std::string& path, Mode mode) {
     const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
                       : mode == Mode::write ? SQLITE_OPEN_READWRITE
@@ -121,6 +132,8 @@ Db::Db(const std::string& path, Mode mode) {
     if (result != SQLITE_OK) fail(db, result);
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
+    if (mode == Mode::read && needs_rollback(db))
+        Db(path, Mode::write).execute("SELECT count(*) FROM sqlite_schema");
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     execute(

@@ -86,6 +86,7 @@ std::string checked_field_value(const std::string& field, const std::string& val
         for (const Row& r : rows) known += fmt::format("{}{}", known.empty() ? "" : ", ", r.name);
         throw Error(Code::usage, field, "no such field", "the fields are: " + known);
     }
+    if (!is_utf8(value)) throw Error(Code::usage, value, "is not UTF-8 text");
     const std::string text = to_nfc(value);
     if (text.empty() && row->may_be_empty) return text;
     const auto checked = text.size() <= max_bytes ? row->check(text) : std::nullopt;
@@ -96,6 +97,7 @@ std::string checked_field_value(const std::string& field, const std::string& val
 }
 
 std::string checked_term(const std::string& term) {
+    if (!is_utf8(term)) throw Error(Code::usage, term, "is not UTF-8 text");
     std::string text = to_nfc(term);
     text.erase(0, text.find_first_not_of(' '));
     text.erase(text.find_last_not_of(' ') + 1);

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/digest.h"
+#include "base/unicode.h"
 #include "catalogue/fields.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
@@ -38,6 +41,25 @@ std::optional<std::string> record_of_master(Catalogue& catalogue, const std::str
         " WHERE master.id = ?1 AND NOT deleted ORDER BY frame LIMIT 1");
     if (!statement->bind(master).step()) return std::nullopt;
     return statement->text(0);
+}
+
+FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder) {
+    // '0' is the character after '/': the range holds all that is under the folder.
+    auto statement = catalogue.store().db().cached(
+        "SELECT record.id, name, min(position) FROM source JOIN page USING(master)"
+        " JOIN record ON record.row = page.record WHERE path > ?1 || '/' AND path < ?1 || '0'"
+        " AND path = ?1 || '/' || name AND level = 'file' AND NOT deleted GROUP BY record.row, name"
+        " ORDER BY record.row");
+    statement->bind(escaped_folder);
+    FolderRecord folder;
+    while (statement->step()) {
+        if (!folder.record.empty() && folder.record != statement->view(0)) break;
+        folder.record = statement->text(0);
+        folder.places.push_back({statement->text(1), static_cast<int>(statement->integer(2))});
+    }
+    std::sort(folder.places.begin(), folder.places.end(),
+              [](const auto& a, const auto& b) { return natural_less(a.name, b.name); });
+    return folder;
 }
 
 int take_in(Catalogue& catalogue, const Intake& intake) {

@@ -28,6 +28,18 @@ std::string record_id_from_master(const std::string& master);
 /// The record that a master's pages are in, unless that record is deleted; nothing for an unknown master.
 std::optional<std::string> record_of_master(Catalogue& catalogue, const std::string& master);
 
+/// The record that a folder's page images were made one of, and where each stands in it. Without a record
+/// there are no places.
+struct FolderRecord {
+    struct Place {
+        std::string name;  ///< of the file, escaped
+        int position = 0;
+    };
+    std::string record;
+    std::vector<Place> places;  ///< in natural order of the names
+};
+FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder);
+
 /// Adds what the catalogue does not have of it yet. Returns how many pages are new to their record.
 int take_in(Catalogue& catalogue, const Intake& intake);
 

@@ -102,9 +102,17 @@ void publish(const std::string& from, const std::string& to, const HashedFile& e
                     "restore it from a backup, or set the damaged file aside and take the original in again");
 }
 
+/// True if it was not there before.
+bool make_folder(const std::string& path) {
+    std::error_code error;
+    const bool made = fs::create_directory(path, error);
+    if (error) throw system_error(path, "cannot be made", error.value());
+    return made;
+}
+
 HashedFile copy_and_publish(const Archive& archive, const Fd& file, const std::string& subject) {
     const std::string folder = temporary_folder(archive);
-    fs::create_directories(folder);
+    make_folder(folder);
     check_space(folder, status_of(file, subject).st_size);
     Temporary copy(folder + "/" + to_base32(random_bytes(10), 16));
     const HashedFile hashed =
@@ -113,7 +121,7 @@ HashedFile copy_and_publish(const Archive& archive, const Fd& file, const std::s
     copy.fd.close(copy.path);
     const std::string path = archive.master_path(hashed.id);
     const std::string parent = path.substr(0, path.rfind('/'));
-    if (fs::create_directory(parent)) sync_folder(archive.masters_folder());
+    if (make_folder(parent)) sync_folder(archive.masters_folder());
     publish(copy.path, path, hashed);
     sync_folder(parent);
     return hashed;

@@ -36,7 +36,7 @@ FilterValue one_of(const std::array<std::string_view, n>& choices, std::string_v
     const std::string value = lower(typed);
     if (std::ranges::find(choices, value) != choices.end()) return {value, {}};
     std::string wrong = "is one of";
-    for (const auto& choice : choices) wrong.append(&choice == &choices[0] ? " " : ", ").append(choice);
+    for (const auto& choice : choices) wrong.append(&choice == choices.data() ? " " : ", ").append(choice);
     return {{}, wrong};
 }
 

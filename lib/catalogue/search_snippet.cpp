@@ -96,6 +96,30 @@ TextRange stretch(std::string_view text, const std::vector<Token>& tokens, const
     return between_words(tokens, text.size(), range);
 }
 
+/// A text whose white space is single spaces, none at the ends, and where each byte of the original went.
+struct OneLine {
+    std::string text;
+    std::vector<std::size_t> moved_to;  // one more than the original has bytes
+};
+
+OneLine in_one_line(std::string_view text) {
+    OneLine line;
+    bool space = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            space = !line.text.empty();
+            line.moved_to.push_back(line.text.size());
+            continue;
+        }
+        if (space) line.text += ' ';
+        space = false;
+        line.moved_to.push_back(line.text.size());
+        line.text += c;
+    }
+    line.moved_to.push_back(line.text.size());
+    return line;
+}
+
 }  // namespace
 
 Snippet make_snippet(std::string_view text, const std::vector<const QueryNode*>& leaves,
@@ -105,16 +129,15 @@ Snippet make_snippet(std::string_view text, const std::vector<const QueryNode*>&
     const TextRange range = stretch(text, tokens, matches, characters);
 
     Snippet snippet;
-    snippet.text = text.substr(range.begin, range.end - range.begin);
-    for (char& c : snippet.text)
-        if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+    const OneLine line = in_one_line(text.substr(range.begin, range.end - range.begin));
+    snippet.text = line.text;
     snippet.cut_before = range.begin > 0;
     snippet.cut_after = range.end < text.size();
     for (const Match& match : matches) {
         TextRange hit{std::max(tokens[match.first].begin, range.begin),
                       std::min(tokens[match.last].end, range.end)};
         if (hit.begin >= hit.end) continue;
-        hit = {hit.begin - range.begin, hit.end - range.begin};
+        hit = {line.moved_to[hit.begin - range.begin], line.moved_to[hit.end - range.begin]};
         if (!snippet.hits.empty() && hit.begin < snippet.hits.back().end)
             snippet.hits.back().end = std::max(snippet.hits.back().end, hit.end);
         else

@@ -59,10 +59,14 @@ PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& 
     PageReading reading = read_once(page, reader, options, progress);
     if (!options.enabled || options.turns_cw >= 0 || mean_confidence(reading.text) >= surely_text)
         return reading;
+    // The sample may hold no text at all, as in a photo of a crowd with one banner. Then what we turned
+    // ourselves is tried as the file has it.
+    const int done = turns_done(reading.page);
     const int better = find_better_turn(reading.page, reader, progress);
-    if (better == 0) return reading;
+    const int turns = better != 0 ? (done + better) % 4 : 0;
+    if (turns == done) return reading;
     NormalizeOptions known = options;
-    known.turns_cw = (turns_done(reading.page) + better) % 4;
+    known.turns_cw = turns;
     PageReading again = read_once(page, reader, known, progress);
     const bool gained = mean_confidence(again.text) > mean_confidence(reading.text);
     return gained ? again : reading;

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 #include <set>
 
 #include "base/clock.h"
 #include "base/escape.h"
 #include "base/stop.h"
+#include "base/unicode.h"
 #include "catalogue/masters.h"
 #include "work/identify.h"
 #include "work/page_queue.h"
@@ -21,7 +23,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int positions_per_file = 20'000;  // no file has more frames, so the files of a folder never overlap
+/// Room for the frames of a file, and for files that come between later.
+constexpr int positions_per_file = 20'000;
 
 /// A file that a worker is asked about.
 struct Examined {
@@ -43,6 +46,27 @@ bool is_to_be_taken(const Fd& source, const FoundFile& file) {
 /// As the catalogue keeps it.
 std::string source_path(const std::string& path) {
     return escaped_path(std::filesystem::absolute(path).lexically_normal().string());
+}
+
+std::string file_name(const std::string& path) {
+    return escaped_path(std::filesystem::path(path).filename().string());
+}
+
+/// The position of a file in its folder's record: in natural order, and between the files that are there
+/// already. Remembers it.
+int place_in(std::vector<FolderRecord::Place>& places, const std::string& name) {
+    const auto next = std::find_if(places.begin(), places.end(),
+                                   [&](const auto& place) { return !natural_less(place.name, name); });
+    if (next != places.end() && next->name == name) return next->position;
+    int position = 1;
+    if (next == places.end() && !places.empty())
+        position = places.back().position + positions_per_file;
+    else if (next == places.begin() && next != places.end())
+        position = next->position - positions_per_file;
+    else if (next != places.end())
+        position = std::midpoint(std::prev(next)->position, next->position);
+    places.insert(next, {name, position});
+    return position;
 }
 
 class Ingest {
@@ -121,7 +145,7 @@ class Ingest {
         place(examined);
         if (pass_over(examined)) return;
         const std::uint64_t ticket = next_ticket_++;
-        pool_->submit({ticket, inspect_request(), open_regular(file.path)});
+        pool_->submit({ticket, inspect_request(options_.reading.max_megapixels), open_regular(file.path)});
         awaited_.emplace(ticket, std::move(examined));
     }
 
@@ -148,23 +172,21 @@ class Ingest {
         const std::string& id = examined.hashed.id;
         examined.record = record_id_from_master(id);
         if (options_.group == IngestOptions::Group::file || examined.file.folder.empty()) return;
-        Folder& folder = folders_[examined.file.folder];
-        examined.first_position = 1 + positions_per_file * folder.files++;
+        FolderRecord& folder = folder_of(examined.file.folder);
+        examined.first_position = place_in(folder.places, file_name(examined.file.path));
         // A cover sheet that begins several folders must not make one record of them: only a file that is in
         // no other record gives its folder's record the id.
         const bool first_of_its_kind = placed_.insert(id).second;
-        if (folder.record.empty()) {
-            const auto known = record_of_master(catalogue_, id);
-            if (known ? was_taken_from(id, examined.file.path) : first_of_its_kind)
-                folder.record = known.value_or(examined.record);
-        }
+        if (folder.record.empty() && first_of_its_kind && !record_of_master(catalogue_, id))
+            folder.record = examined.record;
         if (!folder.record.empty()) examined.record = folder.record;
     }
 
-    bool was_taken_from(const std::string& master, const std::string& path) {
-        const std::vector<SourceInfo> sources = catalogue_.master(master).sources;
-        return std::any_of(sources.begin(), sources.end(),
-                           [name = source_path(path)](const auto& source) { return source.path == name; });
+    /// What an earlier run made of the folder, so that pages added since come into the same record.
+    FolderRecord& folder_of(const std::string& path) {
+        const auto found = folders_.find(path);
+        if (found != folders_.end()) return found->second;
+        return folders_[path] = record_of_folder(catalogue_, source_path(path));
     }
 
     void describe(Outcome& outcome) {
@@ -206,7 +228,7 @@ class Ingest {
                         {"media_type", inspected.media_type},
                         {"frames", inspected.frames},
                         {"metadata", inspected.metadata},
-                        {"name", escaped_path(std::filesystem::path(examined.file.path).filename().string())},
+                        {"name", file_name(examined.file.path)},
                         {"path", source_path(examined.file.path)},
                         {"modified", examined.modified}};
         if (options_.in_place) intake.taken["in_place"] = true;
@@ -238,11 +260,6 @@ class Ingest {
         if (observer_.file) observer_.file({kind, examined.file.path, record, examined.hashed.id, pages});
     }
 
-    struct Folder {
-        std::string record;
-        int files = 0;
-    };
-
     Catalogue& catalogue_;
     const IngestOptions& options_;
     const Observer& observer_;
@@ -251,7 +268,7 @@ class Ingest {
     PageQueue pages_;
     std::vector<FoundFile> files_;
     std::size_t next_ = 0;
-    std::map<std::string, Folder> folders_;
+    std::map<std::string, FolderRecord> folders_;
     std::set<std::string> placed_;  // masters that some folder of this run has
     std::map<std::uint64_t, Examined> awaited_;
     std::uint64_t next_ticket_ = 1;

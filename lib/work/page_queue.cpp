@@ -65,10 +65,9 @@ void PageQueue::start_next() {
     entry_.begun.push_back(task.reading);
     flush();
     const std::uint64_t ticket = next_ticket_++;
-    pool_.submit(
-        {ticket,
-         read_request(task.reading.page.frame, task.reading.languages, options_.normalize, task.simple),
-         std::move(file)});
+    pool_.submit({ticket,
+                  read_request(task.reading.page.frame, task.reading.languages, task.simple, options_),
+                  std::move(file)});
     running_.emplace(ticket, std::move(task));
 }
 

@@ -81,8 +81,7 @@ class LooseRun {
             waiting_.pop_front();
             const std::uint64_t ticket = next_ticket_++;
             running_[ticket] = slot;
-            pool_->submit({ticket,
-                           read_request(slot->frame, options_.languages, options_.normalize, slot->simple),
+            pool_->submit({ticket, read_request(slot->frame, options_.languages, slot->simple, options_),
                            reopened(files_[slot->file].fd)});
             return true;
         }
@@ -103,7 +102,7 @@ class LooseRun {
             file.fd = path == "-" ? spooled_standard_input() : open_regular(path);
             require_readable_kind(file.fd, path);
             inspecting_ = next_ticket_++;
-            pool_->submit({*inspecting_, inspect_request(), reopened(file.fd)});
+            pool_->submit({*inspecting_, inspect_request(options_.max_megapixels), reopened(file.fd)});
         } catch (const Error& error) {
             fail(slot, error);
         }

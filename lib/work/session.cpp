@@ -13,7 +13,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr int max_megapixels = 400;
 constexpr std::size_t max_frames = 20'000;
 constexpr int max_side = 1'000'000;
 constexpr std::size_t max_metadata = 5'000;
@@ -64,13 +63,14 @@ std::unique_ptr<Pool> start_pool(const ReadingOptions& options, const std::strin
     return pool;
 }
 
-Json inspect_request() {
+Json inspect_request(int max_megapixels) {
     return {{"do", "inspect"}, {"max_mpix", max_megapixels}};
 }
 
-Json read_request(int frame, const std::string& languages, bool normalize, bool simple) {
-    return {{"do", "read"},           {"frame", frame},   {"languages", languages},
-            {"normalize", normalize}, {"simple", simple}, {"max_mpix", max_megapixels}};
+Json read_request(int frame, const std::string& languages, bool simple, const ReadingOptions& options) {
+    return {{"do", "read"},           {"frame", frame},
+            {"languages", languages}, {"normalize", options.normalize},
+            {"simple", simple},       {"max_mpix", options.max_megapixels}};
 }
 
 Inspected believe_inspection(const wire::Message& answer) {

@@ -12,8 +12,9 @@ namespace kho {
 /// A pool for these options. Throws Error (unavailable) when a model of `languages` is not installed.
 std::unique_ptr<Pool> start_pool(const ReadingOptions& options, const std::string& languages);
 
-nlohmann::json inspect_request();
-nlohmann::json read_request(int frame, const std::string& languages, bool normalize, bool simple);
+nlohmann::json inspect_request(int max_megapixels);
+nlohmann::json read_request(int frame, const std::string& languages, bool simple,
+                            const ReadingOptions& options);
 
 /// A file as a worker described it, checked.
 struct Inspected {

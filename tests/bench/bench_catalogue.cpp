@@ -1,29 +1,26 @@
-// bench_catalogue N FILE.db [optimize | each]: a catalogue of N generated pages, ten to a record, with its
-// index: as bulk indexing leaves it, merged into one segment, or after a transaction for each page.
-
+// bench_catalogue N FOLDER: an archive of N generated pages of Vietnamese text, ten to a record, made by the
+// same calls as an ingest makes, one transaction for ten pages. `bench_catalogue --sizes FOLDER` says what it
+// costs.
 #include <fmt/format.h>
+#include <kho/archive.h>
 
-#include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 
+#include "base/compress.h"
+#include "base/digest.h"
 #include "base/unicode.h"
-#include "catalogue/db.h"
-#include "catalogue/search_index.h"
+#include "catalogue/intake.h"
+#include "catalogue/store.h"
 #include "page_maker.h"
 
 namespace {
 
-using kho::Db, kho::Indexer, kho::Statement, kho::Transaction;
+using namespace kho;
 
-constexpr auto record_sql =
-    "INSERT INTO record(row, id, level, kind, title, date, earliest, latest, language, access) "
-    "VALUES(?1, ?2, 'item', ?3, ?4, ?5, ?5 || '-01-01', ?5 || '-12-31', 'vi', 'public')";
-constexpr auto page_sql =
-    "INSERT INTO page(row, id, record, position, master, frame) VALUES(?1, ?2, ?3, ?4, ?5, 0)";
-constexpr auto doc_sql = "INSERT INTO doc(id, record, page, text) VALUES(?1, ?2, ?3, ?4)";
 constexpr int pages_per_record = 10;
 
 std::string contents(const std::string& path) {
@@ -32,62 +29,100 @@ std::string contents(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void add_record(Db& db, Indexer& indexer, kho::bench::PageMaker& maker, std::int64_t row) {
-    const std::string title = kho::to_nfc(maker.title());
-    db.prepare(record_sql)
-        .bind(row, fmt::format("{:026}", row), row % 7 == 0 ? "photo" : "document", title,
-              std::to_string(1900 + row % 120))
-        .run();
-    db.prepare(doc_sql).bind(2 * row + 1, row, nullptr, title).run();
-    indexer.add(2 * row + 1, title);
+/// The text as if it had been read from an A4 page at 300 dpi: lines of 80 characters, a box a word.
+PageText laid_out(const std::string& text) {
+    constexpr int letter = 24, line_height = 50, margin = 200;
+    PageText page;
+    page.width = 2480;
+    page.height = 3508;
+    page.dpi = 300;
+    page.languages = "vie";
+    Block block;
+    Line line;
+    std::istringstream words(text);
+    int x = margin, y = margin;
+    const auto end_line = [&] {
+        if (line.words.empty()) return;
+        line.box = {margin, y, x - margin, line_height - 10};
+        block.lines.push_back(std::exchange(line, {}));
+        x = margin;
+        y = std::min(y + line_height, page.height - line_height);
+    };
+    for (std::string word; words >> word;) {
+        const int width = letter * terminal_width(word);
+        if (x + width > page.width - margin) end_line();
+        line.words.push_back({word,
+                              {x, y, std::min(width, page.width - x), 40 - static_cast<int>(word.size() % 7)},
+                              static_cast<int>(90 + word.size() % 8)});
+        x = std::min(x + width + letter, page.width - 1);
+    }
+    end_line();
+    block.box = {margin, margin, page.width - 2 * margin, page.height - 2 * margin};
+    page.blocks.push_back(std::move(block));
+    return page;
 }
 
-void fill(Db& db, int pages, int pages_per_transaction) {
-    kho::bench::PageMaker maker(contents(KHO_BENCH_PROSE));
-    Indexer indexer(db);
-    Statement add_page = db.prepare(page_sql), add_doc = db.prepare(doc_sql);
-    for (int from = 0; from < pages; from += pages_per_transaction) {
-        Transaction transaction(db);
-        for (int i = from; i < std::min(pages, from + pages_per_transaction); ++i) {
-            const std::int64_t page = i + 1, record = i / pages_per_record + 1;
-            if (i % pages_per_record == 0) add_record(db, indexer, maker, record);
-            const std::string text = kho::to_nfc(maker.page());
-            add_page
-                .bind(page, fmt::format("{:064}/0", page), record, i % pages_per_record, std::to_string(page))
-                .run();
-            add_doc.bind(2 * page, record, page, text).run();
-            indexer.add(2 * page, text);
-        }
-        transaction.commit();
+void fill(Catalogue& catalogue, int pages) {
+    bench::PageMaker maker(contents(KHO_BENCH_PROSE));
+    for (int from = 0; from < pages; from += pages_per_record) {
+        const int number = from / pages_per_record;
+        Intake intake;
+        intake.master = sha256_hex(fmt::format("bench {}", number));
+        intake.frames = std::min(pages_per_record, pages - from);
+        nlohmann::json frames(static_cast<std::size_t>(intake.frames),
+                              {{"width", 2480}, {"height", 3508}, {"dpi", 300}});
+        intake.taken = {{"size", 700'000 + number},
+                        {"media_type", "image/tiff"},
+                        {"frames", frames},
+                        {"metadata", nlohmann::json::object()},
+                        {"name", fmt::format("{:06}.tif", number)},
+                        {"path", fmt::format("/mnt/scans/hop-{}/{:06}.tif", number / 100, number)},
+                        {"modified", "2022-09-14T08:30:00Z"}};
+        intake.record = record_id_from_master(intake.master);
+        intake.made = {{"level", "item"},
+                       {"kind", number % 7 == 0 ? "photo" : "document"},
+                       {"date", std::to_string(1900 + number % 120)}};
+        take_in(catalogue, intake);
+        JournalEntry entry;
+        for (const PageInfo& page : catalogue.pages(intake.record))
+            entry.finished.push_back({{page, "vie", "normalize"},
+                                      laid_out(to_nfc(maker.page())),
+                                      "tesseract 5.3.0",
+                                      "79df64caf7bcfb2a"});
+        journal(catalogue, entry);
     }
+}
+
+void print_sizes(Catalogue& catalogue) {
+    constexpr int sample = 50;  // every so many pages: what their text alone would compress to
+    Db& db = catalogue.store().db();
+    const auto number = [&](const char* sql) { return static_cast<double>(db.number(sql)); };
+    const double file = number("PRAGMA page_count") * number("PRAGMA page_size");
+    const double text = number("SELECT sum(length(CAST(text AS BLOB))) FROM doc WHERE page IS NOT NULL");
+    const double readings = number("SELECT sum(length(zstd)) FROM content");
+    Statement some = db.prepare(fmt::format("SELECT text FROM doc WHERE page % {} = 0", sample));
+    double texts_alone = 0;
+    while (some.step()) texts_alone += sample * static_cast<double>(compress(some.view(0)).size());
+    const double index = number("SELECT sum(length(block)) FROM search_data");
+    fmt::print("{} pages, plain text {:.0f} MB; kho.db {:.0f} MB\n", db.number("SELECT count(*) FROM page"),
+               text / 1e6, file / 1e6);
+    fmt::print("  index of words {:.2f} x text, readings with boxes {:.2f} x, their text alone {:.2f} x\n",
+               index / text, readings / text, texts_alone / text);
+    fmt::print("  the catalogue without the boxes of the readings: {:.2f} x text\n",
+               (file - readings + texts_alone) / text);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) try {
-    if (argc < 3) throw std::runtime_error("usage: bench_catalogue N FILE.db [optimize | each]");
-    std::filesystem::remove(argv[2]);
-    Db db(argv[2], Db::Mode::create);
-    db.execute("PRAGMA synchronous = OFF");
-    for (const char* file : {"001_kept.sql", "002_folded.sql", "003_head.sql", "004_search.sql"})
-        db.execute(contents(std::string(KHO_SCHEMA) + "/" + file).c_str());
-    const auto start = std::chrono::steady_clock::now();
-    const std::string how = argc > 3 ? argv[3] : "";
-    fill(db, std::stoi(argv[1]), how == "each" ? 1 : 500);
-    if (how == "optimize") {
-        Transaction transaction(db);
-        kho::optimize_index(db);
-        transaction.commit();
+    if (argc != 3) throw std::runtime_error("usage: bench_catalogue N FOLDER | --sizes FOLDER");
+    if (std::string(argv[1]) != "--sizes") {
+        Catalogue catalogue(Archive::create(argv[2], "bench", "vie"), Catalogue::Mode::write);
+        catalogue.store().db().execute("PRAGMA synchronous = OFF");  // generated: can be made again
+        fill(catalogue, std::stoi(argv[1]));
     }
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    const double text = static_cast<double>(db.number("SELECT sum(length(CAST(text AS BLOB))) FROM doc"));
-    const double index =
-        static_cast<double>(db.number("SELECT sum(length(block)) FROM search_data") +
-                            db.number("SELECT sum(length(sz)) + 4 * count(*) FROM search_docsize") +
-                            db.number("SELECT sum(length(lengths)) FROM doc_length"));
-    fmt::print("{:.1f} s; text {:.1f} MB, index {:.1f} MB = {:.2f} x text; {} segments\n", took.count(),
-               text / 1e6, index / 1e6, index / text,
-               db.number("SELECT count(DISTINCT segid) FROM search_idx"));
+    Catalogue catalogue(Archive::at(argv[2]), Catalogue::Mode::read);
+    print_sizes(catalogue);
     return 0;
 } catch (const std::exception& error) {
     fmt::print(stderr, "bench_catalogue: {}\n", error.what());

@@ -1,7 +1,7 @@
 // bench_search FILE.db [--exec | --exec=PROGRAM]: how long 200 queries take for the first 20 hits, each once
-// to warm up and then timed, in this process or as a fresh process each (PROGRAM FILE.db QUERY; without a
-// name this program itself). Wall time, and processor time, which says more on a busy machine. `bench_search
-// FILE.db QUERY` answers one query. -v prints each query's time.
+// to warm up and then timed, in this process or as a fresh process each (PROGRAM FILE.db QUERY, or
+// kho-search -C FOLDER -- QUERY; without a name this program itself). Wall time, and processor time, which
+// says more on a busy machine. `bench_search FILE.db QUERY` answers one query. -v prints each query's time.
 
 #include <fmt/format.h>
 #include <spawn.h>
@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -55,7 +56,10 @@ void print_hits(Db& db, const std::string& query) {
 }
 
 void run_process(const std::string& program, const std::string& file, const std::string& query) {
-    std::vector<std::string> words = {program, file, query};
+    const bool is_kho = program.ends_with("kho-search");
+    const std::string folder = std::filesystem::path(file).parent_path().string();
+    std::vector<std::string> words = is_kho ? std::vector<std::string>{program, "-C", folder, "--", query}
+                                            : std::vector<std::string>{program, file, query};
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);

@@ -35,7 +35,7 @@ $data/two-pages.tif"
     kho ingest -q "$data/title.png" >/dev/null
     ops=$(sql 'SELECT count(*) FROM op')
     says="$data/title.png: already there, as ??????????
-0 files taken in, 1 already there, 0 refused" run_kho 1 ingest "$data/title.png"
+0 files taken in, 1 already there, 0 refused" run_kho 1 ingest -v "$data/title.png"
     is "$output" ""
     cp "$data/title.png" other-name.png
     run_kho 1 ingest -q other-name.png
@@ -48,15 +48,14 @@ $data/two-pages.tif"
     says="in/*.png: already there, as ??????????
 in/*.png: already there, as ??????????
 1 file taken in, 2 already there, 0 refused
-1 page read in *" run_kho 0 ingest in
+1 page read in *" run_kho 0 ingest -v in
     is "$(records) $(masters)" "1 1"
 }
 
 @test "--no-read only takes in; the same command without it reads" {
     says="1 file taken in, 0 already there, 0 refused" run_kho 0 ingest --no-read "$data/title.png"
     is "$(sql 'SELECT count(*) FROM reading')" 0
-    says="$data/title.png: already there, as *
-0 files taken in, 1 already there, 0 refused
+    says="0 files taken in, 1 already there, 0 refused
 1 page read in *" run_kho 0 ingest "$data/title.png"
 }
 
@@ -113,8 +112,7 @@ in/*.png: already there, as ??????????
 @test "--dry-run changes nothing" {
     kho ingest -q --no-read "$data/title.png" >/dev/null
     find archive -type f -exec sha256sum {} + | sort >before
-    says="$data/title.png: already there, as *
-1 file taken in, 1 already there, 0 refused" run_kho 0 ingest -n "$data/title.png" "$data/peace.png"
+    says="1 file would be taken in, 1 already there, 0 refused" run_kho 0 ingest -n "$data/title.png" "$data/peace.png"
     contains "$output" "$data/peace.png"
     find archive -type f -exec sha256sum {} + | sort >after
     cmp before after

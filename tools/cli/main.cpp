@@ -38,7 +38,8 @@ void add_common(CLI::App& app, CommonOptions& common) {
     app.add_flag("-q,--quiet", common.quiet, "say nothing but results and errors");
     app.add_flag("-v,--verbose", common.verbose, "say more");
     app.add_option("--wait", common.wait_seconds, "wait so long for another run to end (default: not at all)")
-        ->type_name("SECONDS");
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 1e9));
     app.set_help_flag("-h,--help", "show this help");
     app.set_version_flag("--version", "kho " KHO_VERSION, "show the version");
 }

@@ -48,6 +48,10 @@ void Output::raw(std::string_view text) {
     put(text);
 }
 
+void Output::flush() {
+    if (std::fflush(stdout) != 0) throw Error(Code::io, "standard output", "could not be written");
+}
+
 void Output::note(std::string_view text) {
     if (quiet_) return;
     clear_progress();

@@ -25,6 +25,9 @@ class Output {
     void note(std::string_view text);    ///< for people, on standard error; not with -q
     void failure(const Error& error);    ///< names the thing, says the cause and what to do
 
+    /// Sends the results so far on their way: for long runs whose output somebody reads line by line.
+    static void flush();
+
     /// `text` in bold on a terminal.
     [[nodiscard]] std::string strong(const std::string& text) const;
 

@@ -15,14 +15,18 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
     app.add_option("-j,--jobs", options.jobs, "worker processes (default: one for each processor)")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));
+    app.add_option("--max-mpix", options.max_megapixels, "refuse images of more megapixels (default: 400)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 100000));
     app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
 }
 
-int conclude(Session& session, const RunReport& report, double seconds) {
+int conclude(Session& session, const RunReport& report, double seconds, bool rehearsed) {
     if (report.added + report.already_there + report.refused > 0)
-        session.out().note(fmt::format("{} taken in, {} already there, {} refused",
+        session.out().note(fmt::format("{} {}, {} already there, {} refused",
                                        counted(static_cast<std::int64_t>(report.added), "file", "files"),
-                                       report.already_there, report.refused));
+                                       rehearsed ? "would be taken in" : "taken in", report.already_there,
+                                       report.refused));
     if (report.passed_over > 0)
         session.out().note(
             counted(static_cast<std::int64_t>(report.passed_over), "file that is", "files that are") +

@@ -14,6 +14,6 @@ namespace kho::tools {
 void add_reading_options(CLI::App& app, ReadingOptions& options);
 
 /// Says what a run did, on standard error, and returns the exit status it stands for.
-int conclude(Session& session, const RunReport& report, double seconds);
+int conclude(Session& session, const RunReport& report, double seconds, bool rehearsed = false);
 
 }  // namespace kho::tools
