@@ -43,7 +43,7 @@ Json to_json(Catalogue& catalogue, const FoundPage& found, const Query& query) {
     Json hits = Json::array(), boxes = Json::array();
     for (const TextRange& hit : found.snippet.hits) hits.push_back(Json::array({hit.begin, hit.end}));
     Json object = {{"record", found.record},
-                   {"label", found.label},
+                   {"name", found.label},
                    {"score", found.score},
                    {"snippet", found.snippet.text},
                    {"hits", hits}};

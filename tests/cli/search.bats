@@ -7,7 +7,7 @@ setup() {
 }
 
 found() {
-    json .label | sort | tr '\n' ' '
+    json .name | sort | tr '\n' ' '
 }
 
 @test "marks and case need not be typed" {
@@ -53,8 +53,8 @@ found() {
             all(.[]; .[0] >= 0 and .[1] >= 0 and .[2] > 0 and .[3] > 0 and .[0] + .[2] <= $w and .[1] + .[3] <= $h)' out
     done < <(json '"\(.record) \(.page)"')
     jq -es 'all(.[]; (.snippet | utf8bytelength) as $bytes | .hits | length > 0 and all(.[]; .[0] < .[1] and .[1] <= $bytes))' out
-    is "$(json 'select(.label == "peace.png") | .hits[0] as $h | .snippet | @base64' | base64 -d |
-        tail -c +"$(($(json 'select(.label == "peace.png") | .hits[0][0]') + 1))" | head -c 5)" "bình"
+    is "$(json 'select(.name == "peace.png") | .hits[0] as $h | .snippet | @base64' | base64 -d |
+        tail -c +"$(($(json 'select(.name == "peace.png") | .hits[0][0]') + 1))" | head -c 5)" "bình"
 }
 
 @test "--count and its exit status" {
@@ -90,7 +90,7 @@ found() {
     run_kho 0 search --json 'bình -học'
     is "$(found)" "two-pages.tif "
     run_kho 0 search --json 'nẵ*'
-    is "$(json .label | head -n 1)" danang.png # năm begins so too, once the marks are off, but ranks below
+    is "$(json .name | head -n 1)" danang.png # năm begins so too, once the marks are off, but ranks below
     run_kho 0 search --count 'bình kind:document'
     is "$output" 2
     says="nothing found" run_kho 1 search bình kind:photo

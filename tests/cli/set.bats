@@ -38,7 +38,7 @@ setup() {
 @test "what was set is found" {
     kho set -q "title=Ngôi nhà cổ" kind:photo
     run_kho 0 search --json ngoi nha co
-    is "$(json .label)" "Ngôi nhà cổ"
+    is "$(json .name)" "Ngôi nhà cổ"
     kho set -q date=1960 kind:photo
     run_kho 0 list --ids after:1955 before:1965
     is "$output" "$(id_of 01-nha)"
