@@ -2,6 +2,9 @@
 
 #include <unicode/utf8.h>
 
+#include <string>
+#include <unordered_map>
+
 #include "base/letters.h"
 #include "base/word_forms.h"
 
@@ -52,6 +55,16 @@ class Reader {
     Character now_;
 };
 
+/// The forms of a word, remembered: a language has few words, and they come back on every page.
+const Token& remembered_forms(const std::u32string& written) {
+    constexpr std::size_t most = 20'000;
+    thread_local std::unordered_map<std::u32string, Token> known;
+    const auto found = known.find(written);
+    if (found != known.end()) return found->second;
+    if (known.size() >= most) known.clear();
+    return known.emplace(written, word_forms(written)).first->second;
+}
+
 /// One word begun at a letter or syllable.
 Token read_word(Reader& reader, std::u32string& written) {
     const Role first = reader.now().role;
@@ -77,7 +90,7 @@ Token read_word(Reader& reader, std::u32string& written) {
         written += now.c;
         end = now.end;
     }
-    Token token = word_forms(written);
+    Token token = remembered_forms(written);
     token.begin = begin;
     token.end = end;
     return token;

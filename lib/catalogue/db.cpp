@@ -137,7 +137,7 @@ Db::Db(const std::string& path, Mode mode) {
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     execute(
-        "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
         "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;");
 }
 
@@ -180,6 +180,14 @@ Transaction::~Transaction() {
 void Transaction::commit() {
     db_.execute("COMMIT");
     open_ = false;
+}
+
+Snapshot::Snapshot(Db& db) : db_(db) {
+    db_.execute("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+    sqlite3_exec(db_.handle(), "COMMIT", nullptr, nullptr, nullptr);
 }
 
 }  // namespace kho

@@ -148,4 +148,17 @@ class Transaction {
     bool open_ = true;
 };
 
+/// One view of the database for several reads: nothing changes between them, and the file is locked once
+/// instead of for every statement. Not inside a Transaction.
+class Snapshot {
+ public:
+    explicit Snapshot(Db& db);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+    Db& db_;
+};
+
 }  // namespace kho

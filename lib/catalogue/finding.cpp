@@ -35,6 +35,7 @@ void name_page(Db& db, std::int64_t row, FoundPage& found) {
 
 std::vector<FoundPage> Catalogue::search(const Query& query, const SearchOptions& options) {
     Db& db = store_->db();
+    const Snapshot snapshot(db);
     std::vector<FoundPage> pages;
     for (SearchHit& hit : kho::search(db, query, options).hits) {
         FoundPage found{record_id(db, hit.record), label_of(db, hit.record), {}, 0, hit.score,
@@ -50,6 +51,7 @@ std::int64_t Catalogue::count(const Query& query) {
 }
 
 std::vector<std::string> Catalogue::find(const Query& query) {
+    const Snapshot snapshot(store_->db());
     std::vector<std::string> ids;
     for (const std::int64_t row : matching_records(store_->db(), query))
         ids.push_back(record_id(store_->db(), row));

@@ -56,8 +56,8 @@ void Store::create(const std::string& path) {
     if (path != ":memory:" && ::access(path.c_str(), F_OK) == 0)
         throw Error(Code::exists, path, "there is a catalogue here already");
     Db db(path, Db::Mode::create);
-    // Texts of pages are a few kB: at SQLite's own 4 kB a quarter of each page of the file stays empty.
-    db.execute("PRAGMA page_size = 16384");
+    // Texts of pages are a few kB: at SQLite's own 4 kB a quarter of the file stays empty.
+    db.execute("PRAGMA page_size = 32768");
     Transaction transaction(db);
     for (const char* sql : catalogue_schema) db.execute(sql);
     db.execute(
