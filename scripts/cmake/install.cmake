@@ -17,13 +17,13 @@ install(DIRECTORY lib/include/kho DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/kho)
 install(EXPORT kho NAMESPACE kho:: FILE khoTargets.cmake DESTINATION ${package_folder})
-configure_package_config_file(cmake/khoConfig.cmake.in ${PROJECT_BINARY_DIR}/khoConfig.cmake
+configure_package_config_file(scripts/cmake/khoConfig.cmake.in ${PROJECT_BINARY_DIR}/khoConfig.cmake
   INSTALL_DESTINATION ${package_folder} NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/khoConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/khoConfig.cmake ${PROJECT_BINARY_DIR}/khoConfigVersion.cmake
   DESTINATION ${package_folder})
 
 foreach(name kho kho-scan)
-  configure_file(cmake/${name}.pc.in ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
+  configure_file(scripts/cmake/${name}.pc.in ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endforeach()
