@@ -24,7 +24,8 @@ struct SmallArchive {
                         const std::string& language = "vi", const std::string& date = "1945") {
         const std::int64_t row = ++records;
         db.prepare(
-              "INSERT INTO record(row, id, level, kind, title, date, earliest, latest, language, access, deleted) "
+              "INSERT INTO record(row, id, level, kind, title, date, earliest, latest, language, access, "
+              "deleted) "
               "VALUES(?1, ?2, 'item', ?3, ?4, ?5, ?5 || '-01-01', ?5 || '-12-31', ?6, 'public', 0)")
             .bind(row, fmt::format("a{:025}", row), kind, title, date, language)
             .run();
