@@ -63,6 +63,11 @@ void require_readable_kind(const Fd& file, const std::string& path) {
                     "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF");
 }
 
+bool is_to_be_taken(const Fd& source, const FoundFile& file) {
+    if (file.folder.empty()) require_readable_kind(source, file.path);
+    return is_readable_kind(source, file.path);
+}
+
 Json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder) {
     const auto metadata = [&](const char* name) { return file.metadata.value(name, std::string()); };
     const bool exposed = !metadata("ExifIFD:ExposureTime").empty() || !metadata("ExifIFD:FNumber").empty();

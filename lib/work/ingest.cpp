@@ -2,18 +2,15 @@
 #include <kho/ingest.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <filesystem>
-#include <numeric>
 #include <set>
 
 #include "base/clock.h"
-#include "base/escape.h"
 #include "base/stop.h"
-#include "base/unicode.h"
 #include "catalogue/masters.h"
 #include "work/identify.h"
 #include "work/page_queue.h"
+#include "work/placing.h"
+#include "work/rehearse.h"
 #include "work/session.h"
 #include "work/walk.h"
 
@@ -22,9 +19,6 @@ namespace kho {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Room for the frames of a file, and for files that come between later.
-constexpr int positions_per_file = 20'000;
 
 /// A file that a worker is asked about.
 struct Examined {
@@ -35,39 +29,6 @@ struct Examined {
     std::string record;
     int first_position = 1;
 };
-
-/// Folders hold other things beside scans (Thumbs.db, notes): they are passed over. A file that was named
-/// itself is meant: then it is an error.
-bool is_to_be_taken(const Fd& source, const FoundFile& file) {
-    if (file.folder.empty()) require_readable_kind(source, file.path);
-    return is_readable_kind(source, file.path);
-}
-
-/// As the catalogue keeps it.
-std::string source_path(const std::string& path) {
-    return escaped_path(std::filesystem::absolute(path).lexically_normal().string());
-}
-
-std::string file_name(const std::string& path) {
-    return escaped_path(std::filesystem::path(path).filename().string());
-}
-
-/// The position of a file in its folder's record: in natural order, and between the files that are there
-/// already. Remembers it.
-int place_in(std::vector<FolderRecord::Place>& places, const std::string& name) {
-    const auto next = std::find_if(places.begin(), places.end(),
-                                   [&](const auto& place) { return !natural_less(place.name, name); });
-    if (next != places.end() && next->name == name) return next->position;
-    int position = 1;
-    if (next == places.end() && !places.empty())
-        position = places.back().position + positions_per_file;
-    else if (next == places.begin() && next != places.end())
-        position = next->position - positions_per_file;
-    else if (next != places.end())
-        position = std::midpoint(std::prev(next)->position, next->position);
-    places.insert(next, {name, position});
-    return position;
-}
 
 class Ingest {
  public:
@@ -274,34 +235,6 @@ class Ingest {
     std::uint64_t next_ticket_ = 1;
     RunReport report_;
 };
-
-/// What a run would do, without doing it: kinds are told and known files recognised, nothing is decoded.
-RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, const Observer& observer) {
-    RunReport report;
-    const auto refuse = [&](const Error& error) {
-        ++report.refused;
-        if (observer.failed) observer.failed(error);
-    };
-    for (const FoundFile& file : walk(paths, refuse)) {
-        try {
-            const Fd source = open_regular(file.path);
-            if (!is_to_be_taken(source, file)) {
-                ++report.passed_over;
-                if (observer.file) observer.file({FileOutcome::Kind::passed_over, file.path, "", "", 0});
-                continue;
-            }
-            const HashedFile hashed = hash_file(source, file.path);
-            const auto record = record_of_master(catalogue, hashed.id);
-            ++(record ? report.already_there : report.added);
-            const auto kind = record ? FileOutcome::Kind::already_there : FileOutcome::Kind::would_add;
-            if (observer.file) observer.file({kind, file.path, record.value_or(""), hashed.id, 0});
-        } catch (const Error& error) {
-            if (error.code == Code::interrupted) throw;
-            refuse(error);
-        }
-    }
-    return report;
-}
 
 }  // namespace
 
