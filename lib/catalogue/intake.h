@@ -67,6 +67,7 @@ struct JournalEntry {
     std::vector<FinishedReading> finished;
     std::vector<FailedReading> failed;
     std::vector<ReadingTask> begun;
+    std::vector<ReadingTask> abandoned;  ///< begun, and stopped by the user: not the page's fault
 };
 void journal(Catalogue& catalogue, const JournalEntry& entry);
 

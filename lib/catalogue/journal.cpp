@@ -27,6 +27,13 @@ void begin_attempt(Db& db, const ReadingTask& task) {
         .run();
 }
 
+void take_back_attempt(Db& db, const ReadingTask& task) {
+    db.cached("UPDATE attempt SET tries = tries - 1 WHERE page = ?1 AND settings = ?2")
+        ->bind(task.page.id, key(task))
+        .run();
+    db.cached("DELETE FROM attempt WHERE tries <= 0")->bind().run();
+}
+
 void fail_attempt(Db& db, const FailedReading& failed) {
     db.cached("UPDATE attempt SET cause = ?3, detail = ?4, at = ?5 WHERE page = ?1 AND settings = ?2")
         ->bind(failed.task.page.id, key(failed.task), failed.cause, failed.detail, unix_milliseconds())
@@ -52,6 +59,7 @@ void journal(Catalogue& catalogue, const JournalEntry& entry) {
         for (const FinishedReading& done : entry.finished) end_attempts(db, done.task);
         for (const FailedReading& failed : entry.failed) fail_attempt(db, failed);
         for (const ReadingTask& task : entry.begun) begin_attempt(db, task);
+        for (const ReadingTask& task : entry.abandoned) take_back_attempt(db, task);
     });
 }
 

@@ -44,13 +44,18 @@ class Ingest {
         files_ = walk(paths, [&](const Error& error) { refuse(error); });
         pages_.progress.files = files_.size();
         remove_leftovers(catalogue_.archive());
-        for (;;) {
-            fill_pool();
-            if (observer_.progress) observer_.progress(pages_.progress);
-            if (!pool_->is_working()) break;
-            Outcome outcome = pool_->wait();
-            if (!pages_.finish(outcome)) describe(outcome);
-            if (pages_.empty()) pages_.flush();
+        try {
+            for (;;) {
+                fill_pool();
+                if (observer_.progress) observer_.progress(pages_.progress);
+                if (!pool_->is_working()) break;
+                Outcome outcome = pool_->wait();
+                if (!pages_.finish(outcome)) describe(outcome);
+                if (pages_.empty()) pages_.flush();
+            }
+        } catch (const Error& error) {
+            if (error.code == Code::interrupted) pages_.abandon();
+            throw;
         }
         pages_.flush();
         RunReport report = pages_.report;

@@ -111,9 +111,15 @@ void PageQueue::fail(const Task& task, const std::string& cause, const std::stri
 }
 
 void PageQueue::flush() {
-    if (entry_.finished.empty() && entry_.failed.empty() && entry_.begun.empty()) return;
+    if (entry_.finished.empty() && entry_.failed.empty() && entry_.begun.empty() && entry_.abandoned.empty())
+        return;
     const JournalEntry entry = std::exchange(entry_, {});
     journal(catalogue_, entry);
+}
+
+void PageQueue::abandon() {
+    for (const auto& [ticket, task] : running_) entry_.abandoned.push_back(task.reading);
+    flush();
 }
 
 Fd open_master(Catalogue& catalogue, const std::string& master) {

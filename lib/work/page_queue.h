@@ -30,6 +30,9 @@ class PageQueue {
     /// Writes what has been finished. Called by start_next too: a result and the next beginning share a
     /// commit.
     void flush();
+    /// The run was stopped by the user: writes what has been finished, and that what is running was not to
+    /// blame.
+    void abandon();
 
     RunReport report;
     RunProgress progress;

@@ -15,13 +15,18 @@ RunReport read_pages(Catalogue& catalogue, const std::vector<std::string>& pages
     const auto pool = start_pool(options, languages);
     PageQueue queue(catalogue, *pool, options, languages, observer);
     for (const std::string& page : pages) queue.add(page);
-    for (;;) {
-        while (pool->has_room() && !queue.empty()) queue.start_next();
-        if (observer.progress) observer.progress(queue.progress);
-        if (!pool->is_working()) break;
-        Outcome outcome = pool->wait();
-        queue.finish(outcome);
-        if (queue.empty()) queue.flush();
+    try {
+        for (;;) {
+            while (pool->has_room() && !queue.empty()) queue.start_next();
+            if (observer.progress) observer.progress(queue.progress);
+            if (!pool->is_working()) break;
+            Outcome outcome = pool->wait();
+            queue.finish(outcome);
+            if (queue.empty()) queue.flush();
+        }
+    } catch (const Error& error) {
+        if (error.code == Code::interrupted) queue.abandon();
+        throw;
     }
     queue.flush();
     return queue.report;

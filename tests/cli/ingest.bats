@@ -299,6 +299,7 @@ hint: *" run_kho 75 ingest "$data/title.png"
         wait $run || status=$?
         is "$status" 130
         contains "$(cat err)" interrupted
+        is "$(sql 'SELECT count(*) FROM attempt')" 0 # stopping is not the page's fault
         run_kho 0 check -q
         run_kho 0 ingest -q "$data"/{title,peace,danang}.png
         run_kho 0 status --json

@@ -49,7 +49,7 @@ hint: kho --help lists the commands" run_kho 64 serch x
 @test "an unknown option of a command is 64 and points to its help" {
     shared_archive
     says="kho list: *--frobnicate*
-hint: see: kho list --help" run_kho 64 list --frobnicate
+hint: see: kho list --help; *" run_kho 64 list --frobnicate
 }
 
 @test "-C may stand before the command or after it" {

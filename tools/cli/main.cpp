@@ -62,6 +62,11 @@ int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::Success& wanted) {  // --help, --version
         return app.exit(wanted);
+    } catch (const CLI::ExtrasError& error) {
+        Session session(name, common);
+        return report(session, Error(Code::usage, "", error.what(),
+                                     std::string("see: kho ") + name +
+                                         " --help; what begins with - and is no option goes after --"));
     } catch (const CLI::ParseError& error) {
         Session session(name, common);
         return report(session,
