@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/run_report.h"
 
 namespace kho::tools {
 
@@ -25,11 +26,7 @@ int run(const Options& options, Session& session) {
     const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
     const std::size_t changed =
         catalogue.set(records, options.assignment.substr(0, equals), options.assignment.substr(equals + 1));
-    if (session.out().json()) session.out().object({{"records", records.size()}, {"changed", changed}});
-    session.out().note(
-        counted(static_cast<std::int64_t>(records.size()), "record matches, ", "records match, ") +
-        std::to_string(changed) + " changed");
-    return records.empty() ? exit_nothing : exit_ok;
+    return conclude_change(session, records.size(), changed);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/run_report.h"
 
 namespace kho::tools {
 
@@ -21,11 +22,7 @@ int run(const Options& options, Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::write);
     const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
     const std::size_t changed = catalogue.retag(records, options.add, options.remove);
-    if (session.out().json()) session.out().object({{"records", records.size()}, {"changed", changed}});
-    session.out().note(
-        counted(static_cast<std::int64_t>(records.size()), "record matches, ", "records match, ") +
-        std::to_string(changed) + " changed");
-    return records.empty() ? exit_nothing : exit_ok;
+    return conclude_change(session, records.size(), changed);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <set>
 
-#include "base/escape.h"
 #include "base/stop.h"
 #include "catalogue/masters.h"
 #include "catalogue/op.h"
@@ -70,13 +69,6 @@ void check_state(Store& store, Problems& problems) {
             {Kind::index_differs, "kho.db", "the index of words does not hold all documents", true});
 }
 
-/// Where a master's bytes are: in the store, or where it was taken in in place.
-std::string path_of(const Archive& archive, const MasterInfo& master) {
-    for (const SourceInfo& source : master.sources)
-        if (source.in_place) return unescaped_path(source.path);
-    return archive.master_path(master.id);
-}
-
 void check_masters(Catalogue& catalogue, CheckReport& report,
                    const std::function<void(std::int64_t, std::int64_t)>& progress) {
     Db& db = catalogue.store().db();
@@ -84,7 +76,7 @@ void check_masters(Catalogue& catalogue, CheckReport& report,
     Statement ids = db.prepare("SELECT id FROM master WHERE size IS NOT NULL ORDER BY id");
     for (std::int64_t done = 0; ids.step(); ++done) {
         if (progress) progress(done, all);
-        const std::string id = ids.text(0), path = path_of(catalogue.archive(), catalogue.master(id));
+        const std::string id = ids.text(0), path = path_of_master(catalogue.archive(), catalogue.master(id));
         try {
             const HashedFile file = hash_file(open_for_reading(path), path);
             if (file.id == id) {

@@ -17,12 +17,16 @@ void describe_records_of(Fold& fold, std::int64_t master) {
 
 }  // namespace
 
-void project_master(Fold& fold, const std::string& id) {
-    Db& db = fold.db;
+std::int64_t master_row(Db& db, const std::string& id) {
     db.cached("INSERT OR IGNORE INTO master(id) VALUES(?1)")->bind(id).run();
     auto statement = db.cached("SELECT row FROM master WHERE id = ?1");
     statement->bind(id).step();
-    const std::int64_t row = statement->integer(0);
+    return statement->integer(0);
+}
+
+void project_master(Fold& fold, const std::string& id) {
+    Db& db = fold.db;
+    const std::int64_t row = master_row(db, id);
     db.cached("DELETE FROM source WHERE master = ?1")->bind(row).run();
     for (const Head& head : heads_of(db, "master", id)) {
         if (head.field != "taken" || head.kind != "add" || !head.value.is_object()) continue;

@@ -28,13 +28,6 @@ std::optional<PageName> parse_page(const std::string& id) {
     return name;
 }
 
-std::int64_t master_row(Db& db, const std::string& id) {
-    db.cached("INSERT OR IGNORE INTO master(id) VALUES(?1)")->bind(id).run();
-    auto statement = db.cached("SELECT row FROM master WHERE id = ?1");
-    statement->bind(id).step();
-    return statement->integer(0);
-}
-
 /// The reading that is shown and searched: a person's before an engine's, then the latest.
 const Head* current_reading(const std::vector<Head>& heads) {
     const Head* best = nullptr;

@@ -19,6 +19,9 @@ void replay_bases(Db& db);
 /// The row of a record, made with default values where only another thing speaks of it so far.
 std::int64_t record_row(Db& db, const std::string& id);
 
+/// The same of a master.
+std::int64_t master_row(Db& db, const std::string& id);
+
 /// Writes a record's description anew into `doc`: title, place, note, tags and the names of its files.
 void describe_record(Fold& fold, std::int64_t record);
 

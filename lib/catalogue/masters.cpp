@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "base/escape.h"
 #include "base/stop.h"
 
 namespace kho {
@@ -128,6 +129,12 @@ HashedFile copy_and_publish(const Archive& archive, const Fd& file, const std::s
 }
 
 }  // namespace
+
+std::string path_of_master(const Archive& archive, const MasterInfo& master) {
+    for (const SourceInfo& source : master.sources)
+        if (source.in_place) return unescaped_path(source.path);
+    return archive.master_path(master.id);
+}
 
 HashedFile hash_file(const Fd& file, const std::string& subject) {
     return read_through(file, subject, [](std::string_view) {});

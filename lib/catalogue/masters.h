@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kho/archive.h>
+#include <kho/catalogue.h>
 
 #include <cstdint>
 #include <string>
@@ -9,6 +10,9 @@
 
 /// The store of originals. Invariant: a master is never altered or deleted.
 namespace kho {
+
+/// The path of a master's bytes: the stored copy, or the file itself where it was taken in in place.
+std::string path_of_master(const Archive& archive, const MasterInfo& master);
 
 struct HashedFile {
     std::string id;  ///< SHA-256, hexadecimal

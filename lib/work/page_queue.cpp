@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/escape.h"
+#include "catalogue/masters.h"
 #include "work/session.h"
 #include "work/walk.h"
 
@@ -123,9 +123,7 @@ void PageQueue::abandon() {
 }
 
 Fd open_master(Catalogue& catalogue, const std::string& master) {
-    for (const SourceInfo& source : catalogue.master(master).sources)
-        if (source.in_place) return open_for_reading(unescaped_path(source.path));
-    return open_for_reading(catalogue.archive().master_path(master));
+    return open_for_reading(path_of_master(catalogue.archive(), catalogue.master(master)));
 }
 
 }  // namespace kho

@@ -43,4 +43,11 @@ int conclude(Session& session, const RunReport& report, double seconds, bool reh
     return report.added + report.pages_read > 0 ? exit_ok : exit_nothing;
 }
 
+int conclude_change(Session& session, std::size_t matched, std::size_t changed) {
+    if (session.out().json()) session.out().object({{"records", matched}, {"changed", changed}});
+    session.out().note(counted(static_cast<std::int64_t>(matched), "record matches, ", "records match, ") +
+                       std::to_string(changed) + " changed");
+    return matched == 0 ? exit_nothing : exit_ok;
+}
+
 }  // namespace kho::tools

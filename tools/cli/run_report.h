@@ -16,4 +16,7 @@ void add_reading_options(CLI::App& app, ReadingOptions& options);
 /// Says what a run did, on standard error, and returns the exit status it stands for.
 int conclude(Session& session, const RunReport& report, double seconds, bool rehearsed = false);
 
+/// The same for a command that changed some of the records that matched.
+int conclude_change(Session& session, std::size_t matched, std::size_t changed);
+
 }  // namespace kho::tools
