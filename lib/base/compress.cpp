@@ -7,7 +7,7 @@ namespace kho {
 
 std::string compress(std::string_view bytes) {
     std::string frame(ZSTD_compressBound(bytes.size()), '\0');
-    const std::size_t size = ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), 9);
+    const std::size_t size = ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), 19);
     if (ZSTD_isError(size)) throw Error(Code::resources, "zstd", ZSTD_getErrorName(size));
     frame.resize(size);
     return frame;

@@ -6,7 +6,8 @@
 
 namespace kho {
 
-/// A zstd frame (RFC 8878) with its content size, at level 9: for text that is written once and read often.
+/// A zstd frame (RFC 8878) with its content size, at level 19: for what is written once and read often. About
+/// 1 MB/s.
 std::string compress(std::string_view bytes);
 
 /// Undoes `compress`. The frame may come from a stranger: throws Error (damaged) when it is broken, does not

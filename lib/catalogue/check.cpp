@@ -8,6 +8,7 @@
 #include "base/stop.h"
 #include "catalogue/masters.h"
 #include "catalogue/op.h"
+#include "catalogue/page_texts.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -45,15 +46,16 @@ void check_chain(Store& store, Problems& problems) {
     }
 }
 
-void check_contents(Db& db, Problems& problems) {
+void check_texts(Db& db, Problems& problems) {
     Statement digests = db.prepare("SELECT DISTINCT text FROM reading");
     while (digests.step()) {
         throw_if_stopped();
         try {
-            load_content(db, digests.text(0));
+            load_page_text(db, digests.text(0));
         } catch (const Error& error) {
             if (error.code != Code::damaged) throw;
-            problems.push_back({Kind::catalogue_damaged, "content " + digests.text(0), error.message, false});
+            problems.push_back(
+                {Kind::catalogue_damaged, "page text " + digests.text(0), error.message, false});
         }
     }
 }
@@ -152,7 +154,7 @@ CheckReport check(Catalogue& catalogue, const CheckOptions& options,
     CheckReport report;
     check_sqlite(catalogue.store().db(), report.problems);
     check_chain(catalogue.store(), report.problems);
-    check_contents(catalogue.store().db(), report.problems);
+    check_texts(catalogue.store().db(), report.problems);
     check_state(catalogue.store(), report.problems);
     check_store(catalogue, report.problems);
     if (options.masters) check_masters(catalogue, report, progress);

@@ -36,6 +36,15 @@ void create_folded_tables(Db& db) {
     db.execute(catalogue_schema[1]);
 }
 
+void create_temporary_views(Db& db) {
+    std::string sql = catalogue_schema[2];
+    constexpr std::string_view create = "CREATE VIEW";
+    for (std::size_t at = sql.find(create); at != std::string::npos;
+         at = sql.find(create, at + create.size()))
+        sql.insert(at + std::string_view("CREATE").size(), " TEMP");
+    db.execute(sql.c_str());
+}
+
 void drop_folded_tables(Db& db) {
     db.execute(
         "DROP TABLE doc; DROP TABLE event; DROP TABLE reading; DROP TABLE page; DROP TABLE record_tag;"

@@ -21,6 +21,8 @@ void project(Fold& fold, const std::string& entity, const std::string& id);
 
 /// Creates the tables of schema/002_folded.sql.
 void create_folded_tables(Db& db);
+/// The views of schema/003_views.sql as temporary ones: only those may look across attached files.
+void create_temporary_views(Db& db);
 void drop_folded_tables(Db& db);
 
 /// Folds every op from nothing, into empty folded tables.

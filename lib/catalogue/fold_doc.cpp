@@ -23,22 +23,23 @@ void describe_record(Fold& fold, std::int64_t record) {
         "SELECT DISTINCT name FROM page JOIN source USING(master) WHERE page.record = ?1 ORDER BY name");
     names->bind(record);
     while (names->step()) add(names->view(0));
-    put_doc(fold, 2 * record + 1, record, 0, deleted ? "" : to_nfc(text));
+    put_doc(fold, {2 * record + 1, record, {}, {}, deleted ? "" : to_nfc(text)});
 }
 
-void put_doc(Fold& fold, std::int64_t id, std::int64_t record, std::int64_t page, const std::string& text) {
+void put_doc(Fold& fold, const Doc& doc) {
     Db& db = fold.db;
-    auto before = db.cached("SELECT text FROM doc WHERE id = ?1");
-    const bool known = before->bind(id).step();
-    if (known && before->view(0) == text) return;
-    if (known && fold.index != nullptr) fold.index->remove(id, before->view(0));
-    if (known) db.cached("DELETE FROM doc WHERE id = ?1")->bind(id).run();
-    if (text.empty()) return;
-    const auto page_or_null = page > 0 ? std::optional(page) : std::nullopt;
-    db.cached("INSERT INTO doc(id, record, page, text) VALUES(?1, ?2, ?3, ?4)")
-        ->bind(id, record, page_or_null, text)
+    auto before = db.cached("SELECT doc.page_text, text FROM doc JOIN document USING(id) WHERE id = ?1");
+    const bool known = before->bind(doc.id).step();
+    const bool same_words = known && before->view(1) == doc.text;
+    if (same_words && before->integer(0) == doc.page_text.value_or(0)) return;
+    if (known && !same_words && fold.index != nullptr) fold.index->remove(doc.id, before->view(1));
+    if (known) db.cached("DELETE FROM doc WHERE id = ?1")->bind(doc.id).run();
+    if (doc.text.empty()) return;
+    const auto description = doc.page ? std::nullopt : std::optional(doc.text);
+    db.cached("INSERT INTO doc(id, record, page, page_text, description) VALUES(?1, ?2, ?3, ?4, ?5)")
+        ->bind(doc.id, doc.record, doc.page, doc.page_text, description)
         .run();
-    if (fold.index != nullptr) fold.index->add(id, text);
+    if (!same_words && fold.index != nullptr) fold.index->add(doc.id, doc.text);
 }
 
 }  // namespace kho

@@ -1,6 +1,3 @@
-#include <kho/error.h>
-#include <kho/page_text.h>
-
 #include <charconv>
 
 #include "catalogue/fold_parts.h"
@@ -70,15 +67,17 @@ std::int64_t put_page(Fold& fold, const PageName& name, std::int64_t record, std
     return row;
 }
 
-std::string text_of(Db& db, const std::string& digest) {
-    auto known = db.cached("SELECT 1 FROM content WHERE digest = ?1");
-    if (!known->bind(digest).step()) return {};  // not here yet: sites exchange ops before contents
-    try {
-        return plain_text(page_text_from_json(load_content(db, digest)));
-    } catch (const Error& error) {
-        if (error.code != Code::damaged) throw;
-        return {};  // broken, or of a newer version: one page must not stop the fold of all; `check` names it
+/// The document of a page: empty where no reading is current or its text is not here yet, since sites
+/// exchange ops before texts.
+Doc doc_of(Db& db, std::int64_t page, std::int64_t record, const Head* current) {
+    Doc doc{2 * page, record, page, {}, {}};
+    if (current == nullptr) return doc;
+    auto known = db.cached("SELECT row, text FROM page_text WHERE digest = ?1");
+    if (known->bind(text_member(current->value, "text")).step()) {
+        doc.page_text = known->integer(0);
+        doc.text = known->text(1);
     }
+    return doc;
 }
 
 bool is_record_deleted(Db& db, std::int64_t record) {
@@ -119,8 +118,7 @@ void project_page(Fold& fold, const std::string& id) {
                    head.hlc)
             .run();
     }
-    const bool shown = current != nullptr && !is_record_deleted(db, record);
-    put_doc(fold, 2 * page, record, page, shown ? text_of(db, text_member(current->value, "text")) : "");
+    put_doc(fold, doc_of(db, page, record, is_record_deleted(db, record) ? nullptr : current));
 }
 
 }  // namespace kho

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "catalogue/fold.h"
@@ -25,7 +26,15 @@ std::int64_t master_row(Db& db, const std::string& id);
 /// Writes a record's description anew into `doc`: title, place, note, tags and the names of its files.
 void describe_record(Fold& fold, std::int64_t record);
 
-/// Sets the text of a document (none when empty) and keeps the index of words in step with it.
-void put_doc(Fold& fold, std::int64_t id, std::int64_t record, std::int64_t page, const std::string& text);
+/// A row of `doc`: what is searched under one id.
+struct Doc {
+    std::int64_t id = 0, record = 0;
+    std::optional<std::int64_t> page, page_text;  ///< both, or neither in a record's description
+    std::string text;                             ///< of the page_text, or the description itself
+};
+
+/// Puts a document in the place of the one with its id (none when its text is empty), and keeps the index of
+/// words in step.
+void put_doc(Fold& fold, const Doc& doc);
 
 }  // namespace kho

@@ -44,10 +44,10 @@ void fail_attempt(Db& db, const FailedReading& failed) {
 
 void journal(Catalogue& catalogue, const JournalEntry& entry) {
     std::vector<Change> changes;
-    std::vector<std::string> contents;
+    std::vector<StoredText> texts;
     for (const FinishedReading& done : entry.finished) {
-        contents.push_back(to_json(done.text));
-        const Json value = {{"text", sha256_hex(contents.back())},
+        texts.push_back(to_stored(done.text));
+        const Json value = {{"text", digest_of(texts.back())},
                             {"engine", done.engine},
                             {"model", done.model},
                             {"settings", done.task.settings},
@@ -55,7 +55,7 @@ void journal(Catalogue& catalogue, const JournalEntry& entry) {
                             {"confidence", std::round(mean_confidence(done.text) * 10) / 10}};
         changes.push_back({"page", done.task.page.id, "reading", "add", {}, value.dump()});
     }
-    catalogue.store().commit(changes, contents, [&](Db& db) {
+    catalogue.store().commit(changes, texts, [&](Db& db) {
         for (const FinishedReading& done : entry.finished) end_attempts(db, done.task);
         for (const FailedReading& failed : entry.failed) fail_attempt(db, failed);
         for (const ReadingTask& task : entry.begun) begin_attempt(db, task);

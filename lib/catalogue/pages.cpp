@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "catalogue/heads.h"
+#include "catalogue/page_texts.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -89,7 +90,7 @@ MasterInfo Catalogue::master(const std::string& id) {
 PageText Catalogue::page_text(const std::string& id) {
     const PageInfo info = page(id);
     for (const ReadingInfo& reading : info.readings)
-        if (reading.current) return page_text_from_json(load_content(store_->db(), reading.text));
+        if (reading.current) return load_page_text(store_->db(), reading.text);
     throw Error(Code::missing, id, "this page was not read", "read it with: kho read " + info.record);
 }
 

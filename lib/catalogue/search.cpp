@@ -30,7 +30,7 @@ constexpr auto records_of_documents_sql =
     "WHERE NOT r.deleted AND ({})) "
     "ORDER BY r.id";
 constexpr auto count_words_sql = "SELECT count(*) FROM search WHERE search MATCH ?1";
-constexpr auto doc_sql = "SELECT record, page, text FROM doc WHERE id = ?1";
+constexpr auto doc_sql = "SELECT record, page, text FROM document WHERE id = ?1";
 
 std::vector<std::int64_t> numbers(Db& db, std::string_view sql, const SqlCondition& condition) {
     Statement select = db.prepare(fmt::format(fmt::runtime(sql), condition.text));

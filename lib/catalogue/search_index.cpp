@@ -20,7 +20,7 @@ constexpr auto insert_sql = "INSERT INTO search(rowid, exact, folded) VALUES(?1,
 constexpr auto erase_sql = "INSERT INTO search(search, rowid, exact, folded) VALUES('delete', ?1, ?2, ?3)";
 constexpr auto make_chunk_sql = "INSERT OR IGNORE INTO doc_length(chunk, lengths) VALUES(?1, zeroblob(4096))";
 constexpr auto chunk_sql = "SELECT lengths FROM doc_length WHERE chunk = ?1";
-constexpr auto documents_sql = "SELECT id, text FROM doc ORDER BY id";
+constexpr auto documents_sql = "SELECT id, text FROM document ORDER BY id";
 constexpr auto clear_sql = "INSERT INTO search(search) VALUES('delete-all'); DELETE FROM doc_length";
 constexpr auto optimize_sql = "INSERT INTO search(search) VALUES('optimize')";
 

@@ -15,7 +15,7 @@ class Indexer {
  public:
     explicit Indexer(Db& db);
 
-    /// Adds a document that the index does not hold yet. `id` is doc.id, `text` doc.text.
+    /// Adds a document that the index does not hold yet. `id` is doc.id, `text` document.text.
     void add(std::int64_t id, std::string_view text);
     /// Takes a document out. `text` must be what was added: the index keeps none of its own.
     void remove(std::int64_t id, std::string_view text);

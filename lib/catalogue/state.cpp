@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/digest.h"
-#include "catalogue/schema.h"
 
 namespace kho {
 
@@ -37,7 +36,9 @@ constexpr Table tables[] = {
      "SELECT site.id, seq, entity, event.id, at, what, detail FROM event JOIN site USING(site) ORDER BY 1, "
      "2"},
     {"doc",
-     "SELECT record.id, master.id, frame, text FROM doc JOIN record ON record.row = doc.record"
+     "SELECT record.id, master.id, frame, description,"
+     " (SELECT digest FROM page_text WHERE page_text.row = doc.page_text) FROM doc JOIN record ON record.row "
+     "= doc.record"
      " LEFT JOIN page ON page.row = doc.page LEFT JOIN master ON master.row = page.master ORDER BY 1, 2, 3"},
 };
 
@@ -58,17 +59,6 @@ std::map<std::string, std::string> state_digests(Db& db) {
         digests[table.name] = to_hex(hash.finish());
     }
     return digests;
-}
-
-std::string head_view(bool temporary) {
-    std::string sql;
-    for (const std::string_view part : catalogue_schema) {
-        const std::size_t start = part.find("CREATE VIEW head");
-        if (start == std::string_view::npos) continue;
-        sql = part.substr(start, part.find(';', start) - start + 1);
-    }
-    if (temporary) sql.replace(0, sizeof "CREATE" - 1, "CREATE TEMP");
-    return sql;
 }
 
 }  // namespace kho

@@ -11,7 +11,4 @@ namespace kho {
 /// numbers, which depend on the order of arrival.
 std::map<std::string, std::string> state_digests(Db& db);
 
-/// The definition of the view `head`, or of a temporary view of that name.
-std::string head_view(bool temporary);
-
 }  // namespace kho

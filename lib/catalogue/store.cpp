@@ -8,17 +8,15 @@
 #include <set>
 
 #include "base/clock.h"
-#include "base/compress.h"
 #include "base/digest.h"
 #include "catalogue/fold.h"
+#include "catalogue/page_texts.h"
 #include "catalogue/schema.h"
 #include "catalogue/state.h"
 
 namespace kho {
 
 namespace {
-
-constexpr std::size_t max_content = std::size_t{64} << 20U;
 
 Sha256::Bytes hash_from(std::string_view bytes) {
     Sha256::Bytes hash{};
@@ -110,10 +108,10 @@ void Store::append(const Op& op) {
             .run();
 }
 
-void Store::commit(const std::vector<Change>& changes, const std::vector<std::string>& contents,
+void Store::commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts,
                    const std::function<void(Db&)>& also) {
     Transaction transaction(db_);
-    for (const std::string& bytes : contents) add_content(db_, bytes);
+    for (const StoredText& text : texts) add_page_text(db_, text);
     std::set<std::pair<std::string, std::string>> touched;
     for (const Change& change : changes) {
         append(sign(change));
@@ -200,35 +198,17 @@ std::map<std::string, std::string> Store::state() {
 }
 
 std::map<std::string, std::string> Store::state_if_refolded() {
-    // An empty name is SQLite's way to ask for a temporary file. What is not folded (op, site, content) is
+    // An empty name is SQLite's way to ask for a temporary file. What is not folded (op, site, page_text) is
     // found in the attached catalogue; only a temporary view may look across files.
     Db beside("", Db::Mode::create);
     beside.prepare("ATTACH ?1 AS kept").bind(path_).run();
     create_folded_tables(beside);
-    beside.execute(head_view(/*temporary=*/true).c_str());
+    create_temporary_views(beside);
     Transaction transaction(beside);
     Fold fold{beside};
     fold_all(fold);
     transaction.commit();
     return state_digests(beside);
-}
-
-std::string add_content(Db& db, const std::string& bytes) {
-    const std::string digest = sha256_hex(bytes);
-    db.cached("INSERT OR IGNORE INTO content(digest, zstd) VALUES(?1, ?2)")
-        ->bind(digest, Blob{compress(bytes)})
-        .run();
-    return digest;
-}
-
-std::string load_content(Db& db, const std::string& digest) {
-    auto statement = db.cached("SELECT zstd FROM content WHERE digest = ?1");
-    if (!statement->bind(digest).step())
-        throw Error(Code::damaged, "catalogue", "content " + digest + " is missing");
-    std::string bytes = decompress(statement->view(0), max_content);
-    if (sha256_hex(bytes) != digest)
-        throw Error(Code::damaged, "catalogue", "content " + digest + " has changed");
-    return bytes;
 }
 
 }  // namespace kho

@@ -9,6 +9,7 @@
 #include "catalogue/db.h"
 #include "catalogue/op.h"
 #include "catalogue/search_index.h"
+#include "text/stored_text.h"
 
 namespace kho {
 
@@ -29,8 +30,8 @@ class Store {
     Db& db() { return db_; }
 
     /// Signs the changes as this site's next ops, folds them, and runs `also` in the same transaction: all or
-    /// nothing. `contents` are stored under their digests first.
-    void commit(const std::vector<Change>& changes, const std::vector<std::string>& contents = {},
+    /// nothing. `texts` are stored under their digests first.
+    void commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts = {},
                 const std::function<void(Db&)>& also = {});
 
     /// Takes in ops of other sites (known ones are passed over). Throws Error (protocol) on a gap in a site's
@@ -64,10 +65,5 @@ class Store {
     std::string path_;
     std::unique_ptr<Indexer> index_;  // only in a store that is written to
 };
-
-/// Stores bytes under their SHA-256 (hexadecimal), which is returned.
-std::string add_content(Db& db, const std::string& bytes);
-/// The bytes of a content. Throws Error (damaged) when it is missing, broken, or not what its digest says.
-std::string load_content(Db& db, const std::string& digest);
 
 }  // namespace kho

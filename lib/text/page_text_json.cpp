@@ -6,23 +6,29 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "text/page_json.h"
 
 namespace kho {
 
-namespace {
-
 using Json = nlohmann::json;
+
+namespace {
 
 constexpr int max_side = 1'000'000;
 constexpr int max_words = 1'000'000;
 constexpr const char* kinds[] = {"text", "picture", "rule"};
 
-Json to_json(const Box& box) {
+Json box_to_json(const Box& box) {
     return Json::array({box.x, box.y, box.width, box.height});
 }
 
 [[noreturn]] void refuse(const std::string& why) {
     throw Error(Code::damaged, "page text", why);
+}
+
+/// Characters that separate words, end texts or steer terminals.
+bool is_space_or_control(char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '\x7f';
 }
 
 /// Reads the JSON form and checks all that a hostile writer could have got wrong.
@@ -70,8 +76,8 @@ class Parser {
     Word word(const Json& value) {
         if (++words_ > max_words) refuse("more words than a page can have");
         Word word{string(value.at(0)), box(value.at(1)), number(value.at(2), 0, 100)};
-        if (word.text.empty() || word.text.find_first_of(" \t\r\n") != std::string::npos)
-            refuse("a word that is empty or has white space in it");
+        if (word.text.empty() || std::ranges::any_of(word.text, is_space_or_control))
+            refuse("a word that is empty or has spaces or control characters in it");
         return word;
     }
 
@@ -100,38 +106,46 @@ class Parser {
 
 }  // namespace
 
-std::string to_json(const PageText& page) {
+Json page_to_json(const PageText& page) {
     Json blocks = Json::array();
     for (const Block& block : page.blocks) {
         Json lines = Json::array();
         for (const Line& line : block.lines) {
             Json words = Json::array();
             for (const Word& word : line.words)
-                words.push_back(Json::array({word.text, to_json(word.box), word.confidence}));
-            lines.push_back({{"box", to_json(line.box)}, {"words", std::move(words)}});
+                words.push_back(Json::array({word.text, box_to_json(word.box), word.confidence}));
+            lines.push_back({{"box", box_to_json(line.box)}, {"words", std::move(words)}});
         }
         blocks.push_back({{"kind", kinds[static_cast<int>(block.kind)]},
-                          {"box", to_json(block.box)},
+                          {"box", box_to_json(block.box)},
                           {"lines", std::move(lines)}});
     }
-    const Json json = {{"v", 1},
-                       {"width", page.width},
-                       {"height", page.height},
-                       {"dpi", page.dpi},
-                       {"rotated_cw", page.rotated_cw},
-                       {"skew_cw", std::round(page.skew_cw * 1000) / 1000},
-                       {"languages", page.languages},
-                       {"blocks", std::move(blocks)}};
-    return json.dump();
+    return {{"v", 1},
+            {"width", page.width},
+            {"height", page.height},
+            {"dpi", page.dpi},
+            {"rotated_cw", page.rotated_cw},
+            {"skew_cw", std::round(page.skew_cw * 1000) / 1000},
+            {"languages", page.languages},
+            {"blocks", std::move(blocks)}};
 }
 
-PageText page_text_from_json(std::string_view text) {
+PageText page_from_json(const Json& json) {
     try {
-        const Json json = Json::parse(text);
         return Parser(json).page();
     } catch (const Json::exception& error) {
         refuse(error.what());
     }
+}
+
+std::string to_json(const PageText& page) {
+    return page_to_json(page).dump();
+}
+
+PageText page_text_from_json(std::string_view text) {
+    Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    if (json.is_discarded()) refuse("not JSON");
+    return page_from_json(json);
 }
 
 }  // namespace kho

@@ -10,7 +10,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "base/compress.h"
 #include "base/digest.h"
 #include "base/unicode.h"
 #include "catalogue/intake.h"
@@ -93,39 +92,18 @@ void fill(Catalogue& catalogue, int pages) {
     }
 }
 
-/// What a reading would compress to without the text of its words: its boxes and confidences.
-std::size_t size_of_boxes(const std::string& page_text) {
-    auto page = nlohmann::json::parse(page_text);
-    for (auto& block : page["blocks"])
-        for (auto& line : block["lines"])
-            for (auto& word : line["words"]) word[0] = "";
-    return compress(page.dump()).size();
-}
-
 void print_sizes(Catalogue& catalogue) {
-    constexpr int sample = 50;  // every so many readings are taken apart
     Db& db = catalogue.store().db();
     const auto number = [&](const char* sql) { return static_cast<double>(db.number(sql)); };
     const double file = number("PRAGMA page_count") * number("PRAGMA page_size");
-    const double text = number("SELECT sum(length(CAST(text AS BLOB))) FROM doc WHERE page IS NOT NULL");
-    const double readings = number("SELECT sum(length(zstd)) FROM content");
-    const double table = number("SELECT sum(pgsize) FROM dbstat WHERE name = 'content'");
-    Statement some =
-        db.prepare(fmt::format("SELECT text, length(zstd) FROM content JOIN reading ON text = digest"
-                               " WHERE page % {} = 0",
-                               sample));
-    double boxes = 0, whole = 0;
-    while (some.step()) {
-        boxes += static_cast<double>(size_of_boxes(load_content(db, some.text(0))));
-        whole += static_cast<double>(some.integer(1));
-    }
+    const double text = number("SELECT sum(length(CAST(text AS BLOB))) FROM document WHERE page IS NOT NULL");
+    const double layouts = number("SELECT sum(length(layout)) FROM page_text");
     const double index = number("SELECT sum(length(block)) FROM search_data");
     fmt::print("{} pages, plain text {:.0f} MB; kho.db {:.0f} MB\n", db.number("SELECT count(*) FROM page"),
                text / 1e6, file / 1e6);
-    fmt::print("  index of words {:.2f} x text, readings {:.2f} x, {:.0f} % of that for the boxes\n",
-               index / text, readings / text, 100 * boxes / whole);
-    fmt::print("  the catalogue, boxes of the readings aside: {:.2f} x text\n",
-               (file - table * boxes / whole) / text);
+    fmt::print("  index of words {:.2f} x text, boxes and confidences {:.2f} x\n", index / text,
+               layouts / text);
+    fmt::print("  the catalogue, boxes of the readings aside: {:.2f} x text\n", (file - layouts) / text);
 }
 
 }  // namespace

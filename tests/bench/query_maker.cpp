@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto vocabulary_sql = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, 'col')";
 constexpr auto terms_sql = "SELECT term, doc FROM temp.vocabulary WHERE col = 'folded' AND doc > 1";
-constexpr auto text_sql = "SELECT text FROM doc WHERE id = ?1";
+constexpr auto text_sql = "SELECT text FROM document WHERE id = ?1";
 constexpr std::array rarities = {"rare", "middling", "common"};
 
 struct Shape {

@@ -130,19 +130,23 @@ titles() { awk '/^## / { on = ($0 == "## Ten queries") } on && /^### / { sub(/^#
   [ "$wrong" -eq 0 ]
 }
 
-@test "a content is the zstd of a PageText whose digest names it" {
-  local digest
-  digest=$(sqlite3 -readonly "$database" 'SELECT digest FROM content LIMIT 1')
-  sqlite3 -readonly "$database" "SELECT writefile('$BATS_TEST_TMPDIR/page.zst', zstd) FROM content WHERE digest = '$digest'"
-  zstd -qdc "$BATS_TEST_TMPDIR/page.zst" >"$BATS_TEST_TMPDIR/page.json"
-  [ "$(sha256sum <"$BATS_TEST_TMPDIR/page.json")" = "$digest  -" ]
-  # Canonical, as lib/text/README.md defines it.
-  python3 - "$BATS_TEST_TMPDIR/page.json" <<'PYTHON'
+@test "a page_text is a text and a layout in zstd, and its digest names both" {
+  local at=$BATS_TEST_TMPDIR digest
+  digest=$(sqlite3 -readonly "$database" 'SELECT digest FROM page_text LIMIT 1')
+  sqlite3 -readonly "$database" "SELECT writefile('$at/text', text), writefile('$at/layout.zst', layout)
+                                 FROM page_text WHERE digest = '$digest'"
+  zstd -qdc "$at/layout.zst" >"$at/layout"
+  [ "$(cat "$at/text" <(printf '\0') "$at/layout" | sha256sum)" = "$digest  -" ]
+  # Canonical, as lib/text/README.md defines it, and made for this text.
+  python3 - "$at/text" "$at/layout" <<'PYTHON'
 import json, sys
-text = open(sys.argv[1], encoding="utf-8").read()
-page = json.loads(text)
-assert text == json.dumps(page, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+text, layout = (open(path, encoding="utf-8").read() for path in sys.argv[1:])
+page = json.loads(layout)
+assert layout == json.dumps(page, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 assert sorted(page) == ["blocks", "dpi", "height", "languages", "rotated_cw", "skew_cw", "v", "width"]
+lines = [line["words"] for block in page["blocks"] for line in block["lines"]]
+assert [len(line.split(" ")) for line in text.splitlines() if line] == [len(columns[0]) for columns in lines]
+assert all(len(columns) == 5 and len({len(column) for column in columns}) == 1 for columns in lines)
 PYTHON
 }
 

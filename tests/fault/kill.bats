@@ -21,9 +21,9 @@ state_of() {
         SELECT 'record', id, level, kind, ifnull(title, ''), deleted FROM record ORDER BY id;
         SELECT 'tag', record.id, term FROM record_tag JOIN record ON record.row = record ORDER BY 2, 3;
         SELECT 'source', master.id, name FROM source JOIN master ON master.row = master ORDER BY 2, 3;
-        SELECT 'page', master.id, frame, record.id, position, ifnull(reading.text, ''), ifnull(settings, ''), ifnull(doc.text, '')
+        SELECT 'page', master.id, frame, record.id, position, ifnull(reading.text, ''), ifnull(settings, ''), ifnull(document.text, '')
             FROM page JOIN master ON master.row = page.master JOIN record ON record.row = page.record
-            LEFT JOIN reading ON reading.page = page.row AND current LEFT JOIN doc ON doc.page = page.row
+            LEFT JOIN reading ON reading.page = page.row AND current LEFT JOIN document ON document.page = page.row
             ORDER BY 2, 3;" || return
     (cd "$1/masters" && find . -type f | sort)
 }

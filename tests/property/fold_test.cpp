@@ -66,7 +66,7 @@ TEST_P(Fold, AnyOrderOfTheSameOpsGivesTheSameState) {
     const RandomHistory history = random_history(random, 40);
     Scratch first_file, second_file;
     Store first = first_file.open(), second = second_file.open();
-    for (Store* store : {&first, &second}) store->commit({}, history.contents);
+    for (Store* store : {&first, &second}) store->commit({}, history.texts);
     first.merge(history.ops);
     merge_in_pieces(second, shuffled(history.ops, random), random);
     EXPECT_EQ(first.state(), second.state());
@@ -78,7 +78,7 @@ TEST_P(Fold, FoldingAfreshGivesWhatWasFoldedStepByStep) {
     const RandomHistory history = random_history(random, 40);
     Scratch file;
     Store store = file.open();
-    store.commit({}, history.contents);
+    store.commit({}, history.texts);
     merge_in_pieces(store, shuffled(history.ops, random), random);
     const auto incremental = store.state();
     EXPECT_EQ(store.state_if_refolded(), incremental);
@@ -92,7 +92,7 @@ TEST_P(Fold, MergingTwiceChangesNothing) {
     const RandomHistory history = random_history(random, 25);
     Scratch file;
     Store store = file.open();
-    store.commit({}, history.contents);
+    store.commit({}, history.texts);
     store.merge(history.ops);
     const auto once = store.state();
     const auto count = store.ops().size();

@@ -14,24 +14,24 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t sites = 3, records = 4, masters = 4;
-constexpr std::size_t contents_known = 3, contents_unknown = 1;
+constexpr std::size_t texts_known = 3, texts_unknown = 1;
 
 class Generator {
  public:
     explicit Generator(std::mt19937_64& random) : random_(random) {
-        for (std::size_t i = 0; i < contents_known + contents_unknown; ++i) {
+        for (std::size_t i = 0; i < texts_known + texts_unknown; ++i) {
             PageText page;
             page.width = page.height = 100;
             const std::string word = fmt::format("trang{}", i);
             page.blocks.push_back(
                 {Block::Kind::text, {0, 0, 50, 10}, {{{0, 0, 50, 10}, {{word, {0, 0, 50, 10}, 90}}}}});
-            contents_.push_back(to_json(page));
+            texts_.push_back(to_stored(page));
         }
     }
 
     RandomHistory run(int length) {
         for (int i = 0; i < length; ++i) sign(change());
-        return {std::move(ops_), {contents_.begin(), contents_.begin() + contents_known}};
+        return {std::move(ops_), {texts_.begin(), texts_.begin() + texts_known}};
     }
 
  private:
@@ -128,7 +128,7 @@ class Generator {
     }
 
     Change reading() {
-        const Json value = {{"text", sha256_hex(one_of(contents_))},
+        const Json value = {{"text", digest_of(one_of(texts_))},
                             {"engine", one_of<std::string>({"tesseract 5.3.0", "person"})},
                             {"model", "0123456789abcdef"},
                             {"settings", "normalize"},
@@ -149,7 +149,7 @@ class Generator {
     }
 
     std::mt19937_64& random_;
-    std::vector<std::string> contents_;
+    std::vector<StoredText> texts_;
     std::vector<Op> ops_;
     std::map<std::string, std::int64_t> seq_;
     std::map<std::string, Sha256::Bytes> last_;

@@ -1,6 +1,6 @@
 -- Schema of a kho catalogue. FORMAT.md says what each table and column means.
 
--- Kept: what cannot be made again. Ops and contents are only ever added.
+-- Kept: what cannot be made again. Ops and texts are only ever added.
 
 CREATE TABLE site(
   site     INTEGER PRIMARY KEY,            -- a number for use inside this file only
@@ -23,9 +23,11 @@ CREATE TABLE op(
 ) STRICT;
 CREATE INDEX op_entity ON op(entity, id, field);
 
-CREATE TABLE content(                      -- what ops name by digest: the text of readings
-  digest   TEXT PRIMARY KEY,               -- SHA-256 of the uncompressed bytes, hexadecimal
-  zstd     BLOB NOT NULL
+CREATE TABLE page_text(                    -- what readings name by digest
+  row      INTEGER PRIMARY KEY,
+  digest   TEXT NOT NULL UNIQUE,           -- SHA-256 of the text, a zero byte and the layout, hexadecimal
+  text     TEXT NOT NULL,                  -- UTF-8, NFC: a line a line, an empty line between blocks
+  layout   BLOB NOT NULL                   -- boxes and confidences of the words: JSON in a zstd frame
 ) STRICT;
 
 CREATE TABLE local(                        -- of this file alone, never exchanged: the site that writes here

@@ -69,7 +69,7 @@ CREATE TABLE reading(
   engine   TEXT NOT NULL,
   model    TEXT NOT NULL,                  -- first 16 hexadecimal digits of a SHA-256 over the model files
   settings TEXT NOT NULL,
-  text     TEXT NOT NULL,                  -- digest of its PageText in content
+  text     TEXT NOT NULL,                  -- digest of its page_text
   current  INTEGER NOT NULL,               -- 1 for the reading that is shown and searched
   languages TEXT NOT NULL,                 -- as Tesseract names them: vie+eng
   confidence REAL NOT NULL,                -- mean over the words by length, 0..100
@@ -92,6 +92,7 @@ CREATE TABLE doc(                          -- what is searched: the text of a pa
   id       INTEGER PRIMARY KEY,            -- even: 2 * page.row; odd: 2 * record.row + 1
   record   INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,
   page     INTEGER REFERENCES page ON DELETE CASCADE,  -- NULL: the record's own description
-  text     TEXT NOT NULL                   -- UTF-8, NFC
+  page_text INTEGER,                       -- page_text.row of the page's current reading
+  description TEXT                         -- UTF-8, NFC; NULL where there is a page
 ) STRICT;
 CREATE INDEX doc_record ON doc(record);

@@ -29,7 +29,12 @@ struct SmallArchive {
               "VALUES(?1, ?2, 'item', ?3, ?4, ?5, ?5 || '-01-01', ?5 || '-12-31', ?6, 'public', 0)")
             .bind(row, fmt::format("a{:025}", row), kind, title, date, language)
             .run();
-        if (!title.empty()) document(2 * row + 1, row, nullptr, title);
+        if (!title.empty()) {
+            db.prepare("INSERT INTO doc(id, record, description) VALUES(?1, ?2, ?3)")
+                .bind(2 * row + 1, row, to_nfc(title))
+                .run();
+            index_document(db, 2 * row + 1, to_nfc(title));
+        }
         return row;
     }
 
@@ -40,20 +45,18 @@ struct SmallArchive {
         db.prepare("INSERT INTO page(row, master, frame, record, position) VALUES(?1, ?1, 0, ?2, 0)")
             .bind(row, record)
             .run();
-        document(2 * row, record, row, text);
+        db.prepare("INSERT INTO page_text(row, digest, text, layout) VALUES(?1, ?1, ?2, x'')")
+            .bind(row, to_nfc(text))
+            .run();
+        db.prepare("INSERT INTO doc(id, record, page, page_text) VALUES(2 * ?1, ?2, ?1, ?1)")
+            .bind(row, record)
+            .run();
+        index_document(db, 2 * row, to_nfc(text));
         return row;
     }
 
     void tag(std::int64_t record, const std::string& term) {
         db.prepare("INSERT INTO record_tag(record, term) VALUES(?1, ?2)").bind(record, term).run();
-    }
-
-    template <typename Page>
-    void document(std::int64_t id, std::int64_t record, const Page& page, const std::string& text) {
-        db.prepare("INSERT INTO doc(id, record, page, text) VALUES(?1, ?2, ?3, ?4)")
-            .bind(id, record, page, to_nfc(text))
-            .run();
-        index_document(db, id, to_nfc(text));
     }
 
     std::int64_t records = 0, pages = 0;

@@ -55,6 +55,7 @@ TEST(PageText, HostileJsonIsRefused) {
     expect_refused(with(good, "[10,10,25,10]", "[10.5,10,25,10]"));
     expect_refused(with(good, "\"Quyền\"", "\"\""));
     expect_refused(with(good, "\"Quyền\"", "\"a b\""));
+    expect_refused(with(good, "\"Quyền\"", "\"a\\u0000\""));
     expect_refused(with(good, "\"Quyền\"", "\"\xff\""));
     expect_refused(with(good, "\"v\":1", "\"v\":2"));
     expect_refused(with(good, "\"width\":100", "\"width\":99999999999"));
