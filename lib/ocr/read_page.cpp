@@ -20,6 +20,23 @@ void require_going_on(const Progress& progress, int percent) {
     if (progress && !progress(percent)) throw Error(Code::interrupted, "", "the reading was stopped");
 }
 
+/// True if most words are taller than wide: Tesseract reads some pages on their side as they lie, though
+/// worse than it would upright. Short words say nothing, nor do scripts that are written downwards a letter
+/// at a time.
+bool lies_on_its_side(const PageText& text) {
+    constexpr std::size_t long_enough = 4;  // bytes
+    const bool sideways = text.rotated_cw % 180 != 0;
+    int tall = 0, wide = 0;
+    for (const Block& block : text.blocks)
+        for (const Line& line : block.lines)
+            for (const Word& word : line.words) {
+                if (word.text.size() < long_enough) continue;
+                const bool higher = word.box.height > word.box.width;
+                ++(higher != sideways ? tall : wide);
+            }
+    return tall > wide;
+}
+
 /// The quarter turns, on top of those already done, at which a sample of the page reads best; 0 if none is
 /// clearly better.
 int find_better_turn(const NormalizedPage& page, Reader& reader, const Progress& progress) {
@@ -57,8 +74,8 @@ int turns_done(const NormalizedPage& page) {
 PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
                       const Progress& progress) {
     PageReading reading = read_once(page, reader, options, progress);
-    if (!options.enabled || options.turns_cw >= 0 || mean_confidence(reading.text) >= surely_text)
-        return reading;
+    const bool good = mean_confidence(reading.text) >= surely_text && !lies_on_its_side(reading.text);
+    if (!options.enabled || options.turns_cw >= 0 || good) return reading;
     // The sample may hold no text at all, as in a photo of a crowd with one banner. Then what we turned
     // ourselves is tried as the file has it.
     const int done = turns_done(reading.page);

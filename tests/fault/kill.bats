@@ -102,7 +102,7 @@ kill_after() {
     mkdir archive
     # The files as a writer has them after its cache spilled into the catalogue: the journal is hot.
     sqlite3 "$whole/kho.db" ".bail on" "PRAGMA cache_size = 1" "BEGIN IMMEDIATE" \
-        "UPDATE op SET value = value || ' '" "UPDATE doc SET text = 'forged'" \
+        "UPDATE op SET value = value || ' '" "UPDATE doc SET page_text = 0" \
         ".shell cp '$whole/kho.db' '$whole/kho.db-journal' archive/" "ROLLBACK"
     cp -r "$whole/masters" archive/
     [ -s archive/kho.db-journal ]
