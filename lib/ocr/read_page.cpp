@@ -6,6 +6,7 @@
 
 #include "image/geometry.h"
 #include "image/sample.h"
+#include "ocr/noise.h"
 
 namespace kho {
 
@@ -69,10 +70,9 @@ int turns_done(const NormalizedPage& page) {
     return turns;
 }
 
-}  // namespace
-
-PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
-                      const Progress& progress) {
+/// Reads the page, and again the other way up where that may be better.
+PageReading read_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
+                         const Progress& progress) {
     PageReading reading = read_once(page, reader, options, progress);
     const bool good = mean_confidence(reading.text) >= surely_text && !lies_on_its_side(reading.text);
     if (!options.enabled || options.turns_cw >= 0 || good) return reading;
@@ -87,6 +87,15 @@ PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& 
     PageReading again = read_once(page, reader, known, progress);
     const bool gained = mean_confidence(again.text) > mean_confidence(reading.text);
     return gained ? again : reading;
+}
+
+}  // namespace
+
+PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
+                      const Progress& progress) {
+    PageReading reading = read_upright(page, reader, options, progress);
+    drop_noise(reading.text);
+    return reading;
 }
 
 }  // namespace kho
