@@ -66,22 +66,23 @@ Frame describe(VipsImage* image, const DecodeLimits& limits) {
     return frame;
 }
 
-int count_frames(int fd, Kind kind, const DecodeLimits& limits) {
-    if (kind == Kind::tiff) {
+int count_frames(int fd, FileKind kind, const DecodeLimits& limits) {
+    if (kind == FileKind::tiff) {
         int count = 0;
         each_directory(Tiff(Bytes(fd)), limits, [&](const auto&) { ++count; });
         check_count(static_cast<std::uint64_t>(count), limits);
         return count;
     }
     const VipsPtr image = open_frame(fd, kind, 0);
-    const int count = kind == Kind::webp || kind == Kind::heif ? vips_image_get_n_pages(image.get()) : 1;
+    const int count =
+        kind == FileKind::webp || kind == FileKind::heif ? vips_image_get_n_pages(image.get()) : 1;
     check_count(static_cast<std::uint64_t>(std::max(count, 0)), limits);
     return count;
 }
 
-std::vector<Frame> list_frames(int fd, Kind kind, const DecodeLimits& limits) {
+std::vector<Frame> list_frames(int fd, FileKind kind, const DecodeLimits& limits) {
     std::vector<Frame> frames;
-    if (kind == Kind::tiff) {
+    if (kind == FileKind::tiff) {
         const Tiff tiff{Bytes(fd)};
         each_directory(tiff, limits, [&](const auto& entries) {
             frames.push_back(describe_directory(tiff, entries, limits));

@@ -7,10 +7,10 @@
 namespace kho {
 
 /// How many images the file holds. Throws Error (damaged): more than allowed, or none.
-int count_frames(int fd, Kind kind, const DecodeLimits& limits);
+int count_frames(int fd, FileKind kind, const DecodeLimits& limits);
 
 /// All of them, as the headers say. Throws Error (damaged): as above, or one of them is over the limits.
-std::vector<Frame> list_frames(int fd, Kind kind, const DecodeLimits& limits);
+std::vector<Frame> list_frames(int fd, FileKind kind, const DecodeLimits& limits);
 
 /// Size and resolution of a frame from its header. Throws Error (damaged) when it is over the limits.
 Frame describe(VipsImage* image, const DecodeLimits& limits);

@@ -6,7 +6,7 @@
 namespace kho {
 
 ImageFile inspect_image(int fd, const DecodeLimits& limits) {
-    const Kind kind = identify(Bytes(fd));
+    const FileKind kind = identify(Bytes(fd));
     ImageFile file;
     file.media_type = media_type(kind);
     file.frames = list_frames(fd, kind, limits);

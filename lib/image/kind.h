@@ -1,16 +1,11 @@
 #pragma once
 
+#include "base/file_kind.h"
 #include "image/bytes.h"
 
 namespace kho {
 
-/// The kinds of file kho decodes.
-enum class Kind { tiff, jpeg, png, webp, jp2k, heif };
-
-/// Tells the kind by the first bytes. Throws Error (damaged) for everything else; a PDF has its own message.
-Kind identify(const Bytes& file);
-
-/// As in ImageFile::media_type.
-const char* media_type(Kind kind);
+/// The kind of an image file. Throws Error (damaged) for everything that is not decoded here.
+FileKind identify(const Bytes& file);
 
 }  // namespace kho

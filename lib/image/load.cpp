@@ -53,7 +53,7 @@ Image decode(const VipsPtr& image) {
 }  // namespace
 
 Page load_page(int fd, int frame, const DecodeLimits& limits) {
-    const Kind kind = identify(Bytes(fd));
+    const FileKind kind = identify(Bytes(fd));
     if (frame < 0 || frame >= count_frames(fd, kind, limits))
         throw Error(Code::missing, "", "has no page " + std::to_string(frame + 1));
     VipsPtr image = open_frame(fd, kind, frame);

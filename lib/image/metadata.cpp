@@ -66,13 +66,13 @@ std::string blob(VipsImage* image, const char* name) {
     return {static_cast<const char*>(data), size};
 }
 
-Blocks blocks_of_vips(int fd, Kind kind) {
+Blocks blocks_of_vips(int fd, FileKind kind) {
     const VipsPtr image = open_frame(fd, kind, 0);
     Blocks blocks{blob(image.get(), VIPS_META_EXIF_NAME),
                   blob(image.get(), VIPS_META_IPTC_NAME),
                   blob(image.get(), VIPS_META_XMP_NAME),
                   {}};
-    if (kind == Kind::heif && blocks.xmp.empty()) blocks.xmp = blob(image.get(), "heif-mime-1");
+    if (kind == FileKind::heif && blocks.xmp.empty()) blocks.xmp = blob(image.get(), "heif-mime-1");
     if (blocks.exif.starts_with(exif_mark)) blocks.exif.erase(0, exif_mark.size());
     return blocks;
 }
@@ -98,16 +98,16 @@ Metadata sorted(const Metadata& all) {
 
 }  // namespace
 
-Metadata read_metadata(int fd, Kind kind) {
+Metadata read_metadata(int fd, FileKind kind) {
     Metadata out;
     Blocks blocks;
-    if (kind == Kind::tiff) {
+    if (kind == FileKind::tiff) {
         const Tiff tiff{Bytes(fd)};
         add(out, [&] { return read_exif(tiff); });
         blocks.xmp = embedded_block(tiff, 700);
         blocks.iptc = embedded_block(tiff, 33723);
     } else {
-        blocks = kind == Kind::jpeg ? blocks_of_jpeg(Bytes(fd)) : blocks_of_vips(fd, kind);
+        blocks = kind == FileKind::jpeg ? blocks_of_jpeg(Bytes(fd)) : blocks_of_vips(fd, kind);
         if (!blocks.exif.empty())
             add(out, [&] { return read_exif(Tiff(Bytes(std::string_view(blocks.exif)))); });
     }

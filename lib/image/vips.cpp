@@ -29,25 +29,27 @@ void configure() {
     vips_operation_block_set("VipsForeignLoadSvg", TRUE);
 }
 
-int call_loader(Kind kind, VipsSource* source, VipsImage** image, int frame) {
+int call_loader(FileKind kind, VipsSource* source, VipsImage** image, int frame) {
     const auto access = VIPS_ACCESS_SEQUENTIAL;
     const auto fail = VIPS_FAIL_ON_TRUNCATED;  // half a page must not pass for a page
     switch (kind) {
-        case Kind::tiff:
+        case FileKind::tiff:
             return vips_tiffload_source(source, image, "access", access, "fail_on", fail, "page", frame,
                                         nullptr);
-        case Kind::jpeg:
+        case FileKind::jpeg:
             return vips_jpegload_source(source, image, "access", access, "fail_on", fail, nullptr);
-        case Kind::png:
+        case FileKind::png:
             return vips_pngload_source(source, image, "access", access, "fail_on", fail, nullptr);
-        case Kind::webp:
+        case FileKind::webp:
             return vips_webpload_source(source, image, "access", access, "fail_on", fail, "page", frame,
                                         nullptr);
-        case Kind::jp2k:
+        case FileKind::jp2k:
             return vips_jp2kload_source(source, image, "access", access, "fail_on", fail, nullptr);
-        case Kind::heif:
+        case FileKind::heif:
             return vips_heifload_source(source, image, "access", access, "fail_on", fail, "page", frame,
                                         nullptr);
+        case FileKind::pdf:
+            break;  // `identify` lets none through
     }
     return -1;
 }
@@ -59,7 +61,7 @@ void start_vips() {
     std::call_once(once, configure);
 }
 
-VipsPtr open_frame(int fd, Kind kind, int frame) {
+VipsPtr open_frame(int fd, FileKind kind, int frame) {
     start_vips();
     ::lseek(fd, 0, SEEK_SET);  // libvips reads from where the descriptor stands
     const std::unique_ptr<VipsSource, Unref> source(vips_source_new_from_descriptor(fd));

@@ -19,7 +19,7 @@ using VipsPtr = std::unique_ptr<VipsImage, Unref>;
 void start_vips();
 
 /// Opens one frame with the loader of its kind; reads the header only. Throws Error (damaged).
-VipsPtr open_frame(int fd, Kind kind, int frame);
+VipsPtr open_frame(int fd, FileKind kind, int frame);
 
 /// What libvips said last, in one line, and forgets it.
 std::string vips_said();

@@ -6,35 +6,13 @@
 
 #include <array>
 #include <cerrno>
-#include <string_view>
 
 #include "base/edtf.h"
+#include "base/file_kind.h"
 
 namespace kho {
 
-namespace {
-
 using Json = nlohmann::json;
-using namespace std::literals;
-
-bool is_image(std::string_view head) {
-    const auto at = [&](std::size_t offset, std::string_view bytes) {
-        return head.substr(std::min(offset, head.size())).starts_with(bytes);
-    };
-    if (at(0, "\xff\xd8\xff"sv) || at(0, "\x89PNG\r\n\x1a\n"sv)) return true;
-    if (at(0, "II*\0"sv) || at(0, "MM\0*"sv) || at(0, "II+\0"sv) || at(0, "MM\0+"sv))
-        return true;  // TIFF, BigTIFF
-    if (at(0, "RIFF"sv) && at(8, "WEBP"sv)) return true;
-    if (at(0, "\0\0\0\x0cjP  \r\n\x87\n"sv) || at(0, "\xff\x4f\xff\x51"sv))
-        return true;  // JPEG 2000: file, codestream
-    if (!at(4, "ftyp"sv)) return false;
-    for (const std::string_view brand :
-         {"heic"sv, "heix"sv, "heim"sv, "heis"sv, "hevc"sv, "hevx"sv, "mif1"sv, "msf1"sv})
-        if (at(8, brand)) return true;
-    return false;
-}
-
-}  // namespace
 
 Fd open_regular(const std::string& path) {
     Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
@@ -46,15 +24,15 @@ Fd open_regular(const std::string& path) {
 }
 
 bool is_readable_kind(const Fd& file, const std::string& path) {
-    std::array<char, 64> buffer{};
+    std::array<char, file_kind_bytes> buffer{};
     const ssize_t count = ::pread(file.get(), buffer.data(), buffer.size(), 0);
     if (count < 0) throw system_error(path, "reading failed", errno);
-    const std::string_view head(buffer.data(), static_cast<std::size_t>(count));
-    if (head.empty()) throw Error(Code::damaged, path, "is empty");
-    if (head.find("%PDF-") != std::string_view::npos)
+    if (count == 0) throw Error(Code::damaged, path, "is empty");
+    const auto kind = file_kind({buffer.data(), static_cast<std::size_t>(count)});
+    if (kind == FileKind::pdf)
         throw Error(Code::damaged, path, "is a PDF, which this version of kho does not take in yet",
                     "keep it; meanwhile its pages can be made images: pdftoppm -r 300 -tiff FILE.pdf PAGES");
-    return is_image(head);
+    return kind.has_value();
 }
 
 void require_readable_kind(const Fd& file, const std::string& path) {

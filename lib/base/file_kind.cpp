@@ -1,0 +1,69 @@
+#include "base/file_kind.h"
+
+#include <array>
+
+namespace kho {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+    std::size_t offset;
+    std::string_view bytes;
+    FileKind kind;
+};
+
+constexpr std::array magics{
+    Magic{0, "II*\0"sv, FileKind::tiff},
+    Magic{0, "MM\0*"sv, FileKind::tiff},
+    Magic{0, "II+\0"sv, FileKind::tiff},  // BigTIFF
+    Magic{0, "MM\0+"sv, FileKind::tiff},
+    Magic{0, "\xFF\xD8\xFF"sv, FileKind::jpeg},
+    Magic{0, "\x89PNG\r\n\x1A\n"sv, FileKind::png},
+    Magic{0, "\0\0\0\x0CjP  \r\n\x87\n"sv, FileKind::jp2k},
+    Magic{0, "\xFF\x4F\xFF\x51"sv, FileKind::jp2k},  // the bare codestream
+    // The major brands of ISO/IEC 23008-12 that hold still pictures.
+    Magic{4, "ftypheic"sv, FileKind::heif},
+    Magic{4, "ftypheix"sv, FileKind::heif},
+    Magic{4, "ftyphevc"sv, FileKind::heif},
+    Magic{4, "ftyphevx"sv, FileKind::heif},
+    Magic{4, "ftypheim"sv, FileKind::heif},
+    Magic{4, "ftypheis"sv, FileKind::heif},
+    Magic{4, "ftypmif1"sv, FileKind::heif},
+    Magic{4, "ftypmsf1"sv, FileKind::heif},
+};
+
+}  // namespace
+
+std::optional<FileKind> file_kind(std::string_view start) {
+    for (const Magic& magic : magics)
+        if (start.size() > magic.offset && start.substr(magic.offset).starts_with(magic.bytes))
+            return magic.kind;
+    if (start.starts_with("RIFF") && start.size() >= 12 && start.substr(8, 4) == "WEBP")
+        return FileKind::webp;
+    if (start.substr(0, file_kind_bytes).find("%PDF-") != std::string_view::npos) return FileKind::pdf;
+    return {};
+}
+
+const char* media_type(FileKind kind) {
+    switch (kind) {
+        case FileKind::tiff:
+            return "image/tiff";
+        case FileKind::jpeg:
+            return "image/jpeg";
+        case FileKind::png:
+            return "image/png";
+        case FileKind::webp:
+            return "image/webp";
+        case FileKind::jp2k:
+            return "image/jp2";
+        case FileKind::heif:
+            return "image/heif";
+        case FileKind::pdf:
+            return "application/pdf";
+    }
+    return "application/octet-stream";
+}
+
+}  // namespace kho
