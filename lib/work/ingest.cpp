@@ -2,8 +2,6 @@
 #include <kho/ingest.h>
 #include <unistd.h>
 
-#include <set>
-
 #include "base/clock.h"
 #include "base/stop.h"
 #include "catalogue/masters.h"
@@ -26,8 +24,7 @@ struct Examined {
     Fd source;
     HashedFile hashed;
     std::string modified;
-    std::string record;
-    int first_position = 1;
+    Placing::Place place;
 };
 
 class Ingest {
@@ -38,7 +35,8 @@ class Ingest {
           observer_(observer),
           languages_(options.reading.languages.empty() ? catalogue.languages() : options.reading.languages),
           pool_(start_pool(options.reading, options.read ? languages_ : "")),
-          pages_(catalogue, *pool_, options.reading, languages_, observer) {}
+          pages_(catalogue, *pool_, options.reading, languages_, observer),
+          placing_(catalogue, options.group == IngestOptions::Group::folder) {}
 
     RunReport run(const std::vector<std::string>& paths) {
         files_ = walk(paths, [&](const Error& error) { refuse(error); });
@@ -90,16 +88,13 @@ class Ingest {
         try {
             examine(file);
         } catch (const Error& error) {
-            // A full disk or a broken store stops the run; a file that cannot be read is only that file.
-            if (error.code == Code::interrupted || (error.code == Code::io && error.subject != file.path))
-                throw;
-            refuse(error);
+            refuse_unless_fatal(file, error);
         }
     }
 
     /// Nothing is stored before a worker could make sense of the file.
     void examine(const FoundFile& file) {
-        Examined examined{file, {}, {}, {}, {}, 1};
+        Examined examined{file, {}, {}, {}, {}};
         examined.source = open_regular(file.path);
         if (!is_to_be_taken(examined.source, file)) {
             ++report_.passed_over;
@@ -108,7 +103,7 @@ class Ingest {
         examined.hashed = hash_file(examined.source, file.path);
         examined.modified =
             iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
-        place(examined);
+        examined.place = placing_.of(file.path, file.folder, examined.hashed.id);
         if (pass_over(examined)) return;
         const std::uint64_t ticket = next_ticket_++;
         pool_->submit({ticket, inspect_request(options_.reading.max_megapixels), open_regular(file.path)});
@@ -133,28 +128,6 @@ class Ingest {
         return true;
     }
 
-    /// Which record the file belongs to, and where in it.
-    void place(Examined& examined) {
-        const std::string& id = examined.hashed.id;
-        examined.record = record_id_from_master(id);
-        if (options_.group == IngestOptions::Group::file || examined.file.folder.empty()) return;
-        FolderRecord& folder = folder_of(examined.file.folder);
-        examined.first_position = place_in(folder.places, file_name(examined.file.path));
-        // A cover sheet that begins several folders must not make one record of them: only a file that is in
-        // no other record gives its folder's record the id.
-        const bool first_of_its_kind = placed_.insert(id).second;
-        if (folder.record.empty() && first_of_its_kind && !record_of_master(catalogue_, id))
-            folder.record = examined.record;
-        if (!folder.record.empty()) examined.record = folder.record;
-    }
-
-    /// What an earlier run made of the folder, so that pages added since come into the same record.
-    FolderRecord& folder_of(const std::string& path) {
-        const auto found = folders_.find(path);
-        if (found != folders_.end()) return found->second;
-        return folders_[path] = record_of_folder(catalogue_, source_path(path));
-    }
-
     void describe(Outcome& outcome) {
         const auto found = awaited_.find(outcome.ticket);
         if (found == awaited_.end()) return;
@@ -170,8 +143,7 @@ class Ingest {
         } catch (const Error& error) {
             if (error.code == Code::protocol)
                 return refuse(told(examined.file.path, {"rubbish", error.what(), ""}));
-            stop_unless_about(examined.file, error);
-            refuse(error);
+            refuse_unless_fatal(examined.file, error);
         }
     }
 
@@ -183,8 +155,9 @@ class Ingest {
     }
 
     /// A full disk or a broken store stops the run; a file that cannot be read is only that file.
-    static void stop_unless_about(const FoundFile& file, const Error& error) {
+    void refuse_unless_fatal(const FoundFile& file, const Error& error) {
         if (error.code == Code::interrupted || error.subject != file.path) throw error;
+        refuse(error);
     }
 
     void add_to_catalogue(const Examined& examined, const Inspected& inspected) {
@@ -198,15 +171,15 @@ class Ingest {
                         {"path", source_path(examined.file.path)},
                         {"modified", examined.modified}};
         if (options_.in_place) intake.taken["in_place"] = true;
-        intake.record = examined.record;
+        intake.record = examined.place.record;
         intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder);
-        intake.first_position = examined.first_position;
+        intake.first_position = examined.place.first_position;
         intake.frames = static_cast<int>(inspected.frames.size());
         intake.tags = options_.tags;
         take_in(catalogue_, intake);
         if (options_.move) remove_source(examined);
         ++report_.added;
-        tell(FileOutcome::Kind::added, examined, examined.record, intake.frames);
+        tell(FileOutcome::Kind::added, examined, examined.place.record, intake.frames);
         if (!options_.read) return;
         for (int frame = 0; frame < intake.frames; ++frame)
             pages_.add(fmt::format("{}/{}", intake.master, frame));
@@ -214,12 +187,15 @@ class Ingest {
 
     /// The file goes only after its copy was read back from the store and has the same bytes.
     void remove_source(const Examined& examined) {
+        const std::string& path = examined.file.path;
         const std::string copy = catalogue_.archive().master_path(examined.hashed.id);
+        if (::access(copy.c_str(), F_OK) != 0)
+            throw Error(Code::damaged, path, "is not removed: the archive holds no copy of it");
         if (hash_file(open_for_reading(copy), copy).id != examined.hashed.id)
-            throw Error(Code::damaged, copy, "the stored copy has other bytes than the file",
+            throw Error(Code::damaged, path, "is not removed: its copy in the archive has other bytes",
                         "run: kho check");
-        if (::unlink(examined.file.path.c_str()) != 0)
-            refuse(system_error(examined.file.path, "is in the archive but could not be removed", errno));
+        if (::unlink(path.c_str()) != 0)
+            refuse(system_error(path, "is in the archive but could not be removed", errno));
     }
 
     void tell(FileOutcome::Kind kind, const Examined& examined, const std::string& record, int pages) const {
@@ -232,10 +208,9 @@ class Ingest {
     std::string languages_;
     std::unique_ptr<Pool> pool_;
     PageQueue pages_;
+    Placing placing_;
     std::vector<FoundFile> files_;
     std::size_t next_ = 0;
-    std::map<std::string, FolderRecord> folders_;
-    std::set<std::string> placed_;  // masters that some folder of this run has
     std::map<std::uint64_t, Examined> awaited_;
     std::uint64_t next_ticket_ = 1;
     RunReport report_;

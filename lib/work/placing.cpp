@@ -39,4 +39,25 @@ int place_in(std::vector<FolderRecord::Place>& places, const std::string& name) 
     return position;
 }
 
+Placing::Place Placing::of(const std::string& path, const std::string& folder, const std::string& master) {
+    Place place{record_id_from_master(master), 1};
+    if (!by_folder_ || folder.empty()) return place;
+    FolderRecord& together = folder_of(folder);
+    place.first_position = place_in(together.places, file_name(path));
+    // A cover sheet that begins several folders must not make one record of them: only a file that is in
+    // no other record gives its folder's record the id.
+    const bool first_of_its_kind = placed_.insert(master).second;
+    if (together.record.empty() && first_of_its_kind && !record_of_master(catalogue_, master))
+        together.record = place.record;
+    if (!together.record.empty()) place.record = together.record;
+    return place;
+}
+
+/// What an earlier run made of the folder, so that pages added since come into the same record.
+FolderRecord& Placing::folder_of(const std::string& path) {
+    const auto found = folders_.find(path);
+    if (found != folders_.end()) return found->second;
+    return folders_[path] = record_of_folder(catalogue_, source_path(path));
+}
+
 }  // namespace kho

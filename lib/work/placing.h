@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,5 +18,28 @@ std::string file_name(const std::string& path);
 /// The position of a file in its folder's record: in natural order, and between the files that are there
 /// already, with room for its frames. Remembers it.
 int place_in(std::vector<FolderRecord::Place>& places, const std::string& name);
+
+/// Which record the files of a run belong to.
+class Placing {
+ public:
+    struct Place {
+        std::string record;      ///< id
+        int first_position = 1;  ///< of the file's frames in it
+    };
+
+    /// `by_folder`: one record for a folder of page images, else one for each file.
+    Placing(Catalogue& catalogue, bool by_folder) : catalogue_(catalogue), by_folder_(by_folder) {}
+
+    /// The place of a file with these bytes, found in this folder (empty for a file that was named itself).
+    Place of(const std::string& path, const std::string& folder, const std::string& master);
+
+ private:
+    FolderRecord& folder_of(const std::string& path);
+
+    Catalogue& catalogue_;
+    bool by_folder_;
+    std::map<std::string, FolderRecord> folders_;
+    std::set<std::string> placed_;  // masters that some folder of this run has
+};
 
 }  // namespace kho

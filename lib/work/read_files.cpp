@@ -1,34 +1,16 @@
 #include <fmt/format.h>
 #include <kho/ingest.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <deque>
 #include <map>
 
 #include "work/identify.h"
 #include "work/session.h"
+#include "work/standard_input.h"
 
 namespace kho {
 
 namespace {
-
-constexpr std::size_t max_standard_input = std::size_t{1} << 30U;
-
-/// Standard input as a file that can be sought in, in memory: decoders need that.
-Fd spooled_standard_input() {
-    Fd memory(::memfd_create("standard input", MFD_CLOEXEC));
-    if (!memory) throw system_error("standard input", "cannot be kept", errno);
-    const Fd input(::dup(STDIN_FILENO));
-    std::vector<char> buffer(std::size_t{1} << 16U);
-    std::size_t total = 0;
-    while (const std::size_t count = read_some(input, buffer.data(), buffer.size(), "standard input")) {
-        total += count;
-        if (total > max_standard_input) throw Error(Code::damaged, "standard input", "is larger than 1 GB");
-        write_all(memory, {buffer.data(), count}, "standard input");
-    }
-    return memory;
-}
 
 /// The same file opened once more: a duplicate would share its position with other workers.
 Fd reopened(const Fd& file) {

@@ -136,9 +136,26 @@ in/*.png: already there, as ??????????
     cp "$data/title.png" only.png
     kho ingest -q --no-read --in-place only.png >/dev/null
     status=0
-    kho ingest -q --no-read --move only.png >out 2>err || status=$?
+    cp "$data/peace.png" other.png
+    kho ingest -q --no-read --move only.png other.png >out 2>err || status=$?
+    is "$status" 3
     [ -e only.png ]
-    [ "$status" != 0 ]
+    contains "$(cat err)" "kho ingest: only.png: is not removed: the archive holds no copy of it"
+    [ ! -e other.png ]  # and the run went on
+}
+
+@test "--move does not remove a file whose copy was damaged since" {
+    cp "$data/title.png" "$data/peace.png" .
+    kho ingest -q --no-read title.png >/dev/null
+    digest=$(sha256sum title.png | cut -c1-64)
+    chmod u+w "archive/masters/${digest:0:2}/$digest"
+    echo x >>"archive/masters/${digest:0:2}/$digest"
+    status=0
+    kho ingest -q --no-read --move title.png peace.png >out 2>err || status=$?
+    is "$status" 3
+    [ -e title.png ]
+    contains "$(cat err)" "kho ingest: title.png: is not removed: its copy in the archive has other bytes"
+    [ ! -e peace.png ]
 }
 
 @test "--in-place keeps no copy, and reads the file where it is" {
