@@ -59,7 +59,7 @@ void show(Session& session, const FileOutcome& outcome) {
 int run(const Options& options, Session& session) {
     std::vector<std::string> paths = options.paths;
     if (!options.list.empty())
-        for (std::string& path : read_list(options.list, true)) paths.push_back(std::move(path));
+        for_each_item(options.list, true, [&](const std::string& path) { paths.push_back(path); });
     if (paths.empty())
         throw Error(Code::usage, "", "nothing to take in", "name files or folders: kho ingest scans/");
     IngestOptions ingest_options = options.ingest;

@@ -17,9 +17,9 @@ namespace {
 
 void make_folder(const std::string& path) {
     if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) {
-        Error error = system_error(path, "cannot be made", errno);
-        if (error.code == Code::missing) error.hint = "make the folder above it first";
-        throw error;
+        const Error error = system_error(path, "cannot be made", errno);
+        if (error.code != Code::missing) throw Error(error);
+        throw Error(error.code, error.subject, error.message, "make the folder above it first");
     }
     if (!fs::is_directory(path)) throw Error(Code::exists, path, "is there already, and is no folder");
 }
@@ -28,7 +28,7 @@ void make_folder(const std::string& path) {
 
 Archive Archive::create(const std::string& folder, const std::string& name, const std::string& languages) {
     make_folder(folder);
-    const Archive archive(fs::canonical(folder).string());
+    Archive archive(fs::canonical(folder).string());
     Store::create(archive.catalogue_path());
     make_folder(archive.masters_folder());
     Store store(archive.catalogue_path(), Db::Mode::write);

@@ -87,7 +87,7 @@ std::string checked_field_value(const std::string& field, const std::string& val
         throw Error(Code::usage, field, "no such field", "the fields are: " + known);
     }
     if (!is_utf8(value)) throw Error(Code::usage, value, "is not UTF-8 text");
-    const std::string text = to_nfc(value);
+    std::string text = to_nfc(value);
     if (text.empty() && row->may_be_empty) return text;
     const auto checked = text.size() <= max_bytes ? row->check(text) : std::nullopt;
     if (!checked || text.empty())

@@ -116,7 +116,7 @@ HashedFile copy_and_publish(const Archive& archive, const Fd& file, const std::s
     make_folder(folder);
     check_space(folder, status_of(file, subject).st_size);
     Temporary copy(folder + "/" + to_base32(random_bytes(10), 16));
-    const HashedFile hashed =
+    HashedFile hashed =
         read_through(file, subject, [&](std::string_view piece) { write_all(copy.fd, piece, copy.path); });
     if (::fsync(copy.fd.get()) != 0) throw system_error(copy.path, "could not be made durable", errno);
     copy.fd.close(copy.path);

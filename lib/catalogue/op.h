@@ -14,7 +14,8 @@ namespace kho {
 struct OpName {
     std::string site;
     std::int64_t seq = 0;
-    auto operator<=>(const OpName&) const = default;
+    auto operator<=>(const OpName&) const =
+        default;  // NOLINT(modernize-use-nullptr): it sees a 0 that is not there
 };
 
 /// What is to change, before a site has signed for it.

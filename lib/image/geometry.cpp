@@ -18,7 +18,7 @@ void rearrange(const Image::Pixels& in, Raster& out, std::ptrdiff_t origin, std:
         for (int left = 0; left < out.width; left += tile)
             for (int y = top; y < std::min(top + tile, out.height); ++y) {
                 const std::uint8_t* from = in.data + origin + left * along_x + y * along_y;
-                std::uint8_t* to = out.row(y) + left * channels;
+                std::uint8_t* to = out.row(y) + std::ptrdiff_t{left} * channels;
                 for (int x = left; x < std::min(left + tile, out.width); ++x, from += along_x)
                     for (int i = 0; i < channels; ++i) *to++ = from[i];
             }

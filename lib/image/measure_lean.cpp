@@ -14,7 +14,7 @@ double profile_score(const Ink& ink, bool upright, double degrees, int strips, i
     const double slope = std::tan(degrees * std::numbers::pi / 180);
     const int along = upright ? ink.width : ink.height, across = upright ? ink.height : ink.width;
     const int slack = static_cast<int>(std::abs(slope) * along) + 1;
-    const std::size_t lane = static_cast<std::size_t>((across + 2 * slack) * 16 / grain + 2);
+    const auto lane = static_cast<std::size_t>(std::int64_t{across + 2 * slack} * 16 / grain + 2);
     std::vector<std::int32_t> rows(lane * static_cast<std::size_t>(strips));
     // Upright: y − x·slope, in fixed point of 16 bits. Seen from its left side, a page on its side is
     // upright.

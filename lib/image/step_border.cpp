@@ -121,7 +121,8 @@ Image paint(const Image& image, Cells& mask, const Raster& shades, int cell) {
         const int row = std::min(y / cell, mask.height - 1);
         for (int x = 0; x < mask.width; ++x) {
             const int end = x + 1 == mask.width ? in.width : (x + 1) * cell;
-            if (mask(x, row) != 0) std::fill(out.row(y) + x * cell, out.row(y) + end, shades.row(row)[x]);
+            if (mask(x, row) != 0)
+                std::fill(out.row(y) + std::ptrdiff_t{x} * cell, out.row(y) + end, shades.row(row)[x]);
         }
     }
     return std::move(out).freeze();

@@ -114,7 +114,7 @@ std::string xmp_name(std::string_view group, std::string_view path, std::string_
 std::string xmp_value(std::string_view group, std::string_view name, const std::string& value) {
     if (value.size() > 200) return value;
     if (group != "exif" && group != "tiff" && group != "aux" && group != "exifEX") return show_date(value);
-    const std::string shown = show_fractions(show_date(value));
+    std::string shown = show_fractions(show_date(value));
     if (shown == value) return value;
     if (group == "exif" && name == "ShutterSpeedValue") return show_number(std::pow(2, -std::stod(shown)));
     if (group == "exif" && name.ends_with("ApertureValue"))

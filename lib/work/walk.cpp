@@ -61,8 +61,8 @@ class Walk {
             if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
         std::sort(names.begin(), names.end(), natural_less);
         const std::size_t bottom = pending_.size();
-        for (const std::string& name : names)
-            visit(folder + (folder.back() == '/' ? "" : "/") + name, folder);
+        const std::string before = folder.ends_with('/') ? folder : folder + '/';
+        for (const std::string& name : names) visit(before + name, folder);
         std::reverse(pending_.begin() + static_cast<std::ptrdiff_t>(bottom), pending_.end());
     }
 

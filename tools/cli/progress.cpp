@@ -43,7 +43,7 @@ void Progress::show(const RunProgress& progress) {
     if (progress.pages_done > 0) {
         const double rate = static_cast<double>(progress.pages_done) / (shown_ - began_);
         // Files not opened yet may hold any number of pages: assume as many as those before.
-        double pages = static_cast<double>(progress.pages);
+        auto pages = static_cast<double>(progress.pages);
         if (progress.files_done > 0)
             pages *= static_cast<double>(progress.files) / static_cast<double>(progress.files_done);
         const double left = std::max(0.0, pages - static_cast<double>(progress.pages_done)) / rate;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 namespace kho::tools {
 
@@ -23,27 +24,29 @@ Catalogue Session::open(Catalogue::Mode mode) const {
     return {archive(), mode, options_.wait_seconds};
 }
 
-std::vector<std::string> read_list(const std::string& source, bool null_separated) {
+void for_each_item(const std::string& source, bool null_separated,
+                   const std::function<void(const std::string&)>& use) {
     std::ifstream file;
     if (source != "-") {
         file.open(source, std::ios::binary);
         if (!file) throw Error(Code::missing, source, "cannot be opened");
     }
     std::istream& in = source == "-" ? std::cin : file;
-    std::vector<std::string> items;
     for (std::string item; std::getline(in, item, null_separated ? '\0' : '\n');)
-        if (!item.empty()) items.push_back(item);
-    return items;
+        if (!item.empty()) use(item);
 }
 
 std::vector<std::string> chosen_records(Catalogue& catalogue, const std::vector<std::string>& query,
                                         bool null_separated) {
     if (query != std::vector<std::string>{"-"}) return catalogue.find(Query::parse(joined(query)));
     std::vector<std::string> ids;
+    std::set<std::string> known;
     // Only the first column counts, so that the lines of `kho list` and `kho ingest` can be piped as they
-    // are.
-    for (const std::string& line : read_list("-", null_separated))
-        ids.push_back(catalogue.resolve(line.substr(0, line.find_first_of("\t "))));
+    // are; the same record may come many times.
+    for_each_item("-", null_separated, [&](const std::string& line) {
+        std::string id = catalogue.resolve(line.substr(0, line.find_first_of("\t ")));
+        if (known.insert(id).second) ids.push_back(std::move(id));
+    });
     return ids;
 }
 

@@ -2,6 +2,7 @@
 
 #include <kho/catalogue.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,9 +36,10 @@ class Session {
     Output output_;
 };
 
-/// Items of a list on standard input: a line each, or NUL-separated. Empty ones are passed over. `source` is
-/// a path or "-".
-std::vector<std::string> read_list(const std::string& source, bool null_separated);
+/// Hands on the items of a list: a line each, or NUL-separated. Empty ones are passed over. `source` is a
+/// path, or "-" for standard input.
+void for_each_item(const std::string& source, bool null_separated,
+                   const std::function<void(const std::string&)>& use);
 
 /// Which records a command is about: the ids (or prefixes of ids) on standard input if `query` is just "-",
 /// else those that the query finds.
