@@ -10,6 +10,7 @@
 #include "catalogue/op.h"
 #include "catalogue/page_texts.h"
 #include "catalogue/store.h"
+#include "catalogue/tables.h"
 
 namespace kho {
 
@@ -30,6 +31,14 @@ void check_sqlite(Db& db, Problems& problems) {
         problems.push_back({Kind::state_differs, "kho.db",
                             fmt::format("a row of {} points at nothing in {}", keys.view(0), keys.view(2)),
                             true});
+}
+
+/// Archives made by another version may lack a table or a column: what is derived can be made anew.
+void check_schema(Db& db, Problems& problems) {
+    for (const SchemaDifference& difference : schema_differences(db))
+        problems.push_back({difference.kept ? Kind::catalogue_damaged : Kind::state_differs, "kho.db",
+                            difference.name + " is not defined as this version of kho defines it",
+                            !difference.kept});
 }
 
 void check_chain(Store& store, Problems& problems) {
@@ -155,7 +164,9 @@ CheckReport check(Catalogue& catalogue, const CheckOptions& options,
     check_sqlite(catalogue.store().db(), report.problems);
     check_chain(catalogue.store(), report.problems);
     check_texts(catalogue.store().db(), report.problems);
-    check_state(catalogue.store(), report.problems);
+    const std::size_t before = report.problems.size();
+    check_schema(catalogue.store().db(), report.problems);
+    if (report.problems.size() == before) check_state(catalogue.store(), report.problems);
     check_store(catalogue, report.problems);
     if (options.masters) check_masters(catalogue, report, progress);
     if (options.fix) fix(catalogue, report);

@@ -3,7 +3,6 @@
 #include "base/clock.h"
 #include "catalogue/fold_parts.h"
 #include "catalogue/heads.h"
-#include "catalogue/schema.h"
 
 namespace kho {
 
@@ -30,25 +29,6 @@ void project(Fold& fold, const std::string& entity, const std::string& id) {
     if (entity == "page") project_page(fold, id);
     if (entity == "master") project_master(fold, id);
     project_events(fold, entity, id);
-}
-
-void create_folded_tables(Db& db) {
-    db.execute(catalogue_schema[1]);
-}
-
-void create_temporary_views(Db& db) {
-    std::string sql = catalogue_schema[2];
-    constexpr std::string_view create = "CREATE VIEW";
-    for (std::size_t at = sql.find(create); at != std::string::npos;
-         at = sql.find(create, at + create.size()))
-        sql.insert(at + std::string_view("CREATE").size(), " TEMP");
-    db.execute(sql.c_str());
-}
-
-void drop_folded_tables(Db& db) {
-    db.execute(
-        "DROP TABLE doc; DROP TABLE event; DROP TABLE reading; DROP TABLE page; DROP TABLE record_tag;"
-        "DROP TABLE record; DROP TABLE source; DROP TABLE master; DROP TABLE replaced;");
 }
 
 void fold_all(Fold& fold) {

@@ -19,12 +19,6 @@ struct Fold {
 /// Refreshes what is folded of one thing; entities this version does not know are left alone.
 void project(Fold& fold, const std::string& entity, const std::string& id);
 
-/// Creates the tables of schema/002_folded.sql.
-void create_folded_tables(Db& db);
-/// The views of schema/003_views.sql as temporary ones: only those may look across attached files.
-void create_temporary_views(Db& db);
-void drop_folded_tables(Db& db);
-
 /// Folds every op from nothing, into empty folded tables.
 void fold_all(Fold& fold);
 

@@ -61,4 +61,10 @@ std::map<std::string, std::string> state_digests(Db& db) {
     return digests;
 }
 
+std::map<std::string, std::string> state_queries() {
+    std::map<std::string, std::string> queries;
+    for (const Table& table : tables) queries[table.name] = table.rows;
+    return queries;
+}
+
 }  // namespace kho

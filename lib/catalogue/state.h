@@ -11,4 +11,7 @@ namespace kho {
 /// numbers, which depend on the order of arrival.
 std::map<std::string, std::string> state_digests(Db& db);
 
+/// What those digests are taken over: for each table a query of every column that is state.
+std::map<std::string, std::string> state_queries();
+
 }  // namespace kho

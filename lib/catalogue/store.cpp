@@ -11,8 +11,8 @@
 #include "base/digest.h"
 #include "catalogue/fold.h"
 #include "catalogue/page_texts.h"
-#include "catalogue/schema.h"
 #include "catalogue/state.h"
+#include "catalogue/tables.h"
 
 namespace kho {
 
@@ -57,7 +57,7 @@ void Store::create(const std::string& path) {
     // Texts of pages are a few kB: at SQLite's own 4 kB a quarter of the file stays empty.
     db.execute("PRAGMA page_size = 32768");
     Transaction transaction(db);
-    for (const char* sql : catalogue_schema) db.execute(sql);
+    create_tables(db);
     db.execute(
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", application_id, schema_version)
             .c_str());
@@ -185,12 +185,13 @@ std::map<std::string, std::int64_t> Store::seen() {
 
 void Store::refold() {
     Transaction transaction(db_);
-    drop_folded_tables(db_);
-    create_folded_tables(db_);
+    index_.reset();  // its statements are about a table that goes
+    create_derived_anew(db_);
     Fold fold{db_};
     fold_all(fold);
     rebuild_index(db_);
     transaction.commit();
+    index_ = std::make_unique<Indexer>(db_);
 }
 
 std::map<std::string, std::string> Store::state() {

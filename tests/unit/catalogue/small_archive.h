@@ -6,8 +6,8 @@
 
 #include "base/unicode.h"
 #include "catalogue/db.h"
-#include "catalogue/schema.h"
 #include "catalogue/search_index.h"
+#include "catalogue/tables.h"
 
 namespace kho {
 
@@ -15,9 +15,7 @@ namespace kho {
 struct SmallArchive {
     Db db{":memory:", Db::Mode::create};
 
-    SmallArchive() {
-        for (const char* sql : catalogue_schema) db.execute(sql);
-    }
+    SmallArchive() { create_tables(db); }
 
     /// Returns record.row; ids are a1, a2 … padded.
     std::int64_t record(const std::string& title, const std::string& kind = "document",

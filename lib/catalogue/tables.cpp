@@ -1,0 +1,85 @@
+#include "catalogue/tables.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "catalogue/schema.h"
+
+namespace kho {
+
+namespace {
+
+constexpr int kept = 0, folded = 1, views = 2;  // parts of catalogue_schema
+
+/// Definitions by name, as SQLite keeps them: the text of the statement that made each. FTS5 makes tables of
+/// its own beside `search`, whose text differs between versions of SQLite.
+std::map<std::string, std::string> definitions(Db& db) {
+    Statement parts = db.prepare(
+        "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search~_%' ESCAPE '~'"
+        " AND name NOT LIKE 'sqlite~_%' ESCAPE '~'");
+    std::map<std::string, std::string> found;
+    while (parts.step()) found[parts.text(0)] = parts.text(1);
+    return found;
+}
+
+std::set<std::string> kept_names() {
+    Db db(":memory:", Db::Mode::create);
+    db.execute(catalogue_schema[kept]);
+    std::set<std::string> names;
+    for (const auto& [name, sql] : definitions(db)) names.insert(name);
+    return names;
+}
+
+}  // namespace
+
+void create_tables(Db& db) {
+    for (const char* sql : catalogue_schema) db.execute(sql);
+}
+
+void create_folded_tables(Db& db) {
+    db.execute(catalogue_schema[folded]);
+}
+
+void create_temporary_views(Db& db) {
+    std::string sql = catalogue_schema[views];
+    constexpr std::string_view create = "CREATE VIEW";
+    for (std::size_t at = sql.find(create); at != std::string::npos;
+         at = sql.find(create, at + create.size()))
+        sql.insert(at + std::string_view("CREATE").size(), " TEMP");
+    db.execute(sql.c_str());
+}
+
+void create_derived_anew(Db& db) {
+    const std::set<std::string> names = kept_names();
+    // Last made, first dropped: what refers to a table was made after it.
+    Statement parts = db.prepare(
+        "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
+        " AND name NOT LIKE 'search~_%' ESCAPE '~' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+        " ORDER BY rowid DESC");
+    std::vector<std::string> drops;
+    while (parts.step())
+        if (!names.contains(parts.text(1)))
+            drops.push_back(fmt::format("DROP {} \"{}\"", parts.text(0), parts.text(1)));
+    parts.reset();
+    for (const std::string& drop : drops) db.execute(drop.c_str());
+    for (std::size_t part = folded; part < std::size(catalogue_schema); ++part)
+        db.execute(catalogue_schema[part]);
+}
+
+std::vector<SchemaDifference> schema_differences(Db& db) {
+    Db fresh(":memory:", Db::Mode::create);
+    create_tables(fresh);
+    const auto wanted = definitions(fresh), found = definitions(db);
+    const std::set<std::string> names = kept_names();
+    std::vector<SchemaDifference> differences;
+    for (const auto& [name, sql] : wanted)
+        if (!found.contains(name) || found.at(name) != sql)
+            differences.push_back({name, names.contains(name)});
+    for (const auto& [name, sql] : found)
+        if (!wanted.contains(name)) differences.push_back({name, false});
+    return differences;
+}
+
+}  // namespace kho
