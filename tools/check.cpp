@@ -53,6 +53,8 @@ int run(const Options& options, Session& session) {
                problem.kind == Problem::Kind::master_missing ||
                problem.kind == Problem::Kind::catalogue_damaged;
     });
+    if (lost)
+        session.out().note("what was lost can be put back from a copy: a master is named by its SHA-256");
     if (lost) return static_cast<int>(Code::damaged);
     return report.problems.empty() ? exit_ok : exit_nothing;
 }

@@ -5,19 +5,20 @@
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/record_choice.h"
 
 namespace kho::tools {
 
 namespace {
 
 struct Options {
-    std::vector<std::string> query;
-    bool restore = false, null_separated = false;
+    RecordChoice records;
+    bool restore = false;
 };
 
 int run(const Options& options, Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::write);
-    const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
+    const std::vector<std::string> records = records_to_change(session, catalogue, options.records);
     const std::size_t changed = options.restore ? catalogue.restore(records) : catalogue.remove(records);
     for (const std::string& id : records) {
         if (session.out().json())
@@ -37,10 +38,8 @@ Run define_delete(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description(
         "Take records out of lists and searches. Nothing is erased: masters, readings and history stay.");
-    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input")
-        ->required();
+    add_record_choice(app, options->records, /*changes=*/true);
     app.add_flag("--restore", options->restore, "bring deleted records back: ids on standard input");
-    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.footer(
         "Writes the ids of the records, so that a mistake can be taken back. Taking a file in again brings "
         "its record\n"
@@ -51,7 +50,7 @@ Run define_delete(CLI::App& app) {
         "Exit status:\n"
         "  0   records matched\n"
         "  1   none did\n"
-        "  64  the query is wrong   66  no archive here   75  archive in use\n");
+        "  64  the query is wrong, or there is none   66  no archive here   75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

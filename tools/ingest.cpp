@@ -73,11 +73,20 @@ int run(const Options& options, Session& session) {
         show(session, outcome);
         Output::flush();
     };
-    observer.failed = [&](const Error& error) { session.out().failure(error); };
+    bool only_missing = true;
+    observer.failed = [&](const Error& error) {
+        only_missing &= error.code == Code::missing;
+        session.out().failure(error);
+    };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     const double began = steady_seconds();
     const RunReport report = ingest(catalogue, paths, ingest_options, observer);
-    return conclude(session, report, steady_seconds() - began, ingest_options.dry_run);
+    const std::size_t taken = report.added + report.already_there + report.passed_over;
+    if (taken + report.refused == 0) session.out().note("there are no files there: nothing to take in");
+    const int status = conclude(session, report, steady_seconds() - began, ingest_options.dry_run);
+    if (taken == 0 && report.refused > 0)
+        return static_cast<int>(only_missing ? Code::missing : Code::damaged);
+    return status;
 }
 
 }  // namespace
@@ -121,7 +130,8 @@ Run define_ingest(CLI::App& app) {
         "  0   all taken in and read\n"
         "  1   nothing was new\n"
         "  3   some files or pages failed: each is named, the rest is in\n"
-        "  64  wrong option      66  no archive here     69  language model missing\n"
+        "  65  no file could be taken in   66  what was named is not there, or no archive here\n"
+        "  64  wrong option      69  language model missing\n"
         "  74  disk full         75  archive in use      130 interrupted; run it again to go on\n");
     return [options](Session& session) { return run(*options, session); };
 }

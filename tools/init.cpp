@@ -1,8 +1,11 @@
 // kho init: make an archive.
+#include <kho/doctor.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/run_report.h"
 
 namespace kho::tools {
 
@@ -12,6 +15,22 @@ struct Options {
     std::string folder, name, languages = "vie";
 };
 
+/// The archive may be meant for another machine: so this is no error.
+void warn_of_missing_models(Session& session, const std::string& folder, const std::string& languages) {
+    std::string installed;
+    for (const Finding& finding : examine_machine(folder))
+        if (finding.name == "languages") installed = " " + finding.value + " ";
+    if (installed.empty()) return;  // kho doctor says why
+    for (std::size_t at = 0; at < languages.size();) {
+        const std::size_t end = std::min(languages.find('+', at), languages.size());
+        const std::string language = languages.substr(at, end - at);
+        if (installed.find(" " + language + " ") == std::string::npos)
+            session.out().note("no model for '" + language +
+                               "' is installed here; kho doctor lists those that are");
+        at = end + 1;
+    }
+}
+
 int run(const Options& options, Session& session) {
     const std::string& given = session.options().folder;
     const std::string folder = !options.folder.empty() ? options.folder : given.empty() ? "." : given;
@@ -20,6 +39,7 @@ int run(const Options& options, Session& session) {
         session.out().object({{"archive", archive.folder()}, {"languages", options.languages}});
     session.out().note("made an archive in " + archive.folder() + "; pages will be read as '" +
                        options.languages + "'");
+    warn_of_missing_models(session, folder, options.languages);
     session.out().note("now take something in: kho -C " + folder + " ingest FOLDER");
     return exit_ok;
 }
@@ -33,6 +53,7 @@ Run define_init(CLI::App& app) {
     app.add_option("--name", options->name, "the archive's name, in words")->type_name("NAME");
     app.add_option("--lang", options->languages, "what its pages are read with unless something else is said")
         ->type_name("LANGS")
+        ->transform(as_model_names)
         ->capture_default_str();
     app.footer(
         "Examples:\n"

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/record_choice.h"
 #include "cli/record_json.h"
 
 namespace kho::tools {
@@ -13,8 +14,8 @@ namespace kho::tools {
 namespace {
 
 struct Options {
-    std::vector<std::string> query;
-    bool ids = false, null_separated = false;
+    RecordChoice records;
+    bool ids = false;
     std::size_t limit = 0, offset = 0;
 };
 
@@ -27,7 +28,7 @@ std::string line_for(const RecordInfo& record) {
 
 int run(const Options& options, Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::read);
-    std::vector<std::string> ids = chosen_records(catalogue, options.query, options.null_separated);
+    std::vector<std::string> ids = chosen_records(session, catalogue, options.records);
     ids.erase(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(options.offset, ids.size())));
     if (options.limit > 0 && ids.size() > options.limit) ids.resize(options.limit);
     for (const std::string& id : ids) {
@@ -47,11 +48,10 @@ int run(const Options& options, Session& session) {
 Run define_list(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("List records: all of them, or those a query finds.");
-    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input");
+    add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("-l,--ids", options->ids, "only their ids");
     app.add_option("--limit", options->limit, "list at most so many")->type_name("N");
     app.add_option("--offset", options->offset, "pass over so many records")->type_name("N");
-    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.footer(
         "A line is: id, kind, date, number of pages, title or file name, tags. Where an id is asked for, any "
         "beginning\n"

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "cli/main.h"
 #include "cli/progress.h"
+#include "cli/record_choice.h"
 #include "cli/run_report.h"
 
 namespace kho::tools {
@@ -14,8 +15,8 @@ namespace kho::tools {
 namespace {
 
 struct Options {
-    std::vector<std::string> query;
-    bool failed = false, null_separated = false;
+    RecordChoice records;
+    bool failed = false;
     ReadingOptions reading;
 };
 
@@ -29,16 +30,17 @@ std::vector<std::string> pages_of(Catalogue& catalogue, const std::vector<std::s
 int run(const Options& options, Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::write);
     const std::vector<std::string> pages =
-        options.query.empty()
+        options.records.query.empty()
             ? pages_to_read(catalogue, options.failed)
-            : pages_of(catalogue, chosen_records(catalogue, options.query, options.null_separated));
+            : pages_of(catalogue, chosen_records(session, catalogue, options.records));
     if (pages.empty()) {
-        session.out().note(options.query.empty() ? "every page has been read; name records to read them again"
-                                                 : "no record matches");
+        session.out().note(options.records.query.empty()
+                               ? "every page has been read; name records to read them again"
+                               : "no record matches");
         return exit_nothing;
     }
     ReadingOptions reading = options.reading;
-    reading.again |= options.failed && options.query.empty();
+    reading.again |= options.failed && options.records.query.empty();
 
     Progress progress;
     Observer observer;
@@ -61,10 +63,9 @@ Run define_read(CLI::App& app) {
         "Read the pages that were not read yet; or those of the records a query finds, unless they were read "
         "with the\n"
         "same languages before. Older readings are kept.");
-    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input");
+    add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("--failed", options->failed, "without a query: also those that failed before");
     app.add_flag("--again", options->reading.again, "even those that were read with the same languages");
-    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     add_reading_options(app, options->reading);
     app.footer(
         "Examples:\n"

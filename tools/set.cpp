@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/record_choice.h"
 #include "cli/run_report.h"
 
 namespace kho::tools {
@@ -13,8 +14,7 @@ namespace {
 
 struct Options {
     std::string assignment;
-    std::vector<std::string> query;
-    bool null_separated = false;
+    RecordChoice records;
 };
 
 int run(const Options& options, Session& session) {
@@ -23,7 +23,7 @@ int run(const Options& options, Session& session) {
         throw Error(Code::usage, options.assignment, "not of the form FIELD=VALUE",
                     "for example: kho set title='Thư gửi' id:k7q2");
     Catalogue catalogue = session.open(Catalogue::Mode::write);
-    const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
+    const std::vector<std::string> records = records_to_change(session, catalogue, options.records);
     const std::size_t changed =
         catalogue.set(records, options.assignment.substr(0, equals), options.assignment.substr(equals + 1));
     return conclude_change(session, records.size(), changed);
@@ -35,12 +35,11 @@ Run define_set(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Set one field of records; an empty value empties it.");
     app.add_option("FIELD=VALUE", options->assignment, "what to set")->required();
-    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input")
-        ->required();
-    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
+    add_record_choice(app, options->records, /*changes=*/true);
     std::string known;
     for (const Field& field : fields())
-        known += "  " + field.name + std::string(10 - field.name.size(), ' ') + field.values + "\n";
+        known += "  " + field.name + std::string(field.name.size() < 9 ? 10 - field.name.size() : 1, ' ') +
+                 field.values + "\n";
     app.footer("Fields:\n" + known +
                "\nExamples:\n"
                "  kho set title='Báo cáo năm 1994' id:k7q2\n"
@@ -49,7 +48,7 @@ Run define_set(CLI::App& app) {
                "Exit status:\n"
                "  0   records matched\n"
                "  1   none did\n"
-               "  64  no such field, not one of its values, or a wrong query\n"
+               "  64  no such field, not one of its values, a wrong query or none\n"
                "  66  no archive here   75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }

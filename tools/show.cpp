@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/record_choice.h"
 #include "cli/record_json.h"
 
 namespace kho::tools {
@@ -118,11 +119,12 @@ void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
 int run(const Options& options, Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     std::vector<std::string> ids = options.ids;
-    if (ids == std::vector<std::string>{"-"}) ids = chosen_records(catalogue, ids, false);
+    if (ids == std::vector<std::string>{"-"}) ids = records_on_standard_input(catalogue, false);
     Output& out = session.out();
     bool first = true;
     for (const std::string& prefix : ids) {
-        const RecordInfo record = catalogue.record(catalogue.resolve(prefix));
+        const std::string id = prefix.starts_with("id:") ? prefix.substr(3) : prefix;  // as a query has it
+        const RecordInfo record = catalogue.record(catalogue.resolve(id));
         std::vector<PageInfo> pages = catalogue.pages(record.id);
         if (options.page > 0) {
             if (static_cast<std::size_t>(options.page) > pages.size())

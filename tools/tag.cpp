@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/main.h"
+#include "cli/record_choice.h"
 #include "cli/run_report.h"
 
 namespace kho::tools {
@@ -12,15 +13,15 @@ namespace kho::tools {
 namespace {
 
 struct Options {
-    std::vector<std::string> add, remove, query;
-    bool null_separated = false;
+    std::vector<std::string> add, remove;
+    RecordChoice records;
 };
 
 int run(const Options& options, Session& session) {
     if (options.add.empty() && options.remove.empty())
         throw Error(Code::usage, "", "no tag was named", "kho tag --add TERM --remove TERM QUERY");
     Catalogue catalogue = session.open(Catalogue::Mode::write);
-    const std::vector<std::string> records = chosen_records(catalogue, options.query, options.null_separated);
+    const std::vector<std::string> records = records_to_change(session, catalogue, options.records);
     const std::size_t changed = catalogue.retag(records, options.add, options.remove);
     return conclude_change(session, records.size(), changed);
 }
@@ -34,9 +35,7 @@ Run define_tag(CLI::App& app) {
     app.add_option("-r,--remove", options->remove, "tag to remove")
         ->type_name("TERM")
         ->allow_extra_args(false);
-    app.add_option("QUERY", options->query, "which records (kho-query(7)), or - for ids on standard input")
-        ->required();
-    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
+    add_record_choice(app, options->records, /*changes=*/true);
     app.footer(
         "All or nothing: one transaction.\n\n"
         "Examples:\n"
@@ -46,7 +45,7 @@ Run define_tag(CLI::App& app) {
         "Exit status:\n"
         "  0   records matched\n"
         "  1   none did\n"
-        "  64  wrong tag or query   66  no archive here   75  archive in use\n");
+        "  64  wrong tag or query, or none   66  no archive here   75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

@@ -1,5 +1,6 @@
 #include "base/language.h"
 
+#include <kho/error.h>
 #include <unicode/uloc.h>
 
 #include <algorithm>
@@ -34,6 +35,23 @@ Language language_of(std::string_view code) {
     uloc_getLanguage(name.c_str(), subtag.data(), static_cast<std::int32_t>(subtag.size()), &status);
     const std::string three = uloc_getISO3Language(name.c_str());
     return {U_SUCCESS(status) && subtag[0] != '\0' ? subtag.data() : name, three.empty() ? name : three};
+}
+
+std::string model_names(std::string_view typed) {
+    constexpr std::string_view between = "+, ";
+    std::string names;
+    for (std::size_t at = 0; (at = typed.find_first_not_of(between, at)) != std::string_view::npos;) {
+        const std::size_t end = std::min(typed.find_first_of(between, at), typed.size());
+        const std::string_view code = typed.substr(at, end - at);
+        at = end;
+        if (code == "zh")
+            throw Error(Code::usage, "zh", "is written in two ways", "name one: chi_sim or chi_tra");
+        names.append(names.empty() ? "" : "+")
+            .append(code.size() == 2 ? language_of(code).three_letters : std::string(code));
+    }
+    if (names.empty())
+        throw Error(Code::usage, std::string(typed), "names no language", "for example: vie+eng");
+    return names;
 }
 
 }  // namespace kho

@@ -16,4 +16,9 @@ struct Language {
 /// are empty when the code is malformed.
 Language language_of(std::string_view code);
 
+/// What people type for the languages to read with ("vi", "vie+eng", "vi, fr") as Tesseract names its models,
+/// joined by '+': two-letter codes become three letters, all else stays. Throws Error (usage) when it names
+/// none, or where a code names several models (zh).
+std::string model_names(std::string_view typed);
+
 }  // namespace kho

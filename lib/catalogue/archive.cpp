@@ -41,6 +41,9 @@ Archive Archive::create(const std::string& folder, const std::string& name, cons
 Archive Archive::at(const std::string& folder) {
     std::error_code error;
     const fs::path path = fs::canonical(folder, error);
+    if (!error && !fs::exists(path / "kho.db", error) && fs::is_directory(path / "masters", error))
+        throw Error(Code::missing, folder, "has masters, but its catalogue kho.db is gone",
+                    "put back a copy of kho.db; without one, make an archive elsewhere and ingest masters/");
     if (error || !fs::exists(path / "kho.db", error))
         throw Error(Code::missing, folder, "there is no archive here", "make one with: kho init " + folder);
     return Archive(path.string());

@@ -9,31 +9,33 @@ namespace {
 
 [[noreturn]] void fail(sqlite3* db, int result) {
     const std::string message = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(result);
+    const char* const path = db != nullptr ? sqlite3_db_filename(db, "main") : nullptr;
+    const std::string subject = path != nullptr && *path != '\0' ? path : "catalogue";
     switch (result & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            throw Error(Code::busy, "catalogue", "is being written by another program",
-                        "try again in a moment");
+            throw Error(Code::busy, subject, "is being written by another program", "try again in a moment");
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
-            throw Error(Code::damaged, "catalogue", message, "run: kho check");
+            throw Error(Code::damaged, subject, message,
+                        "kho check tells more; what it cannot mend, a copy of this one file can replace");
         case SQLITE_FULL:
-            throw Error(Code::io, "catalogue", "the disk is full",
+            throw Error(Code::io, subject, "the disk is full",
                         "free some space and run the same command again");
         case SQLITE_IOERR:
-            throw Error(Code::io, "catalogue", message);
+            throw Error(Code::io, subject, message);
         case SQLITE_CANTOPEN:
-            throw Error(Code::missing, "catalogue", message);
+            throw Error(Code::missing, subject, message);
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:
-            throw Error(Code::denied, "catalogue", message, "check the permissions of the archive");
+            throw Error(Code::denied, subject, message, "check the permissions of the archive");
         case SQLITE_NOMEM:
-            throw Error(Code::resources, "catalogue", message);
+            throw Error(Code::resources, subject, message);
         case SQLITE_INTERRUPT:
-            throw Error(Code::interrupted, "catalogue", "interrupted");
+            throw Error(Code::interrupted, subject, "interrupted");
         default:
-            throw Error(Code::bug, "catalogue", message);
+            throw Error(Code::bug, subject, message);
     }
 }
 

@@ -52,7 +52,8 @@ std::int64_t last_hlc(Db& db) {
 
 void Store::create(const std::string& path) {
     if (path != ":memory:" && ::access(path.c_str(), F_OK) == 0)
-        throw Error(Code::exists, path, "there is a catalogue here already");
+        throw Error(Code::exists, path, "there is an archive here already",
+                    "use it, or make the new one in another folder");
     Db db(path, Db::Mode::create);
     // Texts of pages are a few kB: at SQLite's own 4 kB a quarter of the file stays empty.
     db.execute("PRAGMA page_size = 32768");

@@ -26,15 +26,20 @@ Summary Catalogue::summary() {
     summary.name = archive_text(db, "name", "");
     summary.languages = languages();
     summary.records = db.number("SELECT count(*) FROM record WHERE NOT deleted");
-    summary.pages = db.number("SELECT count(*) FROM page");
-    summary.read = db.number("SELECT count(DISTINCT page) FROM reading");
+    summary.pages =
+        db.number("SELECT count(*) FROM page JOIN record ON record.row = page.record WHERE NOT deleted");
+    summary.read = db.number(
+        "SELECT count(*) FROM page JOIN record ON record.row = page.record WHERE NOT deleted"
+        " AND page.row IN (SELECT page FROM reading)");
     summary.masters = db.number("SELECT count(*) FROM master");
     summary.bytes = db.number("SELECT sum(size) FROM master");
     summary.ops = db.number("SELECT count(*) FROM op");
     struct stat file {};
     if (::stat(archive_.catalogue_path().c_str(), &file) == 0) summary.catalogue_bytes = file.st_size;
-    auto language =
-        db.cached("SELECT languages, count(*) FROM reading WHERE current GROUP BY languages ORDER BY 1");
+    auto language = db.cached(
+        "SELECT languages, count(*) FROM reading JOIN page ON page.row = reading.page"
+        " JOIN record ON record.row = page.record WHERE current AND NOT deleted GROUP BY languages ORDER BY "
+        "1");
     while (language->step()) summary.by_language[language->text(0)] = language->integer(1);
     // One line a page, of its latest try; a page that some other try did read has not failed.
     auto failed = db.cached(
@@ -42,7 +47,8 @@ Summary Catalogue::summary() {
         " JOIN master ON master.id = substr(attempt.page, 1, instr(attempt.page, '/') - 1)"
         " JOIN page ON page.master = master.row AND frame = substr(attempt.page, instr(attempt.page, '/') + "
         "1)"
-        " WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row)"
+        " JOIN record ON record.row = page.record"
+        " WHERE NOT deleted AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row)"
         " GROUP BY attempt.page ORDER BY attempt.page");
     while (failed->step())
         summary.failures.emplace_back(failed->text(0),

@@ -14,7 +14,7 @@ template <typename Operation, typename... Arguments>
 void apply(VipsPtr& image, Operation operation, Arguments... arguments) {
     VipsImage* out = nullptr;
     if (operation(image.get(), &out, arguments..., nullptr) != 0)
-        throw Error(Code::damaged, "", "the image cannot be decoded: " + vips_said());
+        throw Error(Code::damaged, "", "the image cannot be decoded: " + vips_said(), broken_image_hint);
     image.reset(out);
 }
 
@@ -37,7 +37,8 @@ void simplify(VipsPtr& image) {
 Image decode(const VipsPtr& image) {
     std::size_t size = 0;
     void* memory = vips_image_write_to_memory(image.get(), &size);
-    if (memory == nullptr) throw Error(Code::damaged, "", "the image cannot be decoded: " + vips_said());
+    if (memory == nullptr)
+        throw Error(Code::damaged, "", "the image cannot be decoded: " + vips_said(), broken_image_hint);
     auto pixels = std::make_shared<Image::Pixels>();
     pixels->owner.reset(static_cast<std::uint8_t*>(memory), [](const std::uint8_t* bytes) {
         g_free(const_cast<std::uint8_t*>(bytes));  // NOLINT(cppcoreguidelines-pro-type-const-cast)

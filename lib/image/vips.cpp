@@ -67,7 +67,7 @@ VipsPtr open_frame(int fd, FileKind kind, int frame) {
     const std::unique_ptr<VipsSource, Unref> source(vips_source_new_from_descriptor(fd));
     VipsImage* image = nullptr;
     if (!source || call_loader(kind, source.get(), &image, frame) != 0)
-        throw Error(Code::damaged, "", "the image is broken: " + vips_said());
+        throw Error(Code::damaged, "", "the image is broken: " + vips_said(), broken_image_hint);
     return VipsPtr(image);
 }
 

@@ -21,6 +21,10 @@ void start_vips();
 /// Opens one frame with the loader of its kind; reads the header only. Throws Error (damaged).
 VipsPtr open_frame(int fd, FileKind kind, int frame);
 
+/// What to do about an image that libvips cannot decode.
+inline constexpr const char* broken_image_hint =
+    "it may have been cut off: copy it again, or see whether another program opens it";
+
 /// What libvips said last, in one line, and forgets it.
 std::string vips_said();
 

@@ -19,7 +19,9 @@ Fd open_regular(const std::string& path) {
     if (!fd && errno == ELOOP)
         throw Error(Code::damaged, path, "is a symbolic link, not a file", "name the file itself");
     if (!fd) throw system_error(path, "cannot be opened", errno);
-    if (!S_ISREG(status_of(fd, path).st_mode)) throw Error(Code::damaged, path, "is not a regular file");
+    const mode_t mode = status_of(fd, path).st_mode;
+    if (S_ISDIR(mode)) throw Error(Code::damaged, path, "is a folder", "name the images in it");
+    if (!S_ISREG(mode)) throw Error(Code::damaged, path, "is not a regular file");
     return fd;
 }
 
@@ -27,7 +29,8 @@ bool is_readable_kind(const Fd& file, const std::string& path) {
     std::array<char, file_kind_bytes> buffer{};
     const ssize_t count = ::pread(file.get(), buffer.data(), buffer.size(), 0);
     if (count < 0) throw system_error(path, "reading failed", errno);
-    if (count == 0) throw Error(Code::damaged, path, "is empty");
+    if (count == 0)
+        throw Error(Code::damaged, path, "is empty", "its copy may have been cut off: copy it again");
     const auto kind = file_kind({buffer.data(), static_cast<std::size_t>(count)});
     if (kind == FileKind::pdf)
         throw Error(Code::damaged, path, "is a PDF, which this version of kho does not take in yet",

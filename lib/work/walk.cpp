@@ -22,6 +22,13 @@ const char* special_kind(mode_t mode) {
     return "a device";
 }
 
+/// What a folder of scans may have in it, often the one that is written to.
+bool is_archive(const std::string& folder) {
+    struct stat status {};
+    return ::lstat((folder + "/kho.db").c_str(), &status) == 0 &&
+           ::lstat((folder + "/masters").c_str(), &status) == 0;
+}
+
 class Walk {
  public:
     explicit Walk(const std::function<void(const Error&)>& refused) : refused_(refused) {}
@@ -43,7 +50,11 @@ class Walk {
         struct stat status {};
         if (::lstat(path.c_str(), &status) != 0)
             refused_(system_error(path, "cannot be examined", errno));
-        else if (S_ISDIR(status.st_mode))
+        else if (S_ISDIR(status.st_mode) && is_archive(path)) {
+            if (folder.empty())
+                refused_(Error(Code::damaged, path, "is an archive, not a folder of scans",
+                               "to take in another archive's originals, name its folder masters"));
+        } else if (S_ISDIR(status.st_mode))
             pending_.push_back(path);
         else if (S_ISREG(status.st_mode))
             found.push_back({path, folder});

@@ -33,7 +33,8 @@ no problem found" run_kho 0 check
     printf '\x5a' | dd of="$master" bs=1 seek=2000 conv=notrunc status=none
     sha256sum "$master" >before
     says="4 masters read again and unchanged, *
-1 problem" run_kho 65 check
+1 problem
+what was lost can be put back from a copy: *" run_kho 65 check
     is "$output" "master damaged: $master: its bytes are not those that were taken in"
     run_kho 65 check --json -q
     is_json
@@ -85,7 +86,7 @@ no problem found" run_kho 0 check
     contains "$output" "state differs: kho.db: record is not defined as this version of kho defines it"
     run_kho 0 check -q --fix
     run_kho 0 check -q
-    run_kho 0 set note=x id:
+    run_kho 0 set -q note=x --all
     run_kho 0 search --count bình
     is "$output" 2
 }

@@ -188,7 +188,7 @@ hint: name the file itself
 @test "a link to a folder is not followed" {
     mkdir elsewhere && cp "$data/title.png" elsewhere/ && mkdir in && ln -s ../elsewhere in/sub
     says="kho ingest: in/sub: is a symbolic link, not a file
-hint: *" run_kho 3 ingest -q --no-read in
+hint: *" run_kho 65 ingest -q --no-read in
     is "$(masters)" 0
 }
 
@@ -202,7 +202,8 @@ kho ingest: a.pdf: is a PDF, which *
 hint: *pdftoppm*
 kho ingest: notes.txt: is not an image kho can read
 hint: *
-kho ingest: empty.png: is empty" run_kho 3 ingest -q --no-read a.pdf notes.txt empty.png nofile.png link.png "$data/title.png"
+kho ingest: empty.png: is empty
+hint: *" run_kho 3 ingest -q --no-read a.pdf notes.txt empty.png nofile.png link.png "$data/title.png"
     is "$(masters)" 1
 }
 
@@ -228,7 +229,7 @@ kho ingest: empty.png: is empty" run_kho 3 ingest -q --no-read a.pdf notes.txt e
         '\x02\x00\x00\x00\x0f\xb0\xe2\x15\x00\x00\x00\x0c\x49\x44\x41\x54\x78\x9c\x63\x60\xa0\x3d\x00\x00\x00' \
         '\x64\x00\x01\x86\x64\x3c\x35\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82' >bomb.png
     says="kho ingest: bomb.png: *megapixel*
-hint: *" expect 3 timeout 20 kho ingest -q bomb.png
+hint: *" expect 65 timeout 20 kho ingest -q bomb.png
     is "$(masters)" 0
 }
 
@@ -282,7 +283,31 @@ hint: see: kho ingest --help" run_kho 64 ingest "$data/title.png" $wrong
 
 @test "an empty folder is 1" {
     mkdir in
-    run_kho 1 ingest in
+    says="there are no files there: nothing to take in" run_kho 1 ingest in
+}
+
+@test "where nothing that was named is there: 66" {
+    says="kho ingest: scanz: cannot be examined: No such file or directory
+hint: check the path" run_kho 66 ingest -q scanz
+}
+
+@test "an archive is no folder of scans, and the one that is written to is passed over" {
+    says="kho ingest: archive: is an archive, *
+hint: *masters" run_kho 65 ingest -q archive
+    mkdir scans && cp "$data/title.png" scans/ && mv archive scans/
+    run_kho 0 -C scans/archive ingest -q --no-read scans
+    is "$(cut -f2 out)" scans/title.png
+    run_kho 1 -C scans/archive ingest -q --no-read scans
+    is "$(kho -C scans/archive status --json | jq .masters)" 1
+}
+
+@test "languages by any of their codes" {
+    run_kho 0 ingest -q --lang vi,en "$data/title.png"
+    is "$(kho status --json | jq -r '.by_language | keys[]')" vie+eng
+    says="kho ingest: --lang: 'zh' *chi_sim or chi_tra
+hint: *" run_kho 64 ingest --lang zh "$data/peace.png"
+    says="kho ingest: --lang: '+' *
+hint: *" run_kho 64 ingest --lang + "$data/peace.png"
 }
 
 @test "a missing language or worker is 69, and nothing was taken in" {

@@ -32,6 +32,13 @@ now take something in: kho -C new ingest FOLDER" run_kho 0 init new
     contains "$output" '(Kho lưu trữ Mẫu)'
 }
 
+@test "languages by any of their codes; one whose model is missing is said" {
+    says="made an archive in *; pages will be read as 'vie+xyz'
+no model for 'xyz' is installed here; kho doctor lists those that are
+now take *" run_kho 0 init --lang vi+xyz new
+    is "$(kho -C new status --json | jq -r .languages)" vie+xyz
+}
+
 @test "--json names the archive" {
     run_kho 0 init -q --json new
     is_json
@@ -41,7 +48,8 @@ now take something in: kho -C new ingest FOLDER" run_kho 0 init new
 @test "twice is 73, and the first archive stays as it was" {
     empty_archive
     sha256sum archive/kho.db >before
-    says="kho init: *kho.db: *" run_kho 73 init archive
+    says="kho init: *kho.db: *
+hint: *" run_kho 73 init archive
     sha256sum --quiet -c before
 }
 

@@ -58,14 +58,19 @@ hint: *" run_kho 66 ocr nofile.png
 hint: kho reads *" run_kho 65 ocr garbage.png
     says="kho ocr: -: is not an image kho can read
 hint: kho reads *" run_kho 65 ocr - <garbage.png
-    says="kho ocr: -: is empty" run_kho 65 ocr - </dev/null
+    says="kho ocr: -: is empty
+hint: *" run_kho 65 ocr - </dev/null
     is "$output" ""
 }
 
 @test "an image whose body is garbage is 65 and names the file" {
     { head -c 100 "$data/title.png"; head -c 3000 /dev/zero; } >broken.png
-    says="kho ocr: broken.png: *" run_kho 65 ocr broken.png
+    says="kho ocr: broken.png: *
+hint: *copy it again*" run_kho 65 ocr broken.png
     is "$output" ""
+    mkdir folder
+    says="kho ocr: folder: is a folder
+hint: name the images in it" run_kho 65 ocr folder
 }
 
 @test "a PDF is 65 and says what can be done" {

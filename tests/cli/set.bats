@@ -20,8 +20,21 @@ setup() {
     is "$(json .note)" null
 }
 
-@test "every field that --help names can be set to nothing or is a closed list" {
+@test "every field that --help names is shown, and can be set to nothing or is a closed list" {
+    local id field value
+    id=$(id_of title)
     for field in $(kho set --help | sed -n '/^Fields:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+        case $field in
+            date) value=1945-09 ;;
+            language) value=vi ;;
+            access) value=public ;;
+            level) value=series ;;
+            kind) value=publication ;;
+            *) value="a value of $field" ;;
+        esac
+        kho set -q "$field=$value" "id:$id"
+        is "$(kho show --json "$id" | jq -r ".$field")" "$value"
+        contains "$(kho show "$id")" "$value"
         status=0
         kho set -q "$field=" kind:photo 2>err || status=$?
         case $status in 0 | 64) ;; *) fail "$field: $status" "$(cat err)" ;; esac
@@ -75,4 +88,23 @@ hint: *" run_kho 64 set "$wrong" kind:photo
 hint: *" run_kho 75 set title=x kind:photo
     }
     while_locked locked
+}
+
+@test "an empty query, as of a shell's unset variable, changes nothing: 64" {
+    for command in "set title=x" "tag --add x" delete; do
+        for query in '' ' '; do
+            says="kho ${command%% *}: no record was named
+hint: give a query, - for ids on standard input, or --all" run_kho 64 $command "$query"
+        done
+    done
+    is "$(kho list --json | jq -s 'map(select(.title == "x" or .tags == ["x"])) | length')" 0
+    says="kho set: --all: cannot go with a query" run_kho 64 set title=x --all kind:photo
+    says="* records match, * changed" run_kho 0 set note=y --all
+    is "$(kho list --json | jq -r .note | sort -u)" y
+}
+
+@test "an id where a query is wanted is asked about" {
+    id=$(id_of title)
+    says="'${id:0:6}' begins an id: did you mean id:${id:0:6}[?]
+0 records match, 0 changed" run_kho 1 set title=x "${id:0:6}"
 }

@@ -15,6 +15,16 @@ load common
     is "$(json .bytes)" "$(cat "$data"/*.png "$data"/*.tif "$samples/photo/01-nha-co.jpg" | wc -c)"
 }
 
+@test "deleted records are not counted, nor are their pages" {
+    own_archive
+    kho delete -q kind:photo >/dev/null
+    run_kho 0 status --json
+    is "$(json '[.records, .pages, .read, .unread, .failed, .by_language.vie] | join(" ")')" "4 5 5 0 0 5"
+    kho delete -q --all >/dev/null
+    run_kho 0 status --json
+    is "$(json '[.records, .pages, .read, .unread, .failed, .by_language.vie] | join(" ")')" "0 0 0 0 0 "
+}
+
 @test "--failed: none is 1" {
     shared_archive
     run_kho 1 status --failed

@@ -1,6 +1,7 @@
 #include "cli/main.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <clocale>
 #include <csignal>
 #include <iostream>
@@ -44,6 +45,11 @@ void add_common(CLI::App& app, CommonOptions& common) {
     app.set_version_flag("--version", "kho " KHO_VERSION, "show the version");
 }
 
+bool has_dash(int argc, char** argv) {
+    return std::any_of(argv + std::min(argc, 1), argv + argc,
+                       [](const char* word) { return word[0] == '-'; });
+}
+
 int report(Session& session, const Error& error) {
     session.out().failure(error);
     return static_cast<int>(error.code);
@@ -67,6 +73,13 @@ int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
         return report(session, Error(Code::usage, "", error.what(),
                                      std::string("see: kho ") + name +
                                          " --help; what begins with - and is no option goes after --"));
+    } catch (const CLI::RequiredError& error) {
+        Session session(name, common);
+        return report(
+            session,
+            Error(Code::usage, "", error.what(),
+                  std::string("see: kho ") + name + " --help" +
+                      (has_dash(argc, argv) ? "; what begins with - and is no option goes after --" : "")));
     } catch (const CLI::ParseError& error) {
         Session session(name, common);
         return report(session,

@@ -4,14 +4,24 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/language.h"
 #include "cli/progress.h"
 
 namespace kho::tools {
 
+std::string as_model_names(const std::string& typed) {
+    try {
+        return model_names(typed);
+    } catch (const Error& error) {
+        throw CLI::ValidationError("'" + typed + "' " + error.message + "; " + error.hint);
+    }
+}
+
 void add_reading_options(CLI::App& app, ReadingOptions& options) {
     app.add_option("--lang", options.languages,
-                   "languages to read with: vie, vie+eng (default: the archive's)")
-        ->type_name("LANGS");
+                   "languages to read with: vi, vie+eng (default: the archive's)")
+        ->type_name("LANGS")
+        ->transform(as_model_names);
     app.add_option("-j,--jobs", options.jobs, "worker processes (default: one for each processor)")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));

@@ -10,6 +10,9 @@ class App;
 
 namespace kho::tools {
 
+/// For --lang: languages by any of their codes as Tesseract names its models. Throws CLI::ValidationError.
+std::string as_model_names(const std::string& typed);
+
 /// The options of every command that reads pages.
 void add_reading_options(CLI::App& app, ReadingOptions& options);
 

@@ -1,12 +1,10 @@
 #include "cli/session.h"
 
 #include <kho/error.h>
-#include <kho/query.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <set>
 
 namespace kho::tools {
 
@@ -34,20 +32,6 @@ void for_each_item(const std::string& source, bool null_separated,
     std::istream& in = source == "-" ? std::cin : file;
     for (std::string item; std::getline(in, item, null_separated ? '\0' : '\n');)
         if (!item.empty()) use(item);
-}
-
-std::vector<std::string> chosen_records(Catalogue& catalogue, const std::vector<std::string>& query,
-                                        bool null_separated) {
-    if (query != std::vector<std::string>{"-"}) return catalogue.find(Query::parse(joined(query)));
-    std::vector<std::string> ids;
-    std::set<std::string> known;
-    // Only the first column counts, so that the lines of `kho list` and `kho ingest` can be piped as they
-    // are; the same record may come many times.
-    for_each_item("-", null_separated, [&](const std::string& line) {
-        std::string id = catalogue.resolve(line.substr(0, line.find_first_of("\t ")));
-        if (known.insert(id).second) ids.push_back(std::move(id));
-    });
-    return ids;
 }
 
 }  // namespace kho::tools

@@ -41,9 +41,4 @@ class Session {
 void for_each_item(const std::string& source, bool null_separated,
                    const std::function<void(const std::string&)>& use);
 
-/// Which records a command is about: the ids (or prefixes of ids) on standard input if `query` is just "-",
-/// else those that the query finds.
-std::vector<std::string> chosen_records(Catalogue& catalogue, const std::vector<std::string>& query,
-                                        bool null_separated);
-
 }  // namespace kho::tools

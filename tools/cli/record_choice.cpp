@@ -1,0 +1,65 @@
+#include "cli/record_choice.h"
+
+#include <kho/error.h>
+#include <kho/query.h>
+
+#include <CLI/CLI.hpp>
+#include <set>
+
+namespace kho::tools {
+
+namespace {
+
+const std::vector<std::string> standard_input{"-"};
+
+bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\n") == std::string::npos;
+}
+
+/// People type ids where a query is wanted.
+void hint_at_id(Session& session, Catalogue& catalogue, const std::string& query) {
+    if (query.size() < 3 || query.find_first_of(" :\"*") != std::string::npos) return;
+    try {
+        catalogue.resolve(query);
+        session.out().note("'" + query + "' begins an id: did you mean id:" + query + "?");
+    } catch (const Error&) {  // it does not
+    }
+}
+
+}  // namespace
+
+void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes) {
+    app.add_option("QUERY", choice.query, "which records (kho-query(7)), or - for ids on standard input");
+    app.add_flag("-0,--null", choice.null_separated, "ids on standard input are separated by NUL");
+    if (changes) app.add_flag("--all", choice.all, "every record, in place of a QUERY");
+}
+
+std::vector<std::string> records_on_standard_input(Catalogue& catalogue, bool null_separated) {
+    std::vector<std::string> ids;
+    std::set<std::string> known;
+    for_each_item("-", null_separated, [&](const std::string& line) {
+        std::string id = catalogue.resolve(line.substr(0, line.find_first_of("\t ")));
+        if (known.insert(id).second) ids.push_back(std::move(id));
+    });
+    return ids;
+}
+
+std::vector<std::string> chosen_records(Session& session, Catalogue& catalogue, const RecordChoice& choice) {
+    if (choice.query == standard_input) return records_on_standard_input(catalogue, choice.null_separated);
+    const std::string query = joined(choice.query);
+    std::vector<std::string> found = catalogue.find(Query::parse(query));
+    if (found.empty()) hint_at_id(session, catalogue, query);
+    return found;
+}
+
+std::vector<std::string> records_to_change(Session& session, Catalogue& catalogue,
+                                           const RecordChoice& choice) {
+    const bool blank = is_blank(joined(choice.query));
+    if (choice.all && !blank) throw Error(Code::usage, "--all", "cannot go with a query");
+    if (!choice.all && blank)
+        throw Error(Code::usage, "", "no record was named",
+                    "give a query, - for ids on standard input, or --all");
+    return chosen_records(session, catalogue, choice);
+}
+
+}  // namespace kho::tools
