@@ -78,6 +78,7 @@ int run(const Options& options, Session& session) {
         only_missing &= error.code == Code::missing;
         session.out().failure(error);
     };
+    observer.notice = [&](const std::string& text) { session.out().note(text); };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     const double began = steady_seconds();
     const RunReport report = ingest(catalogue, paths, ingest_options, observer);

@@ -15,23 +15,22 @@ struct Options {
     bool failed = false;
 };
 
-std::string place_of(Catalogue& catalogue, const std::string& page_id) {
-    const PageInfo page = catalogue.page(page_id);
-    const MasterInfo master = catalogue.master(page.master);
-    return (master.sources.empty() ? page.master : master.sources.front().path) + " page " +
-           std::to_string(page.frame + 1);
-}
-
-void show_failures(Session& session, Catalogue& catalogue, const Summary& summary) {
-    for (const auto& [page, failure] : summary.failures) {
+void show_failures(Session& session, const Summary& summary) {
+    for (const FailedItem& item : summary.failures) {
+        const FailureInfo& why = item.why;
         if (session.out().json())
-            session.out().object({{"page", page},
-                                  {"cause", failure.cause},
-                                  {"detail", failure.detail},
-                                  {"tries", failure.tries}});
+            session.out().object({{"page", item.page},
+                                  {"record", item.record},
+                                  {"path", item.path},
+                                  {"stage", why.stage},
+                                  {"cause", why.cause},
+                                  {"detail", why.detail},
+                                  {"tries", why.tries},
+                                  {"versions", why.versions},
+                                  {"at", why.at}});
         else
-            session.out().line(
-                fmt::format("  {}: {}: {}", place_of(catalogue, page), failure.cause, failure.detail));
+            session.out().line(fmt::format("  {}: {}{}: {}", place_of_page(item.path, item.frame), why.cause,
+                                           why.stage.empty() ? "" : " (" + why.stage + ")", why.detail));
     }
 }
 
@@ -53,7 +52,7 @@ int run(const Options& options, Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     const Summary summary = catalogue.summary();
     if (options.failed) {
-        show_failures(session, catalogue, summary);
+        show_failures(session, summary);
         return summary.failures.empty() ? exit_nothing : exit_ok;
     }
     if (session.out().json()) {
@@ -73,8 +72,9 @@ int run(const Options& options, Session& session) {
         return exit_ok;
     }
     show(session.out(), catalogue, summary);
-    if (!summary.failures.empty()) session.out().line("failed     (try again with: kho read --failed)");
-    show_failures(session, catalogue, summary);
+    if (!summary.failures.empty())
+        session.out().line("failed     (pages: try again with kho read --failed; files: with kho ingest)");
+    show_failures(session, summary);
     return exit_ok;
 }
 
@@ -82,15 +82,16 @@ int run(const Options& options, Session& session) {
 
 Run define_status(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.description("Count records, pages by state, masters and bytes; list the pages that failed and why.");
-    app.add_flag("--failed", options->failed, "only the pages that could not be read");
+    app.description("Count records, pages by state, masters and bytes; list what failed and why.");
+    app.add_flag("--failed", options->failed,
+                 "only the pages that could not be read, and the files that could not be taken in");
     app.footer(
         "Examples:\n"
         "  kho status\n"
         "  kho status --json | jq .unread\n\n"
         "Exit status:\n"
         "  0   shown\n"
-        "  1   with --failed: no page failed\n"
+        "  1   with --failed: nothing failed\n"
         "  66  no archive here\n");
     return [options](Session& session) { return run(*options, session); };
 }

@@ -108,14 +108,14 @@ void project_page(Fold& fold, const std::string& id) {
         db.cached(
               "INSERT INTO reading(page, current, text, engine, model, settings, languages, "
               "confidence,"
-              " hlc) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+              " hlc, sandbox) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
               // The same engine may have read the same text twice: one row, as of the later time.
               " ON CONFLICT DO UPDATE SET current = max(current, excluded.current), hlc = max(hlc, "
-              "excluded.hlc)")
+              "excluded.hlc), sandbox = iif(excluded.hlc > hlc, excluded.sandbox, sandbox)")
             ->bind(page, &head == current ? 1 : 0, text_member(value, "text"), text_member(value, "engine"),
                    text_member(value, "model"), text_member(value, "settings"),
                    text_member(value, "languages"), confidence.is_number() ? confidence.get<double>() : 0.0,
-                   head.hlc)
+                   head.hlc, text_member(value, "sandbox"))
             .run();
     }
     put_doc(fold, doc_of(db, page, record, is_record_deleted(db, record) ? nullptr : current));

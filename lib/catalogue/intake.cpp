@@ -81,7 +81,8 @@ int take_in(Catalogue& catalogue, const Intake& intake) {
         changes.push_back({"page", page, "in", "set", {}, in.dump()});
         ++added;
     }
-    if (!changes.empty()) catalogue.store().commit(changes);
+    if (!changes.empty())
+        catalogue.store().commit(changes, {}, [&](Db& db) { end_attempts(db, intake.master); });
     return added;
 }
 

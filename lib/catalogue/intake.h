@@ -10,6 +10,8 @@
 /// What the pipelines tell the catalogue: masters taken in, readings begun and ended.
 namespace kho {
 
+class Db;
+
 /// A master and where it belongs.
 struct Intake {
     std::string master;      ///< SHA-256, hexadecimal
@@ -53,12 +55,12 @@ struct ReadingTask {
 struct FinishedReading {
     ReadingTask task;
     PageText text;
-    std::string engine, model;
+    std::string engine, model, sandbox;
 };
 
 struct FailedReading {
     ReadingTask task;
-    std::string cause, detail;
+    FailureInfo why;  ///< stage, cause, detail and versions; the rest is the journal's
 };
 
 /// What happened since the last call, written in one transaction. A reading is journalled as begun before a
@@ -73,6 +75,25 @@ void journal(Catalogue& catalogue, const JournalEntry& entry);
 
 /// How often a reading of this page was begun and not ended (by a result or a stated failure).
 int unfinished_attempts(Catalogue& catalogue, const ReadingTask& task);
+
+/// A file that a worker is asked about before it is taken in: journalled alike, since it can bring the
+/// machine down as well. Taking it in ends the attempt.
+struct Inspection {
+    std::string master;  ///< SHA-256 of its bytes
+    std::string path;    ///< escaped (base/escape.h)
+};
+void begin_inspection(Catalogue& catalogue, const Inspection& file);
+void fail_inspection(Catalogue& catalogue, const Inspection& file, const FailureInfo& why);
+/// The run was stopped by the user, or the failure is not the file's.
+void abandon_inspection(Catalogue& catalogue, const Inspection& file);
+int unfinished_inspections(Catalogue& catalogue, const std::string& master);
+
+/// Why the last attempt at a page or file failed, if one did.
+std::optional<FailureInfo> failure_of(Db& db, const std::string& page);
+/// The pages without a reading that failed, one line each, by id; and the files that were not taken in.
+std::vector<FailedItem> failed_pages(Db& db);
+std::vector<FailedItem> failed_files(Db& db);
+void end_attempts(Db& db, const std::string& page);
 
 /// The ids of pages without any reading, in the order of their records and positions; with or without those
 /// that failed before.

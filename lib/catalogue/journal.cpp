@@ -1,3 +1,4 @@
+// The journal of attempts: what workers were given, and what of it did not end well.
 #include <cmath>
 
 #include "base/clock.h"
@@ -11,82 +12,105 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string key(const ReadingTask& task) {
-    return task.languages + " " + task.settings;
+constexpr const char* inspection = "inspect";  // in place of a reading's settings
+
+/// A row of the journal.
+struct Attempt {
+    std::string page, settings, path;
+};
+
+Attempt attempt_of(const ReadingTask& task) {
+    return {task.page.id, task.languages + " " + task.settings, ""};
 }
 
-void end_attempts(Db& db, const ReadingTask& task) {
-    db.cached("DELETE FROM attempt WHERE page = ?1")->bind(task.page.id).run();
+Attempt attempt_of(const Inspection& file) {
+    return {file.master, inspection, file.path};
 }
 
-void begin_attempt(Db& db, const ReadingTask& task) {
+void begin(Db& db, const Attempt& attempt) {
     db.cached(
-          "INSERT INTO attempt(page, settings, tries, cause, detail, at) VALUES(?1, ?2, 1, NULL, '', ?3)"
-          " ON CONFLICT DO UPDATE SET tries = tries + 1, cause = NULL, detail = '', at = ?3")
-        ->bind(task.page.id, key(task), unix_milliseconds())
+          "INSERT INTO attempt(page, settings, tries, stage, cause, detail, versions, path, at)"
+          " VALUES(?1, ?2, 1, '', NULL, '', '', ?3, ?4)"
+          " ON CONFLICT DO UPDATE SET tries = tries + 1, stage = '', cause = NULL, detail = '', versions = "
+          "'',"
+          " path = ?3, at = ?4")
+        ->bind(attempt.page, attempt.settings, attempt.path, unix_milliseconds())
         .run();
 }
 
-void take_back_attempt(Db& db, const ReadingTask& task) {
+void take_back(Db& db, const Attempt& attempt) {
     db.cached("UPDATE attempt SET tries = tries - 1 WHERE page = ?1 AND settings = ?2")
-        ->bind(task.page.id, key(task))
+        ->bind(attempt.page, attempt.settings)
         .run();
     db.cached("DELETE FROM attempt WHERE tries <= 0")->bind().run();
 }
 
-void fail_attempt(Db& db, const FailedReading& failed) {
-    db.cached("UPDATE attempt SET cause = ?3, detail = ?4, at = ?5 WHERE page = ?1 AND settings = ?2")
-        ->bind(failed.task.page.id, key(failed.task), failed.cause, failed.detail, unix_milliseconds())
+void fail(Db& db, const Attempt& attempt, const FailureInfo& why) {
+    db.cached(
+          "UPDATE attempt SET stage = ?3, cause = ?4, detail = ?5, versions = ?6, at = ?7"
+          " WHERE page = ?1 AND settings = ?2")
+        ->bind(attempt.page, attempt.settings, why.stage, why.cause, why.detail, why.versions,
+               unix_milliseconds())
         .run();
 }
 
+int unfinished(Db& db, const Attempt& attempt) {
+    auto statement =
+        db.cached("SELECT tries FROM attempt WHERE page = ?1 AND settings = ?2 AND cause IS NULL");
+    return statement->bind(attempt.page, attempt.settings).step() ? static_cast<int>(statement->integer(0))
+                                                                  : 0;
+}
+
+Change reading_op(const FinishedReading& done, const std::string& text) {
+    const Json value = {{"text", text},
+                        {"engine", done.engine},
+                        {"model", done.model},
+                        {"sandbox", done.sandbox},
+                        {"settings", done.task.settings},
+                        {"languages", done.task.languages},
+                        {"confidence", std::round(mean_confidence(done.text) * 10) / 10}};
+    return {"page", done.task.page.id, "reading", "add", {}, value.dump()};
+}
+
 }  // namespace
+
+void end_attempts(Db& db, const std::string& page) {
+    db.cached("DELETE FROM attempt WHERE page = ?1")->bind(page).run();
+}
 
 void journal(Catalogue& catalogue, const JournalEntry& entry) {
     std::vector<Change> changes;
     std::vector<StoredText> texts;
     for (const FinishedReading& done : entry.finished) {
         texts.push_back(to_stored(done.text));
-        const Json value = {{"text", digest_of(texts.back())},
-                            {"engine", done.engine},
-                            {"model", done.model},
-                            {"settings", done.task.settings},
-                            {"languages", done.task.languages},
-                            {"confidence", std::round(mean_confidence(done.text) * 10) / 10}};
-        changes.push_back({"page", done.task.page.id, "reading", "add", {}, value.dump()});
+        changes.push_back(reading_op(done, digest_of(texts.back())));
     }
     catalogue.store().commit(changes, texts, [&](Db& db) {
-        for (const FinishedReading& done : entry.finished) end_attempts(db, done.task);
-        for (const FailedReading& failed : entry.failed) fail_attempt(db, failed);
-        for (const ReadingTask& task : entry.begun) begin_attempt(db, task);
-        for (const ReadingTask& task : entry.abandoned) take_back_attempt(db, task);
+        for (const FinishedReading& done : entry.finished) end_attempts(db, done.task.page.id);
+        for (const FailedReading& failed : entry.failed) fail(db, attempt_of(failed.task), failed.why);
+        for (const ReadingTask& task : entry.begun) begin(db, attempt_of(task));
+        for (const ReadingTask& task : entry.abandoned) take_back(db, attempt_of(task));
     });
 }
 
 int unfinished_attempts(Catalogue& catalogue, const ReadingTask& task) {
-    auto statement = catalogue.store().db().cached(
-        "SELECT tries FROM attempt WHERE page = ?1 AND settings = ?2 AND cause IS NULL");
-    return statement->bind(task.page.id, key(task)).step() ? static_cast<int>(statement->integer(0)) : 0;
+    return unfinished(catalogue.store().db(), attempt_of(task));
 }
 
-std::vector<std::string> unread_pages(Catalogue& catalogue, bool with_failed) {
-    auto statement = catalogue.store().db().cached(
-        "SELECT master.id || '/' || frame AS id FROM page JOIN master ON master.row = master"
-        " JOIN record ON record.row = record WHERE NOT deleted"
-        " AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row)"
-        " AND (?1 OR NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.page = master.id || '/' || frame"
-        "                        AND cause IS NOT NULL))"
-        " ORDER BY page.record, position");
-    statement->bind(with_failed ? 1 : 0);
-    std::vector<std::string> ids;
-    while (statement->step()) ids.push_back(statement->text(0));
-    return ids;
+void begin_inspection(Catalogue& catalogue, const Inspection& file) {
+    catalogue.store().commit({}, {}, [&](Db& db) { begin(db, attempt_of(file)); });
 }
 
-bool has_reading(Catalogue& catalogue, const ReadingTask& task) {
-    for (const ReadingInfo& reading : catalogue.page(task.page.id).readings)
-        if (reading.languages == task.languages && reading.settings == task.settings) return true;
-    return false;
+void fail_inspection(Catalogue& catalogue, const Inspection& file, const FailureInfo& why) {
+    catalogue.store().commit({}, {}, [&](Db& db) { fail(db, attempt_of(file), why); });
+}
+
+void abandon_inspection(Catalogue& catalogue, const Inspection& file) {
+    catalogue.store().commit({}, {}, [&](Db& db) { take_back(db, attempt_of(file)); });
+}
+
+int unfinished_inspections(Catalogue& catalogue, const std::string& master) {
+    return unfinished(catalogue.store().db(), attempt_of(Inspection{master, ""}));
 }
 
 }  // namespace kho

@@ -26,6 +26,8 @@ constexpr std::size_t buffer_size = std::size_t{1} << 20U;
 /// Left free beside a new master, so that the catalogue can still be written.
 constexpr std::uint64_t reserve = std::uint64_t{64} << 20U;
 
+}  // namespace
+
 bool same_file(const struct stat& a, const struct stat& b) {
     const auto same_time = [](const timespec& x, const timespec& y) {
         return x.tv_sec == y.tv_sec && x.tv_nsec == y.tv_nsec;
@@ -33,6 +35,8 @@ bool same_file(const struct stat& a, const struct stat& b) {
     return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
            same_time(a.st_mtim, b.st_mtim) && same_time(a.st_ctim, b.st_ctim);
 }
+
+namespace {
 
 /// Reads all, hands each piece to `use`, and returns the hash; throws busy if the file changed meanwhile.
 HashedFile read_through(const Fd& file, const std::string& subject,

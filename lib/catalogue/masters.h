@@ -14,6 +14,9 @@ namespace kho {
 /// The path of a master's bytes: the stored copy, or the file itself where it was taken in in place.
 std::string path_of_master(const Archive& archive, const MasterInfo& master);
 
+/// The same file, not written to in between: device, inode, size, mtime and ctime are the same.
+bool same_file(const struct stat& a, const struct stat& b);
+
 struct HashedFile {
     std::string id;  ///< SHA-256, hexadecimal
     std::int64_t size = 0;

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "catalogue/heads.h"
+#include "catalogue/intake.h"
 #include "catalogue/page_texts.h"
 #include "catalogue/store.h"
 
@@ -37,19 +38,16 @@ PageInfo page_at(Db& db, const Statement& row) {
         info.dpi = static_cast<int>(number_member(frame, "dpi"));
     }
     auto reading = db.cached(
-        "SELECT current, text, engine, model, settings, languages, confidence, hlc FROM reading WHERE page = "
+        "SELECT current, text, engine, model, settings, languages, confidence, hlc, sandbox FROM reading "
+        "WHERE page = "
         "?1"
         " ORDER BY current DESC, hlc DESC");
     reading->bind(row.integer(0));
     while (reading->step())
         info.readings.push_back({reading->integer(0) != 0, reading->text(1), reading->text(2),
                                  reading->text(3), reading->text(4), reading->text(5), reading->real(6),
-                                 iso_time(reading->integer(7) >> 16U)});
-    auto failure =
-        db.cached("SELECT cause, detail, tries FROM attempt WHERE page = ?1 ORDER BY at DESC LIMIT 1");
-    if (failure->bind(info.id).step())
-        info.failure = FailureInfo{failure->maybe(0).value_or("unfinished"), failure->text(1),
-                                   static_cast<int>(failure->integer(2))};
+                                 iso_time(reading->integer(7) >> 16U), reading->text(8)});
+    info.failure = failure_of(db, info.id);
     return info;
 }
 

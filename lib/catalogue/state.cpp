@@ -29,7 +29,8 @@ constexpr Table tables[] = {
      "SELECT master.id, frame, record.id, position FROM page JOIN master ON master.row = master"
      " JOIN record ON record.row = record ORDER BY 1, 2"},
     {"reading",
-     "SELECT master.id, frame, current, text, engine, model, settings, languages, confidence, hlc FROM "
+     "SELECT master.id, frame, current, text, engine, model, settings, languages, confidence, hlc, sandbox "
+     "FROM "
      "reading"
      " JOIN page ON page.row = page JOIN master ON master.row = master ORDER BY 1, 2, 4, 5, 6, 7"},
     {"event",

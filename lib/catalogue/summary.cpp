@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "catalogue/heads.h"
+#include "catalogue/intake.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -41,20 +42,9 @@ Summary Catalogue::summary() {
         " JOIN record ON record.row = page.record WHERE current AND NOT deleted GROUP BY languages ORDER BY "
         "1");
     while (language->step()) summary.by_language[language->text(0)] = language->integer(1);
-    // One line a page, of its latest try; a page that some other try did read has not failed.
-    auto failed = db.cached(
-        "SELECT attempt.page, cause, detail, tries, max(at) FROM attempt"
-        " JOIN master ON master.id = substr(attempt.page, 1, instr(attempt.page, '/') - 1)"
-        " JOIN page ON page.master = master.row AND frame = substr(attempt.page, instr(attempt.page, '/') + "
-        "1)"
-        " JOIN record ON record.row = page.record"
-        " WHERE NOT deleted AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row)"
-        " GROUP BY attempt.page ORDER BY attempt.page");
-    while (failed->step())
-        summary.failures.emplace_back(failed->text(0),
-                                      FailureInfo{failed->maybe(1).value_or("unfinished"), failed->text(2),
-                                                  static_cast<int>(failed->integer(3))});
+    summary.failures = failed_pages(db);
     summary.failed = static_cast<std::int64_t>(summary.failures.size());
+    for (FailedItem& file : failed_files(db)) summary.failures.push_back(std::move(file));
     summary.unread = summary.pages - summary.read - summary.failed;
     return summary;
 }

@@ -34,8 +34,18 @@ void simplify(VipsPtr& image) {
         apply(image, vips_extract_band, 0);
 }
 
-Image decode(const VipsPtr& image) {
+/// libvips tells how far it is, from whichever of its threads has just finished some rows.
+void on_eval(VipsImage* image, VipsProgress* state, void* data) {
+    const Progress& progress = *static_cast<const Progress*>(data);
+    if (!progress(state->percent)) vips_image_set_kill(image, TRUE);
+}
+
+Image decode(const VipsPtr& image, Progress progress) {
     std::size_t size = 0;
+    if (progress) {
+        vips_image_set_progress(image.get(), TRUE);
+        g_signal_connect(image.get(), "eval", G_CALLBACK(on_eval), &progress);
+    }
     void* memory = vips_image_write_to_memory(image.get(), &size);
     if (memory == nullptr)
         throw Error(Code::damaged, "", "the image cannot be decoded: " + vips_said(), broken_image_hint);
@@ -53,7 +63,7 @@ Image decode(const VipsPtr& image) {
 
 }  // namespace
 
-Page load_page(int fd, int frame, const DecodeLimits& limits) {
+Page load_page(int fd, int frame, const DecodeLimits& limits, const Progress& progress) {
     const FileKind kind = identify(Bytes(fd));
     if (frame < 0 || frame >= count_frames(fd, kind, limits))
         throw Error(Code::missing, "", "has no page " + std::to_string(frame + 1));
@@ -62,7 +72,7 @@ Page load_page(int fd, int frame, const DecodeLimits& limits) {
     page.dpi = describe(image.get(), limits).dpi;
     page.exif_orientation = vips_image_get_orientation(image.get());
     simplify(image);
-    page.image = decode(image);
+    page.image = decode(image, progress);
     return page;
 }
 

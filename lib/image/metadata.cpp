@@ -90,9 +90,17 @@ void add(Metadata& out, Read read) {
 
 /// The readers find the same name twice where a file says a thing twice; the first one counts.
 Metadata sorted(const Metadata& all) {
-    constexpr std::size_t longest = 65536;
+    constexpr std::size_t longest = 65536, most = 10'000, most_bytes = std::size_t{16} << 20U;
     std::map<std::string, std::string> unique;
-    for (const auto& [name, value] : all) unique.emplace(to_nfc(name), to_nfc(value.substr(0, longest)));
+    std::size_t left_out = 0, bytes = 0;
+    for (const auto& [name, value] : all) {
+        const bool fits =
+            value.size() <= longest && unique.size() < most && bytes + value.size() <= most_bytes;
+        if (fits && unique.emplace(to_nfc(name), to_nfc(value)).second) bytes += value.size();
+        if (!fits) ++left_out;
+    }
+    // The file has them still: a picture is not refused for what is written about it.
+    if (left_out > 0) unique["kho:MetadataLeftOut"] = std::to_string(left_out);
     return {unique.begin(), unique.end()};
 }
 

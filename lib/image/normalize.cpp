@@ -1,3 +1,4 @@
+#include <kho/error.h>
 #include <kho/scan.h>
 
 #include <array>
@@ -63,11 +64,14 @@ NormalizedPage move(NormalizedPage page, Step step, const Moved& moved) {
     return repaint(std::move(page), std::move(step), moved.image);
 }
 
-NormalizedPage normalize(const Page& page, const NormalizeOptions& options) {
+NormalizedPage normalize(const Page& page, const NormalizeOptions& options, const Progress& progress) {
     NormalizedPage out = upright_by_exif(page);
     if (options.enabled) {
         out.image = to_grey(out.image);
-        for (const StepFunction step : steps) out = step(std::move(out), options);
+        for (const StepFunction step : steps) {
+            if (progress && !progress(0)) throw Error(Code::interrupted, "", "the reading was stopped");
+            out = step(std::move(out), options);
+        }
     }
     state_turn(out);
     return out;

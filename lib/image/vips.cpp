@@ -1,6 +1,7 @@
 #include "image/vips.h"
 
 #include <kho/error.h>
+#include <kho/scan.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -55,6 +56,10 @@ int call_loader(FileKind kind, VipsSource* source, VipsImage** image, int frame)
 }
 
 }  // namespace
+
+void load_decoders() {
+    start_vips();
+}
 
 void start_vips() {
     static std::once_flag once;

@@ -12,8 +12,6 @@ namespace kho {
 
 namespace {
 
-using Progress = std::function<bool(int)>;
-
 constexpr double surely_text = 75;  // mean confidence; text read the wrong way up stays below 50
 constexpr double better_by = 12;
 
@@ -54,7 +52,7 @@ int find_better_turn(const NormalizedPage& page, Reader& reader, const Progress&
 PageReading read_once(const Page& page, Reader& reader, const NormalizeOptions& options,
                       const Progress& progress) {
     PageReading reading;
-    reading.page = normalize(page, options);
+    reading.page = normalize(page, options, progress);
     require_going_on(progress, 0);
     reading.text = reader.read(page, reading.page, progress);
     return reading;

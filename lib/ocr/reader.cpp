@@ -19,7 +19,7 @@ namespace {
 
 /// What a caller's progress function needs behind Tesseract's C callbacks.
 struct Watch {
-    const std::function<bool(int)>& progress;
+    const Progress& progress;
     int percent = 0;
     bool stopped = false;
 };
@@ -43,7 +43,7 @@ void show(tesseract::TessBaseAPI& api, const Image& image, tesseract::PageSegMod
     api.SetImage(pixels.data, pixels.width, pixels.height, pixels.channels, static_cast<int>(pixels.stride));
 }
 
-void recognise(tesseract::TessBaseAPI& api, const std::function<bool(int)>& progress) {
+void recognise(tesseract::TessBaseAPI& api, const Progress& progress) {
     Watch watch{progress};
     tesseract::ETEXT_DESC monitor;
     monitor.cancel_this = &watch;
@@ -59,13 +59,12 @@ void recognise(tesseract::TessBaseAPI& api, const std::function<bool(int)>& prog
 }  // namespace
 
 Reader::Reader(const ReaderOptions& options) : state_(std::make_unique<State>()) {
-    auto names = split_languages(options.languages);
-    if (options.simple && names.size() > 1) names.resize(1);
+    const auto names = split_languages(options.languages);
     const std::string folder = model_folder();
     require_models(folder, names);
     for (const std::string& name : names) state_->languages += (state_->languages.empty() ? "" : "+") + name;
     state_->model = digest_models(folder, names);
-    state_->mode = options.simple ? tesseract::PSM_SINGLE_BLOCK : tesseract::PSM_AUTO;
+    set_layout(options.layout);
     state_->api.SetVariable("debug_file", "/dev/null");
     if (state_->api.Init(folder.c_str(), state_->languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0)
         throw Error(Code::unavailable, state_->languages, "the language model cannot be loaded",
@@ -75,6 +74,10 @@ Reader::Reader(const ReaderOptions& options) : state_(std::make_unique<State>())
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
+
+void Reader::set_layout(Layout layout) {
+    state_->mode = layout == Layout::one_block ? tesseract::PSM_SINGLE_BLOCK : tesseract::PSM_AUTO;
+}
 
 double Reader::legibility(const Image& image) {
     PageText text;
@@ -86,8 +89,7 @@ double Reader::legibility(const Image& image) {
     return mean_confidence(text);
 }
 
-PageText Reader::read(const Page& page, const NormalizedPage& normalized,
-                      const std::function<bool(int percent)>& progress) {
+PageText Reader::read(const Page& page, const NormalizedPage& normalized, const Progress& progress) {
     auto& api = state_->api;
     show(state_->api, normalized.image, state_->mode);
     if (normalized.dpi > 0) api.SetSourceResolution(normalized.dpi);

@@ -3,12 +3,14 @@
 #include <kho/error.h>
 
 #include <algorithm>
+#include <string_view>
+
+#include "serve/cage.h"
 
 namespace kho {
 
 namespace {
 
-constexpr std::size_t most_readers = 2;
 constexpr std::chrono::milliseconds between_beats{500};
 
 wire::Message new_answer() {
@@ -17,14 +19,23 @@ wire::Message new_answer() {
     return message;
 }
 
-wire::Message hello() {
-    wire::Message message = new_answer();
+/// Made before the cage is entered: where models lie cannot be seen from inside.
+nlohmann::json greet() {
     const DecoderVersions versions = decoder_versions();
-    message.header["version"] = KHO_VERSION;
-    message.header["tesseract"] = versions.tesseract;
-    message.header["vips"] = versions.vips;
-    message.header["languages"] = installed_languages();
-    return message;
+    return {{"type", "answer"},
+            {"version", KHO_VERSION},
+            {"tesseract", versions.tesseract},
+            {"vips", versions.vips},
+            {"languages", installed_languages()}};
+}
+
+CageLimits cage_limits_of(const nlohmann::json& request) {
+    constexpr int most_megabytes = 1 << 20U, most_seconds = 10'000'000;
+    CageLimits limits;
+    limits.memory_bytes = std::int64_t{std::clamp(request.value("memory_mb", 4096), 256, most_megabytes)}
+                          << 20U;
+    limits.cpu_seconds = std::clamp(request.value("cpu_seconds", 86'400), 1, most_seconds);
+    return limits;
 }
 
 DecodeLimits limits_of(const nlohmann::json& request) {
@@ -50,37 +61,61 @@ nlohmann::json steps_of(const NormalizedPage& page) {
 
 wire::Message Worker::answer(const nlohmann::json& request, const Fd& file) {
     const std::string what = request.at("do").get<std::string>();
-    if (what == "hello") return hello();
+    if (what == "prepare") return prepare(request);
+    if (greeting_.empty()) throw Error(Code::protocol, "", "the first request must be prepare");
+    if (what == "hello") return {greeting_};
     if (what == "inspect") return inspect(request, file);
     if (what == "read") return read(request, file);
     throw Error(Code::protocol, "", "the request is not understood");
 }
 
+wire::Message Worker::prepare(const nlohmann::json& request) {
+    if (!greeting_.empty()) throw Error(Code::protocol, "", "was prepared before");
+    enter_stage("prepare");
+    greeting_ = greet();
+    const std::string languages = request.value("languages", ""), wanted = request.value("sandbox", "auto");
+    load_decoders();
+    if (!languages.empty()) load_models(languages);
+    const CageLevel level = wanted == "off" ? CageLevel::off : enter_cage(cage_limits_of(request));
+    greeting_["sandbox"] = name_of(level);
+    if (wanted == "require" && level != CageLevel::full)
+        throw Error(
+            Code::denied, "", std::string("this machine's sandbox is only ") + name_of(level),
+            "a Linux kernel of 5.13 or later with Landlock has all of it; --sandbox=auto does without");
+    return new_answer();
+}
+
+void Worker::load_models(const std::string& languages) {
+    reader_.emplace(ReaderOptions{languages, Layout::automatic});
+    const std::size_t first = languages.find('+');
+    if (first != std::string::npos)
+        simple_.emplace(ReaderOptions{languages.substr(0, first), Layout::one_block});
+}
+
 wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {
     require_file(file);
+    enter_stage("inspect");
     const ImageFile image = inspect_image(file.get(), limits_of(request));
     wire::Message message = new_answer();
     message.header["media_type"] = image.media_type;
     auto& frames = message.header["frames"] = nlohmann::json::array();
     for (const Frame& frame : image.frames)
         frames.push_back({{"width", frame.width}, {"height", frame.height}, {"dpi", frame.dpi}});
-    auto& metadata = message.header["metadata"] = nlohmann::json::object();
+    nlohmann::json metadata = nlohmann::json::object();
     for (const auto& [name, value] : image.metadata) metadata[name] = value;
+    message.blob = metadata.dump();
     return message;
 }
 
 wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
     require_file(file);
-    ReaderOptions options;
-    options.languages = request.value("languages", options.languages);
-    options.simple = request.value("simple", false);
-    heartbeat(0);
-    Reader& reader = reader_for(options);
-    // The models are in memory from here on; what follows sees the hostile bytes.
-    const Page page = load_page(file.get(), request.value("frame", 0), limits_of(request));
+    Reader& reader = reader_for(request.value("simple", false));
+    enter_stage("decode");
+    const auto beat = [this](int percent) { return heartbeat(percent); };
+    const Page page = load_page(file.get(), request.value("frame", 0), limits_of(request), beat);
+    enter_stage("read");
     NormalizeOptions normalize;
     normalize.enabled = request.value("normalize", true);
-    const auto beat = [this](int percent) { return heartbeat(percent); };
     const PageReading reading = read_page(page, reader, normalize, beat);
     wire::Message message = new_answer();
     message.header["engine"] = reader.engine();
@@ -90,26 +125,27 @@ wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
     return message;
 }
 
-Reader& Worker::reader_for(const ReaderOptions& options) {
-    const auto same = [&](const Kept& kept) {
-        return kept.options.languages == options.languages && kept.options.simple == options.simple;
-    };
-    const auto found = std::find_if(readers_.begin(), readers_.end(), same);
-    if (found != readers_.end()) {
-        readers_.splice(readers_.begin(), readers_, found);
-    } else {
-        if (readers_.size() == most_readers) readers_.pop_back();
-        readers_.push_front({options, Reader(options)});
-    }
-    return readers_.front().reader;
+Reader& Worker::reader_for(bool simple) {
+    if (!reader_) throw Error(Code::protocol, "", "was prepared without a language to read in");
+    if (simple && simple_) return *simple_;
+    reader_->set_layout(simple ? Layout::one_block : Layout::automatic);
+    return *reader_;
+}
+
+void Worker::enter_stage(const char* stage) {
+    if (std::string_view(stage) == stage_) return;
+    stage_ = stage;
+    tell_progress(0);
 }
 
 bool Worker::heartbeat(int percent) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - last_beat_ < between_beats) return true;
-    last_beat_ = now;
+    return std::chrono::steady_clock::now() - last_beat_ < between_beats || tell_progress(percent);
+}
+
+bool Worker::tell_progress(int percent) {
+    last_beat_ = std::chrono::steady_clock::now();
     wire::Message beat;
-    beat.header = {{"type", "progress"}, {"percent", std::clamp(percent, 0, 100)}};
+    beat.header = {{"type", "progress"}, {"stage", stage_}, {"percent", std::clamp(percent, 0, 100)}};
     try {
         wire::send(socket_, beat);
     } catch (const Error&) {

@@ -3,13 +3,14 @@
 #include <kho/scan.h>
 
 #include <chrono>
-#include <list>
+#include <optional>
 
 #include "wire/wire.h"
 
 namespace kho {
 
-/// Answers one request after the other, and keeps what is dear to make: the readers with their models.
+/// Answers one request after the other. `prepare` comes first: it loads the models and shuts the process in
+/// (serve/cage.h), so that nothing but the work remains to be done once the bytes of a file are seen.
 class Worker {
  public:
     explicit Worker(const Fd& socket) : socket_(socket) {}
@@ -18,18 +19,20 @@ class Worker {
     wire::Message answer(const nlohmann::json& request, const Fd& file);
 
  private:
-    struct Kept {
-        ReaderOptions options;
-        Reader reader;
-    };
-
+    wire::Message prepare(const nlohmann::json& request);
     wire::Message inspect(const nlohmann::json& request, const Fd& file);
     wire::Message read(const nlohmann::json& request, const Fd& file);
-    Reader& reader_for(const ReaderOptions& options);
+    void load_models(const std::string& languages);
+    [[nodiscard]] Reader& reader_for(bool simple);
+    void enter_stage(const char* stage);
     bool heartbeat(int percent);
+    bool tell_progress(int percent);
 
     const Fd& socket_;
-    std::list<Kept> readers_;  ///< the one used last in front
+    nlohmann::json greeting_;       ///< the answer to `hello`
+    std::optional<Reader> reader_;  ///< in the languages of `prepare`
+    std::optional<Reader> simple_;  ///< for second tries: in the first of several languages
+    const char* stage_ = "";        ///< what a failure is put down to
     std::chrono::steady_clock::time_point last_beat_{};
 };
 

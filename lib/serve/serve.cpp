@@ -37,6 +37,11 @@ wire::Message answer_or_error(Worker& worker, const nlohmann::json& request, con
     }
 }
 
+bool is_read(const nlohmann::json& request) {
+    const auto what = request.find("do");
+    return what != request.end() && *what == "read";
+}
+
 }  // namespace
 
 int serve(const Fd& socket, const BeforeRead& before_read) {
@@ -45,9 +50,8 @@ int serve(const Fd& socket, const BeforeRead& before_read) {
     int reads = 0;
     try {
         while (const auto request = wire::receive(socket, inbox)) {
-            const Fd file = inbox.take_fd();
-            if (before_read && request->header.value("do", "") == "read") before_read(socket, ++reads);
-            wire::send(socket, answer_or_error(worker, request->header, file));
+            if (before_read && is_read(request->header) && before_read(socket, ++reads)) continue;
+            wire::send(socket, answer_or_error(worker, request->header, request->file));
         }
     } catch (const Error& error) {
         if (error.code == Code::protocol) return static_cast<int>(error.code);

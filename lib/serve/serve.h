@@ -9,8 +9,8 @@
 namespace kho {
 
 /// Called before each `read` request is worked on, with its number (1 is the first): a seam for tests that
-/// want a worker to fail in a certain way.
-using BeforeRead = std::function<void(const Fd& socket, int number)>;
+/// want a worker to fail in a certain way. True if it has answered the request itself.
+using BeforeRead = std::function<bool(const Fd& socket, int number)>;
 
 /// The worker's loop: answers the requests of lib/wire/README.md that arrive on the socket until the other
 /// side closes it. Every failure of a page becomes an `error` message. Returns the exit status: 0 after

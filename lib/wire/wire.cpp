@@ -12,7 +12,8 @@ namespace kho::wire {
 
 namespace {
 
-constexpr std::size_t prefix_size = 8;
+constexpr std::size_t prefix_size = 9;
+constexpr std::size_t most_files = 4;  // under way at once: nobody sends so many
 
 void put_u32(std::string& bytes, std::size_t value) {
     for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>((value >> shift) & 255U);
@@ -43,6 +44,11 @@ void attach(msghdr& header, int fd) {
     std::memcpy(CMSG_DATA(rights), &fd, sizeof fd);
 }
 
+bool shallow(int depth, nlohmann::json::parse_event_t /*event*/, nlohmann::json& /*parsed*/) {
+    if (depth > max_depth) throw Error(Code::protocol, "worker", "sent JSON nested too deeply");
+    return true;
+}
+
 }  // namespace
 
 void send(const Fd& socket, const Message& message, int fd) {
@@ -51,6 +57,7 @@ void send(const Fd& socket, const Message& message, int fd) {
     bytes.reserve(prefix_size + header.size() + message.blob.size());
     put_u32(bytes, header.size());
     put_u32(bytes, message.blob.size());
+    bytes += static_cast<char>(fd >= 0 ? 1 : 0);
     bytes += header;
     bytes += message.blob;
     for (std::size_t sent = 0; sent < bytes.size();) {
@@ -82,7 +89,8 @@ bool Inbox::fill(const Fd& socket) {
         if (item->cmsg_level != SOL_SOCKET || item->cmsg_type != SCM_RIGHTS) continue;
         int fd = -1;
         std::memcpy(&fd, CMSG_DATA(item), sizeof fd);
-        fd_ = Fd(fd);
+        Fd file(fd);
+        if (files_.size() < most_files) files_.push_back(std::move(file));
     }
     bytes_.append(buffer.data(), static_cast<std::size_t>(count));
     return count > 0;
@@ -96,10 +104,14 @@ std::optional<Message> Inbox::next() {
     if (bytes_.size() < prefix_size + header_size + blob_size) return std::nullopt;
     Message message;
     const std::string_view header = std::string_view(bytes_).substr(prefix_size, header_size);
-    message.header = nlohmann::json::parse(header, nullptr, false);
+    message.header = nlohmann::json::parse(header, shallow, false);
     if (!message.header.is_object())
         throw Error(Code::protocol, "worker", "sent a header that is not a JSON object");
     message.blob = bytes_.substr(prefix_size + header_size, blob_size);
+    if (bytes_[prefix_size - 1] != 0 && !files_.empty()) {
+        message.file = std::move(files_.front());
+        files_.pop_front();
+    }
     bytes_.erase(0, prefix_size + header_size + blob_size);
     return message;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -9,22 +10,26 @@
 #include "base/fd.h"
 
 /// How kho and its workers speak: over a UNIX stream socket, one message after the other, each
-///   u32 header length, u32 blob length (both little endian), header (JSON object, UTF-8), blob (any bytes)
+///   u32 header length, u32 blob length (both little endian), u8 descriptors (0 or 1), header (JSON object,
+///   UTF-8), blob (any bytes)
 /// A request may carry one file descriptor (SCM_RIGHTS), sent with its first byte. The requests and answers
 /// themselves are listed in lib/wire/README.md.
 namespace kho::wire {
 
 struct Message {
     nlohmann::json header;
-    std::string blob;
+    std::string blob = {};
+    Fd file = {};  ///< of a message received: the descriptor that came with it, if one did
 };
 
 /// What a reader accepts at most; a longer claim is an Error (protocol) before any memory is taken for it.
 inline constexpr std::size_t max_header = std::size_t{1} << 20U;
 inline constexpr std::size_t max_blob = std::size_t{64} << 20U;
+inline constexpr int max_depth =
+    16;  ///< of the header's JSON: deeper values overflow the stack of who copies them
 
-/// Sends one message, with a descriptor when `fd` is not negative (the caller keeps it). Blocks until all is
-/// sent. Throws Error (io) when the other side is gone.
+/// Sends one message, with a descriptor when `fd` is not negative (the caller keeps it; message.file is not
+/// looked at). Blocks until all is sent. Throws Error (io) when the other side is gone.
 void send(const Fd& socket, const Message& message, int fd = -1);
 
 /// Takes messages out of a stream that arrives in pieces: for a side that must not block on the other.
@@ -36,12 +41,9 @@ class Inbox {
     /// The next whole message, or nothing yet. Throws Error (protocol) on lengths or JSON it cannot accept.
     std::optional<Message> next();
 
-    /// The descriptor that came with the bytes read so far, if any.
-    Fd take_fd() { return std::move(fd_); }
-
  private:
     std::string bytes_;
-    Fd fd_;
+    std::deque<Fd> files_;  // of messages that are not whole yet: several may be under way
 };
 
 /// Blocks until the next message is whole; nothing at the end of the stream.

@@ -48,12 +48,23 @@ const char* file_system_name(long type) {
     }
 }
 
+void examine_sandbox(const std::string& level, std::vector<Finding>& findings) {
+    const std::string what =
+        level == "full" ? "full: who decodes images reaches no file, network or other program"
+        : level == "no-landlock"
+            ? "no-landlock: limits and seccomp, but file systems are out of reach only by them"
+        : level == "rlimits" ? "rlimits: bounds on memory and time only"
+                             : "off: who decodes images may do what you may";
+    findings.push_back({"sandbox", what, level == "full",
+                        "a Linux kernel of 5.13 or later with seccomp and Landlock enabled has all of it"});
+}
+
 void examine_worker(std::vector<Finding>& findings) {
     try {
         PoolOptions options;
         options.program = worker_program();
         Pool pool(options);
-        const Json hello = pool.ask({{"do", "hello"}}).header;
+        const Json hello = pool.greeting();
         findings.push_back({"worker", options.program, true, ""});
         findings.push_back({"tesseract", hello.value("tesseract", "?"), true, ""});
         findings.push_back({"libvips", hello.value("vips", "?"), true, ""});
@@ -66,6 +77,7 @@ void examine_worker(std::vector<Finding>& findings) {
         const bool vietnamese = (" " + languages + " ").find(" vie ") != std::string::npos;
         if (!vietnamese && !languages.empty())
             findings.push_back({"vie", "not installed", false, "apt install tesseract-ocr-vie"});
+        examine_sandbox(hello.value("sandbox", "off"), findings);
     } catch (const Error& error) {
         findings.push_back({"worker", error.what(), false, error.hint});
     }
@@ -93,8 +105,6 @@ void examine_disk(const std::string& folder, std::vector<Finding>& findings) {
 std::vector<Finding> examine_machine(const std::string& folder) {
     std::vector<Finding> findings{{"kho", KHO_VERSION, true, ""}, {"sqlite", sqlite_version(), true, ""}};
     examine_worker(findings);
-    findings.push_back(
-        {"sandbox", "none: the worker is a process of its own, but may do what you may", true, ""});
     examine_disk(folder, findings);
     return findings;
 }

@@ -39,6 +39,7 @@ class Ingest {
           placing_(catalogue, options.group == IngestOptions::Group::folder) {}
 
     RunReport run(const std::vector<std::string>& paths) {
+        tell_of_sandbox(*pool_, options_.reading, observer_);
         files_ = walk(paths, [&](const Error& error) { refuse(error); });
         pages_.progress.files = files_.size();
         remove_leftovers(catalogue_.archive());
@@ -51,8 +52,8 @@ class Ingest {
                 if (!pages_.finish(outcome)) describe(outcome);
                 if (pages_.empty()) pages_.flush();
             }
-        } catch (const Error& error) {
-            if (error.code == Code::interrupted) pages_.abandon();
+        } catch (const Error&) {
+            abandon();
             throw;
         }
         pages_.flush();
@@ -76,6 +77,15 @@ class Ingest {
             else
                 return;
         }
+    }
+
+    /// Stopped by the user or by a full disk: nothing that is under way is to blame.
+    void abandon() noexcept try {
+        pages_.abandon();
+        for (const auto& [ticket, examined] : awaited_)
+            abandon_inspection(catalogue_, inspection_of(examined));
+    } catch (const Error&) {
+        // What stopped the run keeps this from being written down, too.
     }
 
     void refuse(const Error& error) {
@@ -105,9 +115,24 @@ class Ingest {
             iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
         examined.place = placing_.of(file.path, file.folder, examined.hashed.id);
         if (pass_over(examined)) return;
+        begin_inspecting(examined);
         const std::uint64_t ticket = next_ticket_++;
         pool_->submit({ticket, inspect_request(options_.reading.max_megapixels), open_regular(file.path)});
         awaited_.emplace(ticket, std::move(examined));
+    }
+
+    static Inspection inspection_of(const Examined& examined) {
+        return {examined.hashed.id, source_path(examined.file.path)};
+    }
+
+    /// A file that was cut off twice may be what brings the machine down; to name it is to insist.
+    void begin_inspecting(const Examined& examined) {
+        const bool insisted = examined.file.folder.empty();
+        if (!insisted && unfinished_inspections(catalogue_, examined.hashed.id) >= max_unfinished)
+            throw Error(Code::damaged, examined.file.path,
+                        "set aside: to look into it was begun and cut off twice",
+                        "to try it once more, name the file itself: kho ingest FILE");
+        begin_inspection(catalogue_, inspection_of(examined));
     }
 
     /// True if the file is in the archive already. Its pages may still be unread: an earlier run was cut off.
@@ -119,9 +144,7 @@ class Ingest {
         for (const PageInfo& page : catalogue_.pages(*record)) {
             if (page.master != examined.hashed.id) continue;
             ++count;
-            if (options_.read && page.readings.empty() &&
-                !(page.failure && page.failure->cause != "unfinished"))
-                pages_.add(page.id);
+            if (options_.read && page.readings.empty() && !page.failure) pages_.add(page.id);
         }
         if (options_.move) remove_source(examined);
         tell(FileOutcome::Kind::already_there, examined, *record, count);
@@ -134,17 +157,25 @@ class Ingest {
         const Examined examined = std::move(found->second);
         awaited_.erase(found);
         if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
-            return refuse(told(examined.file.path, *failure));
+            return refuse_for(examined, *failure);
         try {
             const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
-            if (pass_over(examined)) return;  // a twin of this file came first in the same run
+            if (pass_over(examined)) {  // a twin of this file came first in the same run
+                abandon_inspection(catalogue_, inspection_of(examined));
+                return;
+            }
             if (!options_.in_place) publish(examined);
             add_to_catalogue(examined, inspected);
         } catch (const Error& error) {
-            if (error.code == Code::protocol)
-                return refuse(told(examined.file.path, {"rubbish", error.what(), ""}));
+            if (error.code == Code::protocol) return refuse_for(examined, {"rubbish", error.what()});
+            abandon_inspection(catalogue_, inspection_of(examined));
             refuse_unless_fatal(examined.file, error);
         }
+    }
+
+    void refuse_for(const Examined& examined, const JobFailure& failure) {
+        fail_inspection(catalogue_, inspection_of(examined), told_of(failure, *pool_));
+        refuse(told(examined.file.path, failure));
     }
 
     void publish(const Examined& examined) const {

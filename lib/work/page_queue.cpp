@@ -1,7 +1,5 @@
 #include "work/page_queue.h"
 
-#include <fmt/format.h>
-
 #include "catalogue/masters.h"
 #include "work/session.h"
 #include "work/walk.h"
@@ -13,9 +11,6 @@ namespace {
 constexpr const char* normalized = "normalize";
 constexpr const char* as_it_is = "as-is";
 constexpr const char* simple_mode = "simple";
-/// A page whose reading was begun so often and never ended is left alone: it may have brought the machine
-/// down.
-constexpr int max_unfinished = 2;
 
 }  // namespace
 
@@ -36,7 +31,7 @@ void PageQueue::add(const std::string& page) {
     }
     if (!options_.again && unfinished_attempts(catalogue_, task.reading) >= max_unfinished) {
         fail(
-            task, "unfinished", "its reading was begun and cut off twice",
+            task, {"unfinished", "its reading was begun and cut off twice"},
             Error(Code::damaged, place_of(task.reading), "set aside: its reading was begun and cut off twice",
                   "try it once more with: kho read --failed"));
         flush();
@@ -49,7 +44,7 @@ void PageQueue::add(const std::string& page) {
 std::string PageQueue::place_of(const ReadingTask& task) {
     const MasterInfo master = catalogue_.master(task.page.master);
     const std::string name = master.sources.empty() ? task.page.master : master.sources.front().path;
-    return task.page.frame == 0 ? name : fmt::format("{} (page {})", name, task.page.frame + 1);
+    return place_of_page(name, task.page.frame);
 }
 
 void PageQueue::start_next() {
@@ -57,17 +52,15 @@ void PageQueue::start_next() {
     waiting_.pop_front();
     Fd file;
     try {
-        file = open_master(catalogue_, task.reading.page.master);
+        file = open_unchanged(task.reading.page.master);
     } catch (const Error& error) {
-        fail(task, "missing", error.what(), error);
+        fail(task, {error.code == Code::missing ? "missing" : "master", error.what()}, error);
         return;
     }
     entry_.begun.push_back(task.reading);
     flush();
     const std::uint64_t ticket = next_ticket_++;
-    pool_.submit({ticket,
-                  read_request(task.reading.page.frame, task.reading.languages, task.simple, options_),
-                  std::move(file)});
+    pool_.submit({ticket, read_request(task.reading.page.frame, task.simple, options_), std::move(file)});
     running_.emplace(ticket, std::move(task));
 }
 
@@ -82,29 +75,29 @@ bool PageQueue::finish(Outcome& outcome) {
                 believe_reading(*message, task.reading.page.width, task.reading.page.height);
             if (observer_.page_read) observer_.page_read(task.reading.page, mean_confidence(reading.text));
             entry_.finished.push_back({std::move(task.reading), std::move(reading.text),
-                                       std::move(reading.engine), std::move(reading.model)});
+                                       std::move(reading.engine), std::move(reading.model),
+                                       sandbox_of(pool_)});
             ++report.pages_read;
             ++progress.pages_done;
             return true;
         } catch (const Error& error) {
-            outcome.result = JobFailure{"rubbish", error.what(), ""};
+            outcome.result = JobFailure{"rubbish", error.what()};
         }
     }
     const JobFailure& failure = std::get<JobFailure>(outcome.result);
     if (!task.simple && worth_a_second_try(failure)) {
-        entry_.failed.push_back({task.reading, failure.cause, failure.detail});
+        entry_.failed.push_back({task.reading, told_of(failure, pool_)});
         task.simple = true;
         task.reading.settings = simple_mode;
         waiting_.push_front(std::move(task));
         return true;
     }
-    fail(task, failure.cause, failure.detail, told(place_of(task.reading), failure));
+    fail(task, told_of(failure, pool_), told(place_of(task.reading), failure));
     return true;
 }
 
-void PageQueue::fail(const Task& task, const std::string& cause, const std::string& detail,
-                     const Error& error) {
-    entry_.failed.push_back({task.reading, cause, detail});
+void PageQueue::fail(const Task& task, const FailureInfo& why, const Error& error) {
+    entry_.failed.push_back({task.reading, why});
     ++report.pages_failed;
     ++progress.pages_done;
     if (observer_.failed) observer_.failed(error);
@@ -113,17 +106,29 @@ void PageQueue::fail(const Task& task, const std::string& cause, const std::stri
 void PageQueue::flush() {
     if (entry_.finished.empty() && entry_.failed.empty() && entry_.begun.empty() && entry_.abandoned.empty())
         return;
-    const JournalEntry entry = std::exchange(entry_, {});
-    journal(catalogue_, entry);
+    journal(catalogue_, entry_);
+    entry_ = {};  // not before it is written: `abandon` tries once more
 }
 
-void PageQueue::abandon() {
+void PageQueue::abandon() noexcept try {
+    entry_.begun.clear();  // no worker got it
     for (const auto& [ticket, task] : running_) entry_.abandoned.push_back(task.reading);
     flush();
+} catch (const Error&) {
+    // What stopped the run keeps this from being written down, too.
 }
 
-Fd open_master(Catalogue& catalogue, const std::string& master) {
-    return open_for_reading(path_of_master(catalogue.archive(), catalogue.master(master)));
+Fd PageQueue::open_unchanged(const std::string& master) {
+    const std::string path = path_of_master(catalogue_.archive(), catalogue_.master(master));
+    Fd file = open_for_reading(path);
+    const struct stat status = status_of(file, path);
+    if (master == hashed_master_ && same_file(status, hashed_status_)) return file;
+    if (hash_file(file, path).id != master)
+        throw Error(Code::damaged, path, "its bytes are not those that were taken in",
+                    "restore it from a backup; kho check looks at all of them");
+    hashed_master_ = master;
+    hashed_status_ = status;
+    return file;
 }
 
 }  // namespace kho

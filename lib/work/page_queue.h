@@ -1,6 +1,7 @@
 #pragma once
 
 #include <kho/ingest.h>
+#include <sys/stat.h>
 
 #include <deque>
 #include <map>
@@ -30,9 +31,9 @@ class PageQueue {
     /// Writes what has been finished. Called by start_next too: a result and the next beginning share a
     /// commit.
     void flush();
-    /// The run was stopped by the user: writes what has been finished, and that what is running was not to
-    /// blame.
-    void abandon();
+    /// The run was stopped, by the user or by a full disk: writes, if that is possible, what has been
+    /// finished and that what is running was not to blame.
+    void abandon() noexcept;
 
     RunReport report;
     RunProgress progress;
@@ -43,7 +44,10 @@ class PageQueue {
         bool simple = false;
     };
 
-    void fail(const Task& task, const std::string& cause, const std::string& detail, const Error& error);
+    void fail(const Task& task, const FailureInfo& why, const Error& error);
+    /// A descriptor for a master's bytes, hashed again: what is read must be what was taken in. Throws Error
+    /// (missing, denied, io, damaged).
+    Fd open_unchanged(const std::string& master);
     [[nodiscard]] std::string place_of(const ReadingTask& task);
 
     Catalogue& catalogue_;
@@ -56,10 +60,8 @@ class PageQueue {
     std::map<std::uint64_t, Task> running_;
     std::uint64_t next_ticket_ = std::uint64_t{1} << 32U;  // apart from the tickets a run gives out itself
     JournalEntry entry_;
+    std::string hashed_master_;  // the last one: a file of a thousand pages is not hashed a thousand times
+    struct stat hashed_status_ {};
 };
-
-/// A descriptor for a master's bytes: the stored copy, or the file itself if it was taken in in place. Throws
-/// Error (missing, denied, io).
-Fd open_master(Catalogue& catalogue, const std::string& master);
 
 }  // namespace kho

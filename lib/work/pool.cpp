@@ -5,7 +5,9 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/stop.h"
@@ -13,36 +15,90 @@
 
 namespace kho {
 
+namespace {
+
+nlohmann::json prepare_request(const PoolOptions& options) {
+    // A bound on processor time for the life of a worker; a single job is bounded by the clock of `wait`.
+    const double seconds = options.job_seconds * options.jobs_per_worker;
+    return {{"do", "prepare"},
+            {"languages", options.languages},
+            {"sandbox", options.sandbox},
+            {"memory_mb", options.memory_mb},
+            {"cpu_seconds", static_cast<int>(std::min(seconds, 1e6)) + 1}};
+}
+
+}  // namespace
+
 /// A process and the job it has, if any.
 class Pool::Worker {
  public:
-    explicit Worker(const std::string& program) : process(program) {}
+    explicit Worker(const PoolOptions& options) : process(options.program) {
+        send(prepare_request(options), Fd());
+    }
+
+    void send(const nlohmann::json& request, const Fd& file) {
+        try {
+            wire::send(process.socket(), {request}, file.get());
+        } catch (const Error&) {
+            // It died before it got the job: `wait` will find the end of its stream and say how it ended.
+        }
+    }
 
     WorkerProcess process;
+    bool prepared = false;  // its first answer is to `prepare`
     bool busy = false;
     std::uint64_t ticket = 0;
     double began = 0, last_sign = 0;
+    std::string stage = "prepare";
     int jobs = 0;
     std::int64_t first_size = 0;  // resident bytes after the first job, when the models are loaded
 };
 
 namespace {
 
+std::string text_of(const nlohmann::json& header, const char* name) {
+    const auto found = header.find(name);
+    return found != header.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+const char* cause_of(int code) {
+    switch (static_cast<Code>(code)) {
+        case Code::damaged:
+        case Code::missing:
+            return "decode";
+        case Code::unavailable:
+            return "unavailable";
+        case Code::denied:
+            return "denied";
+        case Code::resources:
+            return "memory";
+        case Code::io:
+            return "io";
+        case Code::bug:
+            return "bug";
+        default:
+            return "rubbish";
+    }
+}
+
 JobFailure failure_from(const nlohmann::json& header) {
-    const auto text = [&](const char* name) {
-        const auto found = header.find(name);
-        return found != header.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
     const auto code = header.find("code");
     const int number = code != header.end() && code->is_number_integer() ? code->get<int>() : 0;
-    std::string cause = "rubbish";
-    if (number == static_cast<int>(Code::damaged) || number == static_cast<int>(Code::missing))
-        cause = "decode";
-    if (number == static_cast<int>(Code::unavailable)) cause = "unavailable";
-    if (number == static_cast<int>(Code::resources)) cause = "memory";
-    if (number == static_cast<int>(Code::io)) cause = "io";
-    if (number == static_cast<int>(Code::bug)) cause = "bug";
-    return {cause, text("message"), text("hint")};
+    const std::string subject = text_of(header, "subject"), message = text_of(header, "message");
+    return {cause_of(number), subject.empty() ? message : subject + ": " + message, text_of(header, "hint")};
+}
+
+JobFailure failure_of_ended(const std::string& how) {
+    if (how == "memory")
+        return {how, "it needs more memory than a worker may have", "--max-memory allows more"};
+    if (how == "sandbox:SIGSYS")
+        return {how, "the worker tried what its sandbox forbids: the file may be an attack", ""};
+    return {how, "the worker ended in the middle of its work", ""};
+}
+
+bool is_stage(const std::string& name) {
+    constexpr std::array<std::string_view, 5> stages{"prepare", "inspect", "decode", "normalize", "read"};
+    return std::find(stages.begin(), stages.end(), name) != stages.end();
 }
 
 }  // namespace
@@ -63,7 +119,7 @@ Pool::Worker& Pool::idle_worker() {
     for (const auto& worker : workers_)
         if (!worker->busy) return *worker;
     if (!has_room()) throw Error(Code::bug, "pool", "has no idle worker");
-    workers_.push_back(std::make_unique<Worker>(options_.program));
+    workers_.push_back(std::make_unique<Worker>(options_));
     return *workers_.back();
 }
 
@@ -73,39 +129,56 @@ void Pool::submit(Job job) {
     worker.ticket = job.ticket;
     worker.began = worker.last_sign = steady_seconds();
     ++worker.jobs;
-    try {
-        wire::send(worker.process.socket(), {job.request, {}}, job.file.get());
-    } catch (const Error&) {
-        // It died before it got the job: `wait` will find the end of its stream and say how it ended.
-    }
+    worker.send(job.request, job.file);
 }
 
 std::optional<Outcome> Pool::collect(Worker& worker, bool readable) {
+    const auto failed = [&](JobFailure failure) {
+        failure.stage = worker.stage;
+        return Outcome{worker.ticket, std::move(failure)};
+    };
     const auto lost = [&](JobFailure failure) {
         worker.process.kill();
-        return Outcome{worker.ticket, std::move(failure)};
+        return failed(std::move(failure));
     };
     try {
         if (readable && !worker.process.inbox().fill(worker.process.socket()))
-            return lost({worker.process.how_it_ended(), "the worker ended in the middle of its work", ""});
+            return lost(failure_of_ended(worker.process.how_it_ended()));
         while (auto message = worker.process.inbox().next()) {
             worker.last_sign = steady_seconds();
-            const auto& type = message->header["type"];
-            if (type == "progress") continue;
+            const std::string type = text_of(message->header, "type");
+            if (type == "progress") {
+                if (std::string stage = text_of(message->header, "stage"); is_stage(stage))
+                    worker.stage = std::move(stage);
+                continue;
+            }
+            if (type == "answer" && !worker.prepared) {
+                worker.prepared = true;
+                worker.began = worker.last_sign;  // loading the models is not the page's time
+                continue;
+            }
             worker.busy = false;
             if (type == "answer") return Outcome{worker.ticket, std::move(*message)};
-            if (type == "error") return Outcome{worker.ticket, failure_from(message->header)};
+            if (type == "error" && worker.prepared) return failed(failure_from(message->header));
+            if (type == "error") return lost(failure_from(message->header));
             return lost({"rubbish", "the worker sent a message of an unknown type", ""});
         }
     } catch (const Error& error) {
         return lost({"rubbish", error.what(), ""});
     }
     const double now = steady_seconds();
-    if (now - worker.last_sign > options_.stall_seconds)
+    if (worker.prepared && now - worker.last_sign > options_.stall_seconds)
         return lost({"timeout", fmt::format("no sign of life for {} s", options_.stall_seconds), ""});
     if (now - worker.began > options_.job_seconds)
         return lost({"timeout", fmt::format("not done after {} s", options_.job_seconds), ""});
     return std::nullopt;
+}
+
+bool Pool::is_worn(Worker& worker) const {
+    if (!worker.process.is_alive()) return true;
+    const std::int64_t size = worker.process.resident_bytes();
+    if (worker.jobs == 1) worker.first_size = size;
+    return worker.jobs >= options_.jobs_per_worker || size - worker.first_size > options_.growth_bytes;
 }
 
 Outcome Pool::wait() {
@@ -129,23 +202,21 @@ Outcome Pool::wait() {
         for (std::size_t i = 0; i < busy.size(); ++i) {
             auto outcome = collect(*busy[i], (polled[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0);
             if (!outcome) continue;
-            Worker& worker = *busy[i];
-            const std::int64_t size = worker.process.resident_bytes();
-            if (worker.jobs == 1) worker.first_size = size;
-            const bool worn = worker.jobs >= options_.jobs_per_worker ||
-                              size - worker.first_size > options_.growth_bytes || !worker.process.is_alive();
-            if (worn) std::erase_if(workers_, [&](const auto& other) { return other.get() == &worker; });
+            if (is_worn(*busy[i]))
+                std::erase_if(workers_, [&](const auto& worker) { return worker.get() == busy[i]; });
             return std::move(*outcome);
         }
     }
 }
 
-wire::Message Pool::ask(const nlohmann::json& request) {
-    submit({0, request, Fd()});
+const nlohmann::json& Pool::greeting() {
+    if (!greeting_.is_null()) return greeting_;
+    submit({0, {{"do", "hello"}}, Fd()});
     Outcome outcome = wait();
-    if (auto* failure = std::get_if<JobFailure>(&outcome.result))
-        throw Error(Code::unavailable, "kho-worker", failure->cause + ": " + failure->detail, failure->hint);
-    return std::move(std::get<wire::Message>(outcome.result));
+    if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
+        throw Error(failure->cause == "denied" ? Code::denied : Code::unavailable, "", failure->detail,
+                    failure->hint);
+    return greeting_ = std::move(std::get<wire::Message>(outcome.result).header);
 }
 
 }  // namespace kho

@@ -17,6 +17,10 @@ namespace kho {
 
 struct PoolOptions {
     std::string program;  ///< path of kho-worker
+    std::string
+        languages;  ///< to read in: Tesseract's names joined by '+'; empty for workers that only inspect
+    std::string sandbox = "auto";  ///< auto: as far as the kernel allows; require: wholly; off
+    int memory_mb = 4096;          ///< of address space, a worker
     int workers = 1;
     double stall_seconds = 60;  ///< a job may go without a sign of life for so long
     double job_seconds = 300;   ///< and may take so long in all
@@ -31,10 +35,11 @@ struct Job {
     Fd file;
 };
 
-/// Why a job has no answer. `cause` is one word from a fixed list: decode, unavailable, crash:SIGNAME,
-/// exit:N, timeout, memory, rubbish.
+/// Why a job has no answer. `cause` is one word from a fixed list: decode, unavailable, denied,
+/// crash:SIGNAME, sandbox:SIGSYS (it asked the kernel for what no decoder needs), exit:N, timeout, memory,
+/// io, bug, rubbish. `stage` is what the worker was at: prepare, inspect, decode, read.
 struct JobFailure {
-    std::string cause, detail, hint;
+    std::string cause, detail, hint = {}, stage = {};
 };
 
 struct Outcome {
@@ -60,16 +65,20 @@ class Pool {
     /// Waits for the next outcome. Throws Error (interrupted) when this process is asked to stop.
     Outcome wait();
 
-    /// What one worker of this pool answers to a request without a file; for `hello`. Throws Error.
-    wire::Message ask(const nlohmann::json& request);
+    /// Who the workers are: versions, languages installed, level of the sandbox, as lib/wire/README.md has
+    /// it. Starts one if there is none. Throws Error: unavailable (a model or the program is missing), denied
+    /// (the sandbox that is required cannot be had).
+    const nlohmann::json& greeting();
 
  private:
     class Worker;
 
     Worker& idle_worker();
     std::optional<Outcome> collect(Worker& worker, bool readable);
+    [[nodiscard]] bool is_worn(Worker& worker) const;
 
     PoolOptions options_;
+    nlohmann::json greeting_;
     std::vector<std::unique_ptr<Worker>> workers_;
 };
 

@@ -13,6 +13,7 @@ RunReport read_pages(Catalogue& catalogue, const std::vector<std::string>& pages
                      const ReadingOptions& options, const Observer& observer) {
     const std::string languages = options.languages.empty() ? catalogue.languages() : options.languages;
     const auto pool = start_pool(options, languages);
+    tell_of_sandbox(*pool, options, observer);
     PageQueue queue(catalogue, *pool, options, languages, observer);
     for (const std::string& page : pages) queue.add(page);
     try {
@@ -24,8 +25,8 @@ RunReport read_pages(Catalogue& catalogue, const std::vector<std::string>& pages
             queue.finish(outcome);
             if (queue.empty()) queue.flush();
         }
-    } catch (const Error& error) {
-        if (error.code == Code::interrupted) queue.abandon();
+    } catch (const Error&) {
+        queue.abandon();
         throw;
     }
     queue.flush();

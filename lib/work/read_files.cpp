@@ -31,6 +31,7 @@ class LooseRun {
     }
 
     RunReport run() {
+        tell_of_sandbox(*pool_, options_, observer_);
         for (;;) {
             while (pool_->has_room() && start_one()) {
             }
@@ -63,8 +64,8 @@ class LooseRun {
             waiting_.pop_front();
             const std::uint64_t ticket = next_ticket_++;
             running_[ticket] = slot;
-            pool_->submit({ticket, read_request(slot->frame, options_.languages, slot->simple, options_),
-                           reopened(files_[slot->file].fd)});
+            pool_->submit(
+                {ticket, read_request(slot->frame, slot->simple, options_), reopened(files_[slot->file].fd)});
             return true;
         }
         // One file is opened at a time, so that a long list does not open thousands; its pages come before
@@ -83,8 +84,9 @@ class LooseRun {
             File& file = files_[index];
             file.fd = path == "-" ? spooled_standard_input() : open_regular(path);
             require_readable_kind(file.fd, path);
-            inspecting_ = next_ticket_++;
-            pool_->submit({*inspecting_, inspect_request(options_.max_megapixels), reopened(file.fd)});
+            const std::uint64_t ticket = next_ticket_++;
+            pool_->submit({ticket, inspect_request(options_.max_megapixels), reopened(file.fd)});
+            inspecting_ = ticket;
         } catch (const Error& error) {
             fail(slot, error);
         }
@@ -106,7 +108,7 @@ class LooseRun {
                 ++progress_.pages_done;
                 return;
             } catch (const Error& error) {
-                outcome.result = JobFailure{"rubbish", error.what(), ""};
+                outcome.result = JobFailure{"rubbish", error.what()};
             }
         }
         const JobFailure& failure = std::get<JobFailure>(outcome.result);
@@ -154,8 +156,7 @@ class LooseRun {
     }
 
     [[nodiscard]] std::string name_of(const Slot& slot) const {
-        const std::string& path = paths_[slot.file];
-        return slot.frame == 0 ? path : fmt::format("{} (page {})", path, slot.frame + 1);
+        return place_of_page(paths_[slot.file], slot.frame);
     }
 
     const std::vector<std::string>& paths_;

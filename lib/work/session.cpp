@@ -4,6 +4,8 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/unicode.h"
 
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::size_t max_frames = 20'000;
 constexpr int max_side = 1'000'000;
-constexpr std::size_t max_metadata = 5'000;
+constexpr std::size_t max_metadata = 20'000;  // more than the worker sends
 
 [[noreturn]] void disbelieve(const std::string& why) {
     throw Error(Code::protocol, "worker", why);
@@ -35,69 +37,82 @@ int processors() {
     return ::sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(1, CPU_COUNT(&set)) : 1;
 }
 
-void require_languages(Pool& pool, const std::string& languages) {
-    const Json installed = pool.ask({{"do", "hello"}}).header.value("languages", Json::array());
-    for (std::size_t at = 0; at <= languages.size();) {
-        const std::size_t plus = std::min(languages.find('+', at), languages.size());
-        const std::string language = languages.substr(at, plus - at);
-        at = plus + 1;
-        if (std::find(installed.begin(), installed.end(), language) != installed.end()) continue;
-        std::string package = language;
-        std::transform(package.begin(), package.end(), package.begin(),
-                       [](char c) { return c == '_' ? '-' : c; });
-        throw Error(
-            Code::unavailable, language.empty() ? languages : language, "no model to read this language with",
-            fmt::format("install it: apt install tesseract-ocr-{}; kho doctor lists what is installed",
-                        package));
-    }
-}
-
 }  // namespace
 
 std::unique_ptr<Pool> start_pool(const ReadingOptions& options, const std::string& languages) {
     PoolOptions pool_options;
     pool_options.program = worker_program();
+    pool_options.languages = languages;
+    pool_options.sandbox = options.sandbox;
+    pool_options.memory_mb = options.memory_mb;
+    pool_options.job_seconds = options.page_seconds;
+    pool_options.stall_seconds = options.page_seconds / 5;
     pool_options.workers = options.jobs > 0 ? options.jobs : processors();
     auto pool = std::make_unique<Pool>(std::move(pool_options));
-    if (!languages.empty()) require_languages(*pool, languages);
+    pool->greeting();
     return pool;
+}
+
+void tell_of_sandbox(Pool& pool, const ReadingOptions& options, const Observer& observer) {
+    const std::string level = pool.greeting().value("sandbox", "off");
+    if (options.sandbox != "auto" || level == "full" || !observer.notice) return;
+    observer.notice(
+        fmt::format("the sandbox around those who decode images is only '{}' on this machine; kho doctor "
+                    "tells more",
+                    level));
 }
 
 Json inspect_request(int max_megapixels) {
     return {{"do", "inspect"}, {"max_mpix", max_megapixels}};
 }
 
-Json read_request(int frame, const std::string& languages, bool simple, const ReadingOptions& options) {
-    return {{"do", "read"},           {"frame", frame},
-            {"languages", languages}, {"normalize", options.normalize},
-            {"simple", simple},       {"max_mpix", options.max_megapixels}};
+Json read_request(int frame, bool simple, const ReadingOptions& options) {
+    return {{"do", "read"},
+            {"frame", frame},
+            {"simple", simple},
+            {"normalize", options.normalize},
+            {"max_mpix", options.max_megapixels}};
 }
 
 Inspected believe_inspection(const wire::Message& answer) {
-    Inspected file{short_text(answer.header, "media_type", 100), answer.header.value("frames", Json()),
-                   answer.header.value("metadata", Json::object())};
-    if (!file.frames.is_array() || file.frames.empty() || file.frames.size() > max_frames)
+    constexpr std::array<std::string_view, 6> kinds{"image/tiff", "image/jpeg", "image/png",
+                                                    "image/webp", "image/jp2",  "image/heif"};
+    Inspected file{short_text(answer.header, "media_type", 100), Json::array(), Json::object()};
+    if (std::find(kinds.begin(), kinds.end(), file.media_type) == kinds.end())
+        disbelieve("its answer is of an unknown kind of file");
+    const Json frames = answer.header.value("frames", Json());
+    if (!frames.is_array() || frames.empty() || frames.size() > max_frames)
         disbelieve("its answer has no believable frames");
     const auto side = [](const Json& frame, const char* name, int low) {
         const auto found = frame.is_object() ? frame.find(name) : frame.end();
-        return found != frame.end() && found->is_number_integer() && *found >= low && *found <= max_side;
-    };
-    for (const Json& frame : file.frames)
-        if (!frame.is_object() || !side(frame, "width", 1) || !side(frame, "height", 1) ||
-            !side(frame, "dpi", 0))
+        if (!frame.is_object() || found == frame.end() || !found->is_number_integer() || *found < low ||
+            *found > max_side)
             disbelieve("its answer has a frame of an impossible size");
-    if (!file.metadata.is_object() || file.metadata.size() > max_metadata)
+        return found->get<int>();
+    };
+    for (const Json& frame : frames)  // made anew: nothing comes along but what was looked at
+        file.frames.push_back({{"width", side(frame, "width", 1)},
+                               {"height", side(frame, "height", 1)},
+                               {"dpi", side(frame, "dpi", 0)}});
+    if (answer.blob.empty()) return file;
+    const Json metadata = Json::parse(answer.blob, nullptr, false);
+    if (!metadata.is_object() || metadata.size() > max_metadata)
         disbelieve("its answer has no believable metadata");
-    for (const auto& [name, value] : file.metadata.items())
+    for (const auto& [name, value] : metadata.items()) {
         if (!value.is_string() || !is_utf8(name) || !is_utf8(value.get_ref<const std::string&>()))
             disbelieve("its answer has metadata that are not text");
+        file.metadata[name] = value;
+    }
     return file;
 }
 
 BelievedReading believe_reading(const wire::Message& answer, int width, int height) {
     BelievedReading reading;
     reading.engine = short_text(answer.header, "engine", 100);
-    reading.model = short_text(answer.header, "model", 64).substr(0, 16);
+    reading.model = short_text(answer.header, "model", 64);
+    if (reading.model.find_first_not_of("0123456789abcdef") != std::string::npos)
+        disbelieve("its answer names no model");
+    reading.model.resize(std::min<std::size_t>(reading.model.size(), 16));
     try {
         reading.text = page_text_from_json(answer.blob);
     } catch (const Error& error) {
@@ -108,8 +123,22 @@ BelievedReading believe_reading(const wire::Message& answer, int width, int heig
     return reading;
 }
 
+std::string sandbox_of(Pool& pool) {
+    return short_text(pool.greeting(), "sandbox", 20);
+}
+
+FailureInfo told_of(const JobFailure& failure, Pool& pool) {
+    FailureInfo why{failure.cause, failure.detail};
+    why.stage = failure.stage;
+    why.versions =
+        fmt::format("kho {}, tesseract {}, libvips {}", KHO_VERSION,
+                    short_text(pool.greeting(), "tesseract", 40), short_text(pool.greeting(), "vips", 40));
+    return why;
+}
+
 Error told(const std::string& subject, const JobFailure& failure) {
     if (failure.cause == "decode") return {Code::damaged, subject, failure.detail, failure.hint};
+    if (failure.cause == "denied") return {Code::denied, subject, failure.detail, failure.hint};
     if (failure.cause == "unavailable") return {Code::unavailable, subject, failure.detail, failure.hint};
     return {Code::damaged, subject, fmt::format("could not be read ({}): {}", failure.cause, failure.detail),
             failure.hint.empty() ? "the rest goes on; try it again with: kho read --failed" : failure.hint};

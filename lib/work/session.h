@@ -9,12 +9,16 @@
 /// What the runs have in common: a pool, and the rules for asking and for believing a worker.
 namespace kho {
 
-/// A pool for these options. Throws Error (unavailable) when a model of `languages` is not installed.
+/// A pool for these options, with a first worker that has its models loaded. `languages` may be empty: for
+/// workers that only inspect. Throws Error: unavailable (a model is not installed), denied (no such sandbox
+/// here).
 std::unique_ptr<Pool> start_pool(const ReadingOptions& options, const std::string& languages);
 
+/// Tells the observer, once, when the sandbox is not what it could be.
+void tell_of_sandbox(Pool& pool, const ReadingOptions& options, const Observer& observer);
+
 nlohmann::json inspect_request(int max_megapixels);
-nlohmann::json read_request(int frame, const std::string& languages, bool simple,
-                            const ReadingOptions& options);
+nlohmann::json read_request(int frame, bool simple, const ReadingOptions& options);
 
 /// A file as a worker described it, checked.
 struct Inspected {
@@ -32,8 +36,15 @@ struct BelievedReading {
 /// not known.
 BelievedReading believe_reading(const wire::Message& answer, int width, int height);
 
+/// What the catalogue keeps with a reading, and with a failure.
+std::string sandbox_of(Pool& pool);
+FailureInfo told_of(const JobFailure& failure, Pool& pool);
+
 /// The Error that tells people of a failed job.
 Error told(const std::string& subject, const JobFailure& failure);
+
+/// What was begun so often and never ended is left alone: it may have brought the machine down.
+inline constexpr int max_unfinished = 2;
 
 /// A second try may help: the first one crashed, hung or ran out of memory.
 bool worth_a_second_try(const JobFailure& failure);

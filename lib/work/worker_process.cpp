@@ -27,7 +27,8 @@ constexpr int exec_failed = 127;
 [[noreturn]] void become_worker(int socket, const char* program, pid_t parent) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent) ::_exit(exec_failed);
-    ::signal(SIGINT, SIG_IGN);  // Ctrl-C reaches the whole group; the parent decides what stops
+    // These reach the whole group; the parent decides what stops.
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_IGN);
     if (socket == worker_socket)
         ::fcntl(socket, F_SETFD, 0);
     else
@@ -73,11 +74,23 @@ void WorkerProcess::kill() {
 std::string WorkerProcess::how_it_ended() {
     if (pid_ <= 0) return "exit:0";
     int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0)
-        if (errno != EINTR) break;
+    constexpr int tries = 100;
+    pid_t ended = 0;
+    for (int i = 0; i < tries && ended <= 0; ++i) {
+        ended = ::waitpid(pid_, &status, WNOHANG);
+        if (ended < 0 && errno != EINTR) break;
+        if (ended == 0) ::usleep(10'000);
+    }
+    if (ended == 0) {
+        kill();
+        return "rubbish";  // it closed its socket and lived on
+    }
     pid_ = -1;
     if (WIFEXITED(status) && WEXITSTATUS(status) == exec_failed) return "unavailable";
+    if (WIFEXITED(status) && WEXITSTATUS(status) == static_cast<int>(Code::resources)) return "memory";
     if (WIFEXITED(status)) return fmt::format("exit:{}", WEXITSTATUS(status));
+    if (WTERMSIG(status) == SIGSYS) return "sandbox:SIGSYS";
+    if (WTERMSIG(status) == SIGXCPU) return "timeout";
     const char* name = ::sigabbrev_np(WTERMSIG(status));
     return fmt::format("crash:SIG{}", name != nullptr ? name : std::to_string(WTERMSIG(status)));
 }

@@ -25,7 +25,8 @@ class WorkerProcess {
     [[nodiscard]] bool is_alive() const { return pid_ > 0; }
     [[nodiscard]] std::int64_t resident_bytes() const;  ///< 0 when it cannot be told
 
-    /// Waits for its end and names it: "crash:SIGSEGV", "exit:1". Call when its stream has ended.
+    /// Waits for its end and names it as a cause of failure: "crash:SIGSEGV", "exit:1", "memory". Call when
+    /// its stream has ended.
     std::string how_it_ended();
     void kill();
 

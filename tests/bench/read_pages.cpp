@@ -35,7 +35,7 @@ Options parse(int argc, char** argv) {
         else if (argument == "--out")
             options.out = value();
         else if (argument == "--simple")
-            options.reader.simple = true;
+            options.reader.layout = kho::Layout::one_block;
         else if (argument == "--no-normalize")
             options.normalize.enabled = false;
         else if (argument == "--images")  // also the normalised page, as PNG

@@ -23,10 +23,12 @@ extern "C" void on_signal(int) {
 void catch_signals() {
     struct sigaction action {};
     action.sa_handler = on_signal;
+    // timeout(1) and service managers may send theirs twice.
+    ::sigaction(SIGTERM, &action, nullptr);
+    if (::signal(SIGHUP, SIG_IGN) != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);  // nohup(1) ignores it
     action.sa_flags =
         static_cast<int>(SA_RESETHAND);  // a second Ctrl-C ends it at once; the archive stays whole
     ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
     ::signal(SIGPIPE, SIG_DFL);  // `kho list | head` ends quietly
 }
 

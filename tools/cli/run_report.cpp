@@ -28,6 +28,18 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
     app.add_option("--max-mpix", options.max_megapixels, "refuse images of more megapixels (default: 400)")
         ->type_name("N")
         ->check(CLI::Range(1, 100000));
+    app.add_option("--page-timeout", options.page_seconds, "give up on a page after so long (default: 300)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1.0, 1e6));
+    app.add_option("--max-memory", options.memory_mb, "address space a worker may take (default: 4096)")
+        ->type_name("MB")
+        ->check(CLI::Range(256, 1 << 20));
+    app.add_option(
+           "--sandbox", options.sandbox,
+           "around the workers: as far as the kernel allows, or refuse to run without all of it, or none")
+        ->type_name("auto|require|off")
+        ->check(CLI::IsMember({"auto", "require", "off"}))
+        ->capture_default_str();
     app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
 }
 

@@ -35,12 +35,15 @@ CREATE TABLE local(                        -- of this file alone, never exchange
   value    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE attempt(                      -- journal of readings begun here, never exchanged
-  page     TEXT NOT NULL,                  -- id of the page: master/frame
-  settings TEXT NOT NULL,                  -- what was asked of the reader
+CREATE TABLE attempt(                      -- journal of what workers were given here, never exchanged
+  page     TEXT NOT NULL,                  -- id of the page: master/frame; or SHA-256 of a file not taken in yet
+  settings TEXT NOT NULL,                  -- what was asked: languages and mode, or 'inspect' of a file
   tries    INTEGER NOT NULL,               -- begun and not ended well
-  cause    TEXT,                           -- why the last one failed; NULL while it runs, or if all was killed
+  stage    TEXT NOT NULL,                  -- what the last one was at: inspect, decode, read
+  cause    TEXT,                           -- why it failed; NULL while it runs, or if all was killed
   detail   TEXT NOT NULL,
+  versions TEXT NOT NULL,                  -- of kho and the libraries it failed in
+  path     TEXT NOT NULL,                  -- of such a file, escaped as in source; empty for a page
   at       INTEGER NOT NULL,               -- milliseconds since 1970
   PRIMARY KEY(page, settings)
 ) STRICT, WITHOUT ROWID;

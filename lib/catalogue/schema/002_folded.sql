@@ -73,6 +73,7 @@ CREATE TABLE reading(
   current  INTEGER NOT NULL,               -- 1 for the reading that is shown and searched
   languages TEXT NOT NULL,                 -- as Tesseract names them: vie+eng
   confidence REAL NOT NULL,                -- mean over the words by length, 0..100
+  sandbox  TEXT NOT NULL,                  -- of the worker: full, no-landlock, rlimits, off; empty: not said
   hlc      INTEGER NOT NULL,
   PRIMARY KEY(page, engine, model, settings, text)
 ) STRICT, WITHOUT ROWID;

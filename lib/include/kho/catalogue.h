@@ -41,14 +41,30 @@ struct ReadingInfo {
     std::string engine, model, settings, languages;
     double confidence = 0;  ///< mean over the words, 0..100
     std::string read_at;    ///< ISO 8601, UTC
+    std::string sandbox;    ///< of the worker: full, no-landlock, rlimits, off; empty where it is not known
 };
 
-/// Why a page could not be read here.
+/// Why a page could not be read here, or a file not be taken in.
 struct FailureInfo {
-    std::string cause;   ///< decode, crash:SIGSEGV, timeout, memory, rubbish, unfinished …
+    std::string cause;   ///< decode, crash:SIGSEGV, timeout, memory, sandbox:SIGSYS, rubbish, unfinished …
     std::string detail;  ///< in words
     int tries = 0;
+    std::string stage = {};     ///< inspect, decode, read; empty where it is not known
+    std::string versions = {};  ///< of kho and the libraries it failed in
+    std::string at = {};        ///< ISO 8601, UTC
 };
+
+/// A page or a file that failed here.
+struct FailedItem {
+    std::string page;    ///< id of the page; empty for a file
+    std::string record;  ///< id of its record; empty for a file
+    std::string path;    ///< where it was taken from, or found; escaped as in SourceInfo
+    int frame = 0;
+    FailureInfo why;
+};
+
+/// How people are told of a page: its file's path, and the page where it is not the first.
+KHO_API std::string place_of_page(const std::string& path, int frame);
 
 struct PageInfo {
     std::string id;      ///< master id, '/', frame from 0
@@ -89,8 +105,8 @@ struct Summary {
     std::string name, languages;
     std::int64_t records = 0, pages = 0, read = 0, unread = 0, failed = 0, masters = 0, bytes = 0, ops = 0,
                  catalogue_bytes = 0;
-    std::map<std::string, std::int64_t> by_language;            ///< pages by the models they were read with
-    std::vector<std::pair<std::string, FailureInfo>> failures;  ///< page id and cause
+    std::map<std::string, std::int64_t> by_language;  ///< pages by the models they were read with
+    std::vector<FailedItem> failures;                 ///< pages, then files that were not taken in
 };
 
 /// The catalogue of an archive. Reading never blocks a writer for longer than a query; one writer at a time.

@@ -36,6 +36,7 @@ struct Observer {
     std::function<void(const PageInfo&, double confidence)> page_read;
     std::function<void(const Error&)> failed;  ///< an item that failed: the run goes on
     std::function<void(const RunProgress&)> progress;
+    std::function<void(const std::string&)> notice;  ///< what people should know of the run as a whole
 };
 
 struct ReadingOptions {
@@ -44,6 +45,10 @@ struct ReadingOptions {
     bool again = false;        ///< read even what has a reading with the same languages and settings
     int max_megapixels = 400;  ///< larger images are refused before they are decoded
     int jobs = 0;              ///< worker processes; 0: one for each processor
+    std::string sandbox =
+        "auto";                 ///< of the workers: auto, require (refuse to run with less than all) or off
+    int memory_mb = 4096;       ///< address space a worker may take
+    double page_seconds = 300;  ///< a page may take so long, and a fifth of it without a sign of life
 };
 
 struct IngestOptions {

@@ -60,8 +60,12 @@ struct Page {
     int exif_orientation = 1;  ///< 1..8 as in EXIF 2.32, table 4.6.4.A; 1 where there is none
 };
 
-/// Decodes one frame (0-based). Throws Error: damaged, missing (no such frame).
-KHO_API Page load_page(int fd, int frame, const DecodeLimits& limits = {});
+/// How long work says that it is alive: called now and then, on the caller's thread or one that decodes for
+/// it, with a percentage. False from it stops the work with Error (interrupted). It must not throw.
+using Progress = std::function<bool(int percent)>;
+
+/// Decodes one frame (0-based). Throws Error: damaged, missing (no such frame), interrupted.
+KHO_API Page load_page(int fd, int frame, const DecodeLimits& limits = {}, const Progress& progress = {});
 
 /// Where the pixels of a normalised page were in the master's page: an affine map,
 ///   x' = a x + b y + c,  y' = d x + e y + f   (normalised → master, pixel edges, not centres).
@@ -99,14 +103,19 @@ struct NormalizeOptions {
 
 /// The steps in their order; see lib/image/README.md for adding one. A step that finds nothing to put right
 /// hands the image on untouched.
-KHO_API NormalizedPage normalize(const Page& page, const NormalizeOptions& options = {});
+KHO_API NormalizedPage normalize(const Page& page, const NormalizeOptions& options = {},
+                                 const Progress& progress = {});
 
 /// Writes an image as PNG to a new file; for looking at. Throws Error (exists, io).
 KHO_API void save_png(const Image& image, const std::string& path);
 
+/// How a page is taken apart before it is read: found out, or taken for one block of text, which is the way
+/// out for pages whose layout crashes Tesseract or keeps it for ever.
+enum class Layout { automatic, one_block };
+
 struct ReaderOptions {
     std::string languages = "vie";  ///< Tesseract's names joined by '+', best first
-    bool simple = false;  ///< one block of text, first language only: the way out for pages that failed
+    Layout layout = Layout::automatic;
 };
 
 /// Tesseract's LSTM engine with its models loaded. One thread at a time. Construction costs some 100 ms;
@@ -118,10 +127,10 @@ class KHO_API Reader {
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
 
-    /// Reads one page. `progress` is called now and then with a percentage; false from it stops the reading
-    /// with Error (interrupted).
-    PageText read(const Page& page, const NormalizedPage& normalized,
-                  const std::function<bool(int percent)>& progress = {});
+    /// Reads one page.
+    PageText read(const Page& page, const NormalizedPage& normalized, const Progress& progress = {});
+
+    void set_layout(Layout layout);
 
     /// How well a piece of text can be read, 0..100: the mean confidence of its words; 0 without words.
     double legibility(const Image& image);
@@ -142,12 +151,16 @@ struct PageReading {
 
 /// Normalises a page and reads it. Where the text comes out as nonsense, a sample is read in the other three
 /// directions, and if one of them is better the page is turned and read again: which way is up is known
-/// for certain only by reading. `progress` as in Reader::read; it is also called between the steps.
+/// for certain only by reading.
 KHO_API PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options = {},
-                              const std::function<bool(int percent)>& progress = {});
+                              const Progress& progress = {});
 
 /// The languages that can be read here, sorted; empty when Tesseract has no models installed.
 KHO_API std::vector<std::string> installed_languages();
+
+/// Loads now what the decoding library would load when it first needs it, for processes that may not later.
+/// Throws Error (bug).
+KHO_API void load_decoders();
 
 /// The libraries that decode and read here: "5.3.0", "8.14.1".
 struct DecoderVersions {

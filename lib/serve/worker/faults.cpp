@@ -1,28 +1,110 @@
-// KHO_WORKER_FAULT=KIND:N makes this worker fail at its N-th read request. The kinds:
-//   abort    dies of SIGABRT, as on a failed assertion
-//   exit     ends quietly without an answer
-//   hang     never answers again
-//   rubbish  answers with bytes that are no message
+// KHO_WORKER_FAULT=KIND:N makes this worker fail at its N-th read request, KIND:/N at every N-th. The kinds:
+//   abort, segv, fpe   dies of that signal
+//   exit               ends quietly without an answer
+//   hang               never answers again
+//   spin               works for ever, and says that it does
+//   oom                asks for memory until there is none
+//   exec, kill         tries what its sandbox forbids
+//   rubbish            answers with bytes that are no message
+//   huge               announces an answer of 4 GiB
+//   not-utf8, outside, nan, other-size     answers with a page that cannot be
 #include "serve/worker/faults.h"
 
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
+#include <map>
 #include <string>
+
+#include "wire/wire.h"
 
 namespace kho {
 
 namespace {
 
-void fail(const std::string& kind, const Fd& socket) {
-    if (kind == "abort") std::abort();
-    if (kind == "exit") ::_exit(1);
-    if (kind == "rubbish") {
-        write_all(socket, std::string(64, '\xFF'), "socket");
-        ::_exit(0);
-    }
-    while (kind == "hang") ::sleep(1);
+using Fault = bool (*)(const Fd& socket);
+
+template <int signal>
+bool die(const Fd& /*socket*/) {
+    ::raise(signal);
+    return false;
 }
+
+bool leave(const Fd& /*socket*/) {
+    ::_exit(1);
+}
+
+bool hang(const Fd& /*socket*/) {
+    for (;;) ::sleep(1);
+}
+
+bool spin(const Fd& socket) {
+    for (;; ::usleep(50'000)) wire::send(socket, {{{"type", "progress"}, {"percent", 1}}});
+}
+
+bool exhaust(const Fd& /*socket*/) {
+    for (std::size_t size = std::size_t{1} << 26U;;) {
+        auto* memory = static_cast<volatile char*>(std::malloc(size));
+        memory[size / 2] = 1;  // as a library that does not look at what it got
+    }
+}
+
+bool execute(const Fd& /*socket*/) {
+    ::execl("/bin/true", "true", nullptr);
+    return false;
+}
+
+bool kill_parent(const Fd& /*socket*/) {
+    ::kill(::getppid(), 0);
+    return false;
+}
+
+bool rubbish(const Fd& socket) {
+    write_all(socket, std::string(64, '\xFF'), "socket");
+    return true;
+}
+
+bool announce_too_much(const Fd& socket) {
+    write_all(socket, std::string("\x10\0\0\0\xFF\xFF\xFF\xFF\0", 9), "socket");
+    return true;
+}
+
+/// A well-formed answer with this PageText.
+bool answer(const Fd& socket, const std::string& text) {
+    wire::send(
+        socket,
+        {{{"type", "answer"}, {"engine", "none"}, {"model", "none"}, {"steps", nlohmann::json::array()}},
+         text});
+    return true;
+}
+
+std::string page(const std::string& width, const std::string& box, const std::string& word) {
+    return R"({"v":1,"width":)" + width +
+           R"(,"height":60,"dpi":300,"rotated_cw":0,"skew_cw":0,"languages":"vie",)" +
+           R"("blocks":[{"kind":"text","box":)" + box + R"(,"lines":[{"box":)" + box + R"(,"words":[[")" +
+           word + R"(",)" + box + R"(,90]]}]}]})";
+}
+
+constexpr const char* inside = "[1,1,5,5]";
+
+const std::map<std::string, Fault> faults{
+    {"abort", die<SIGABRT>},
+    {"segv", die<SIGSEGV>},
+    {"fpe", die<SIGFPE>},
+    {"exit", leave},
+    {"hang", hang},
+    {"spin", spin},
+    {"oom", exhaust},
+    {"exec", execute},
+    {"kill", kill_parent},
+    {"rubbish", rubbish},
+    {"huge", announce_too_much},
+    {"not-utf8", [](const Fd& socket) { return answer(socket, page("60", inside, "\xC3(")); }},
+    {"outside", [](const Fd& socket) { return answer(socket, page("60", "[1,1,5000,5]", "a")); }},
+    {"nan", [](const Fd& socket) { return answer(socket, page("60", "[NaN,1,5,5]", "a")); }},
+    {"other-size", [](const Fd& socket) { return answer(socket, page("7", inside, "a")); }},
+};
 
 }  // namespace
 
@@ -31,10 +113,12 @@ BeforeRead worker_fault() {
     if (setting == nullptr) return {};
     const std::string text = setting;
     const std::size_t colon = text.find(':');
-    if (colon == std::string::npos) return {};
-    return [kind = text.substr(0, colon), when = std::stoi(text.substr(colon + 1))](const Fd& socket,
-                                                                                    int number) {
-        if (number == when) fail(kind, socket);
+    const auto fault = faults.find(text.substr(0, colon));
+    if (colon == std::string::npos || fault == faults.end()) return {};
+    const bool every = text[colon + 1] == '/';
+    const int when = std::stoi(text.substr(colon + (every ? 2 : 1)));
+    return [fail = fault->second, every, when](const Fd& socket, int number) {
+        return (every ? number % when == 0 : number == when) && fail(socket);
     };
 }
 

@@ -12,6 +12,7 @@
 
 #include "serve/serve.h"
 #include "serve/worker/faults.h"
+#include "serve/worker/memory.h"
 
 namespace {
 
@@ -23,10 +24,13 @@ bool is_socket(int fd) {
     return ::getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
 }
 
-/// Decoders print what they think; whoever started the worker has better use for these descriptors.
-void silence_output() {
-    const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+/// Nothing of the program that started this one is left within reach: not its terminal, nor files that it has
+/// inherited itself. Decoders print what they think; they do it into nothing.
+void let_go_of_inherited() {
+    ::close_range(socket_descriptor + 1, ~0U, 0);
+    const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
     if (null < 0) return;
+    ::dup2(null, STDIN_FILENO);
     ::dup2(null, STDOUT_FILENO);
 #ifndef __SANITIZE_ADDRESS__  // whose reports are the point of such a build
     ::dup2(null, STDERR_FILENO);
@@ -55,6 +59,7 @@ int main(int /*argc*/, char** argv) {
     }
     require_one_thread(argv);
     std::signal(SIGPIPE, SIG_IGN);
-    silence_output();
+    let_go_of_inherited();
+    kho::tell_want_of_memory_from_crashes();
     return kho::serve(kho::Fd(socket_descriptor), kho::worker_fault());
 }

@@ -22,7 +22,7 @@ bool has_english() {
 
 /// One reader for all tests: loading takes longer than reading.
 Reader& english() {
-    static Reader reader(ReaderOptions{"eng", false});
+    static Reader reader(ReaderOptions{"eng", Layout::automatic});
     return reader;
 }
 
@@ -86,7 +86,7 @@ TEST_F(Reading, StopsWhenToldSo) {
 }
 
 TEST_F(Reading, TheSimpleModeReadsWithTheFirstLanguage) {
-    Reader simple(ReaderOptions{"eng+eng", true});
+    Reader simple(ReaderOptions{"eng", Layout::one_block});
     const PageText text = read_page(test::page_of(test::text_image(sample)), simple).text;
     EXPECT_EQ(text.languages, "eng");
     EXPECT_THAT(plain_text(text), HasSubstr("rights of every people"));
@@ -100,14 +100,14 @@ TEST_F(Reading, SaysWhatReadIt) {
 
 TEST(Models, AMissingOneNamesItsPackage) {
     try {
-        Reader reader(ReaderOptions{"xyz_abc", false});
+        Reader reader(ReaderOptions{"xyz_abc", Layout::automatic});
         ADD_FAILURE() << "was loaded";
     } catch (const Error& error) {
         EXPECT_EQ(error.code, Code::unavailable);
         EXPECT_EQ(error.hint, "apt install tesseract-ocr-xyz-abc");
     }
-    EXPECT_THROW(Reader(ReaderOptions{"../eng", false}), Error);
-    EXPECT_THROW(Reader(ReaderOptions{"+", false}), Error);
+    EXPECT_THROW(Reader(ReaderOptions{"../eng", Layout::automatic}), Error);
+    EXPECT_THROW(Reader(ReaderOptions{"+", Layout::automatic}), Error);
 }
 
 }  // namespace
