@@ -10,7 +10,7 @@ setup_file() {
 read_with_fault() {
     local fault=$1
     shift
-    KHO_WORKER=$KHO_BIN/kho-worker-faulty KHO_WORKER_FAULT=$fault kho read -q -j1 "$@" >out 2>err || status=$?
+    KHO_WORKER=$KHO_BIN/kho-worker-faulty KHO_WORKER_FAULT=$fault kho read -q -j1 "$@" >read.out 2>read.err || status=$?
 }
 
 # One page, failing at every try: $2 is the cause it is put down to, $3 part of what is said of it.
@@ -23,10 +23,10 @@ fails_as() {
     read_with_fault "$fault:/1" "$@"
     is "$status" 3
     run_kho 0 status --failed --json
-    is "$(json '"\(.cause) \(.stage) \(.tries)"')" "$cause prepare 1" || is "$(json .cause)" "$cause"
+    is "$(json '"\(.cause) \(.tries)"')" "$cause 1"
     contains "$(json .detail)" "$detail"
     contains "$(json .versions)" "tesseract"
-    contains "$(cat err)" "title.png"
+    contains "$(cat read.err)" "title.png: "
     run_kho 0 check -q
     kho read -q --failed # the same page with a worker that does not fail
     run_kho 1 status --failed
@@ -71,10 +71,10 @@ fails_as() {
     for ((i = 0; i < pages; ++i)); do twin "$data/title.png" "in/$i.png"; done
     kho ingest -q --no-read in >/dev/null
     local fault
-    for fault in abort outside exec huge; do
+    for fault in abort outside huge; do
         status=0
-        read_with_fault "$fault:/3" --again
-        is "$status" 0
+        read_with_fault "$fault:/3" --again kind:document
+        [ "$status" = 0 ] || fail "$fault: $status" "$(cat read.err)"
         run_kho 0 status --json
         is "$(json .read)" "$pages"
     done
@@ -95,7 +95,7 @@ hint: *kho ingest FILE" run_kho 65 ingest -q in
 
 @test "a file that cannot be taken in is remembered with its cause until it can" {
     empty_archive
-    head -c 300 "$data/title.png" >broken.png
+    head -c 40 "$data/title.png" >broken.png
     says="kho ingest: broken.png: *
 hint: *" run_kho 65 ingest -q broken.png
     run_kho 0 status --failed --json

@@ -74,8 +74,7 @@ bool announce_too_much(const Fd& socket) {
 bool answer(const Fd& socket, const std::string& text) {
     wire::send(
         socket,
-        {{{"type", "answer"}, {"engine", "none"}, {"model", "none"}, {"steps", nlohmann::json::array()}},
-         text});
+        {{{"type", "answer"}, {"engine", "none"}, {"model", "0"}, {"steps", nlohmann::json::array()}}, text});
     return true;
 }
 
@@ -101,7 +100,7 @@ const std::map<std::string, Fault> faults{
     {"rubbish", rubbish},
     {"huge", announce_too_much},
     {"not-utf8", [](const Fd& socket) { return answer(socket, page("60", inside, "\xC3(")); }},
-    {"outside", [](const Fd& socket) { return answer(socket, page("60", "[1,1,5000,5]", "a")); }},
+    {"outside", [](const Fd& socket) { return answer(socket, page("60", "[50,1,50,5]", "a")); }},
     {"nan", [](const Fd& socket) { return answer(socket, page("60", "[NaN,1,5,5]", "a")); }},
     {"other-size", [](const Fd& socket) { return answer(socket, page("7", inside, "a")); }},
 };
