@@ -127,6 +127,7 @@ void Pool::submit(Job job) {
     Worker& worker = idle_worker();
     worker.busy = true;
     worker.ticket = job.ticket;
+    if (worker.prepared) worker.stage.clear();
     worker.began = worker.last_sign = steady_seconds();
     ++worker.jobs;
     worker.send(job.request, job.file);
@@ -154,6 +155,7 @@ std::optional<Outcome> Pool::collect(Worker& worker, bool readable) {
             }
             if (type == "answer" && !worker.prepared) {
                 worker.prepared = true;
+                worker.stage.clear();
                 worker.began = worker.last_sign;  // loading the models is not the page's time
                 continue;
             }

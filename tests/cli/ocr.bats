@@ -103,7 +103,7 @@ hint: *pdftoppm*" run_kho 65 ocr a.pdf
 }
 
 @test "a language that is not installed is 69 and names the package" {
-    says="kho ocr: xyz: no model to read this language with
+    says="kho ocr: xyz: the language model is not installed
 hint: *tesseract-ocr-xyz*" run_kho 69 ocr --lang xyz "$data/title.png"
     says="kho ocr: xyz: *
 hint: *" run_kho 69 ocr --lang vie+xyz "$data/title.png"

@@ -39,7 +39,7 @@ load common
 *
 *" run_kho 3 ingest -j1 "$data/title.png"
     run_kho 0 status
-    contains "$output" "title.png page 1: crash:SIGABRT: "
+    contains "$output" "title.png: crash:SIGABRT: "
     contains "$output" "kho read --failed"
     run_kho 0 status --failed
     is "$(wc -l <out)" 1
