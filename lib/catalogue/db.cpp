@@ -17,6 +17,9 @@ namespace {
             throw Error(Code::busy, subject, "is being written by another program", "try again in a moment");
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
+        case SQLITE_ERROR:     // kho's own statements are right: what they name is not in this file,
+        case SQLITE_MISMATCH:  // or is not what its tables say
+        case SQLITE_TOOBIG:
             throw Error(Code::damaged, subject, message,
                         "kho check tells more; what it cannot mend, a copy of this one file can replace");
         case SQLITE_FULL:

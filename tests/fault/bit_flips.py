@@ -7,6 +7,7 @@ an answer that is silently another.
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import threading
 
@@ -15,6 +16,9 @@ from flip_scene import CLEAN_ERRORS, answers_of, ask, ids_of, make_archive, make
 
 READERS = (("list", "--json"), ("search", "--json", "hoa binh"), ("status",))
 REFUSED = (*CLEAN_ERRORS, 77)  # 77: SQLite may take the file for one that must not be written
+
+
+JOURNAL = False  # nothing guards it; a flip there costs at worst that a page is tried once more, or is set aside and named
 
 
 def flip(path, bit):
@@ -32,9 +36,9 @@ class Catalogue:
     def __init__(self, kind, archive, folder):
         self.kind, self.archive, self.folder = kind, archive, folder
         self.ids = ids_of(archive)
-        self.answers, self.words, self.state = answers_of(archive, self.ids), words_found(archive), state_of(archive)
+        self.answers, self.words, self.state = answers_of(archive, self.ids), words_found(archive), state_of(archive, JOURNAL)
         demand(None not in self.answers and problems_of(archive) == (0, []), "the whole archive is not clean")
-        self.tagged = state_of(self.tag(copy_of(archive, folder / "tagged")))
+        self.tagged = state_of(self.tag(copy_of(archive, folder / "tagged")), JOURNAL)
         self.counts = {"detected": 0, "harmless": 0, "wrong": 0}
         self.counting = threading.Lock()
 
@@ -48,7 +52,7 @@ class Catalogue:
         flip(where / "kho.db", bit)
         try:
             verdict = self.judge(where)
-        except (AssertionError, subprocess.TimeoutExpired) as failure:
+        except (AssertionError, subprocess.TimeoutExpired, sqlite3.Error) as failure:
             verdict = "wrong"
             print(f"KHO_ONLY={self.kind}:{bit} (byte {bit // 8})\n{failure}", flush=True)
         shutil.rmtree(where)
@@ -65,9 +69,9 @@ class Catalogue:
         for before, now in zip(self.answers, answers_of(archive, self.ids)):
             demand(before == now, "check found nothing, but an answer is another", before, now)
         demand(words_found(archive) == self.words, "check found nothing, but the index leads elsewhere")
-        demand_same(state_of(archive), self.state, "check found nothing, but the state is another")
+        demand_same(state_of(archive, JOURNAL), self.state, "check found nothing, but the state is another")
         if kho(archive, "tag", "-q", "--add", "after", "kind:document", wanted=(0, *REFUSED)).returncode == 0:
-            demand_same(state_of(archive), self.tagged, "check found nothing, but writing ends in another state")
+            demand_same(state_of(archive, JOURNAL), self.tagged, "check found nothing, but writing ends in another state")
             demand(problems_of(archive) == (0, []), "check found nothing before writing, but does after")
         return "harmless"
 

@@ -32,8 +32,8 @@ STATE = (
     " ORDER BY 1, 2",
     "SELECT record.id, description FROM doc JOIN record ON record.row = doc.record WHERE page IS NULL ORDER BY 1",
     "SELECT entity, count(*) FROM op GROUP BY entity ORDER BY 1",
-    "SELECT page, settings, tries, cause FROM attempt ORDER BY 1, 2",
 )
+JOURNAL = "SELECT page, settings, tries, cause FROM attempt ORDER BY 1, 2"
 
 
 class Failed(AssertionError):
@@ -55,6 +55,14 @@ def seed():
 def skip(why):
     print(f"skipped: {why}", flush=True)
     sys.exit(SKIPPED)
+
+
+def require_strace():
+    if not shutil.which("strace"):
+        skip("strace is not installed (scripts/bootstrap --tests)")
+    tried = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, check=False)
+    if tried.returncode:
+        skip("strace may not trace here: " + tried.stderr.decode(errors="replace").strip())
 
 
 def demand(condition, *what):
@@ -91,8 +99,9 @@ def store_of(archive):
                   for path in masters.rglob("*") if path.is_file())
 
 
-def state_of(archive):
-    return [rows(archive, sql) for sql in STATE] + [store_of(archive)]
+def state_of(archive, journal=True):
+    """To be compared. The journal of readings begun is no state of the archive, but a run that ends well empties it."""
+    return [rows(archive, sql) for sql in (*STATE, *([JOURNAL] if journal else []))] + [store_of(archive)]
 
 
 def demand_same(got, wanted, what):

@@ -14,7 +14,7 @@ import subprocess
 import threading
 
 from faults import (DATA, ENVIRONMENT, copy_of, demand, demand_clean, demand_same, demand_whole, kho, kho_argv, main,
-                    skip, state_of, two_at_a_time)
+                    require_strace, state_of, two_at_a_time)
 
 # Those of publishing and of commits; link and rename are in use as the file system allows.
 CALLS = ("openat", "write", "pwrite64", "fsync", "fdatasync", "link", "rename", "renameat", "renameat2", "unlink",
@@ -86,16 +86,8 @@ class Sweep:
         demand(self.killed >= 0.95 * len(self.calls), "too few were killed")
 
 
-def require_strace(folder):
-    if not shutil.which("strace"):
-        skip("strace is not installed (scripts/bootstrap --tests)")
-    tried = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, cwd=folder, check=False)
-    if tried.returncode:
-        skip("strace may not trace here: " + tried.stderr.decode(errors="replace").strip())
-
-
 def test(folder):
-    require_strace(folder)
+    require_strace()
     empty, unread = folder / "empty", folder / "unread"
     subprocess.run([kho_argv(empty, "init")[0], "-q", empty], env=ENVIRONMENT, check=True)
     ingest = ("ingest", "-q", "--no-read", "--tag", "batch", DATA / "title.png")
