@@ -42,6 +42,20 @@ namespace {
     }
 }
 
+/// After a writer was killed in a commit, its journal must be rolled back before anything can be read, and
+/// only a connection that may write can do that. A reader may meet it at any statement: the writer may have
+/// died while the reader was at work.
+template <typename Attempt>
+int with_rollback(sqlite3* db, const Attempt& attempt) {
+    constexpr int max_rollbacks = 3;  // more than one writer may die meanwhile
+    int result = attempt();
+    for (int done = 0; result == SQLITE_READONLY_ROLLBACK && done < max_rollbacks; ++done) {
+        Db(sqlite3_db_filename(db, "main"), Db::Mode::write).execute("SELECT count(*) FROM sqlite_schema");
+        result = attempt();
+    }
+    return result;
+}
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
@@ -50,7 +64,9 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
 
 Statement::Statement(sqlite3* db, std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int result = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    const int result = with_rollback(db, [&] {
+        return sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    });
     if (result != SQLITE_OK) fail(db, result);
     statement_.reset(statement);
 }
@@ -60,10 +76,15 @@ void Statement::check(int result) const {
 }
 
 bool Statement::step() {
-    const int result = sqlite3_step(statement_.get());
+    sqlite3* const db = sqlite3_db_handle(statement_.get());
+    const int result = with_rollback(db, [&] {
+        const int stepped = sqlite3_step(statement_.get());
+        if (stepped == SQLITE_READONLY_ROLLBACK) sqlite3_reset(statement_.get());  // what is bound stays
+        return stepped;
+    });
     if (result == SQLITE_ROW) return true;
     if (result == SQLITE_DONE) return false;
-    fail(sqlite3_db_handle(statement_.get()), result);
+    fail(db, result);
 }
 
 void Statement::reset() {
@@ -116,17 +137,6 @@ void Db::Close::operator()(sqlite3* db) const {
 Db::Db(Db&&) noexcept = default;
 Db::~Db() = default;
 
-namespace {
-
-/// After a writer was killed in a commit, its journal must be rolled back before anything can be read, and
-/// only a connection that may write can do that.
-bool needs_rollback(sqlite3* db) {
-    return sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr) ==
-           SQLITE_READONLY_ROLLBACK;
-}
-
-}  // namespace
-
 Db::Db(const std::string& path, Mode mode) {
     const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
                       : mode == Mode::write ? SQLITE_OPEN_READWRITE
@@ -137,8 +147,6 @@ Db::Db(const std::string& path, Mode mode) {
     if (result != SQLITE_OK) fail(db, result);
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
-    if (mode == Mode::read && needs_rollback(db))
-        Db(path, Mode::write).execute("SELECT count(*) FROM sqlite_schema");
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     execute(
@@ -147,7 +155,8 @@ Db::Db(const std::string& path, Mode mode) {
 }
 
 void Db::execute(const char* sql) {
-    const int result = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+    const int result = with_rollback(
+        handle_.get(), [&] { return sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); });
     if (result != SQLITE_OK) fail(handle_.get(), result);
 }
 
