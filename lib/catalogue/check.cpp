@@ -66,8 +66,8 @@ void check_state(Store& store, Problems& problems) {
             problems.push_back(
                 {Kind::state_differs, "kho.db", "table " + table + " is not what the ops say", true});
     if (store.db().number(surrogates_sql) != 0)
-        problems.push_back({Kind::state_differs, "kho.db",
-                            "a document has not the number of its page or its record", true});
+        problems.push_back(
+            {Kind::state_differs, "kho.db", "a document has not the number of its page or its record", true});
 }
 
 /// The index can be made again even where it cannot be read any more.

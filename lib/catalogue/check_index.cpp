@@ -47,7 +47,8 @@ class Sum {
 template <typename Use>
 void for_each_token(std::string_view column, const Use& use) {
     const auto in_token = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & '\x80') != 0;
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               (c & '\x80') != 0;
     };
     std::string token;
     for (const char c : column) {
@@ -127,7 +128,7 @@ class Found {
             if (term != term_) begin(term);
             if (read_.count == 0 || document != last) read_.add(document);
             last = document;
-            words.add(term, document, instances.view(2) == "exact" ? 0 : 1, instances.integer(3));
+            words.add(term, document, number_of_column(instances.view(2)), instances.integer(3));
         }
         begin("");
     }
@@ -141,6 +142,11 @@ class Found {
         if (!term_.empty() && !(looked_up() == read_)) unfindable = term_;
         term_ = term;
         read_ = {};
+    }
+
+    /// Damage may name a column that is not there.
+    static std::int64_t number_of_column(std::string_view name) {
+        return name == "exact" ? 0 : name == "folded" ? 1 : -1;
     }
 
     Documents looked_up() {

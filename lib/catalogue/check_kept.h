@@ -12,8 +12,8 @@ namespace kho {
 /// journal of readings begun. Adds what is wrong to `problems`.
 void check_kept(Db& db, std::vector<Problem>& problems);
 
-/// Takes out of the journal of readings begun what speaks of no page or makes no sense: at worst a page is tried
-/// once more.
+/// Takes out of the journal of readings begun what speaks of no page or makes no sense: at worst a page is
+/// tried once more.
 void mend_journal(Db& db);
 
 }  // namespace kho
