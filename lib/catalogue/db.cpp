@@ -144,7 +144,7 @@ Db::Db(const std::string& path, Mode mode) {
     sqlite3* db = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     handle_.reset(db);
-    if (result != SQLITE_OK) fail(db, result);
+    if (result != SQLITE_OK) fail(result);
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -157,7 +157,7 @@ Db::Db(const std::string& path, Mode mode) {
 void Db::execute(const char* sql) {
     const int result = with_rollback(
         handle_.get(), [&] { return sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); });
-    if (result != SQLITE_OK) fail(handle_.get(), result);
+    if (result != SQLITE_OK) fail(result);
 }
 
 Borrowed Db::cached(const char* sql) {
@@ -177,6 +177,10 @@ std::int64_t Db::last_row() const {
 
 int Db::changes() const {
     return sqlite3_changes(handle_.get());
+}
+
+void Db::fail(int result) const {
+    kho::fail(handle_.get(), result);
 }
 
 std::string sqlite_version() {

@@ -1,5 +1,6 @@
 """What the fault tests share: running kho, comparing archives, tiers, seeds, skipping."""
 
+import hashlib
 import os
 import random
 import shutil
@@ -116,10 +117,18 @@ def problems_of(archive, *options, timeout=120):
     return done.returncode, done.stdout.decode().splitlines()
 
 
+def demand_no_half_master(archive):
+    """What has the name of a master has its bytes; what is being copied is elsewhere."""
+    for path in (Path(archive) / "masters").rglob("*"):
+        if path.is_file() and path.parent.name != "tmp" and not path.suffix:
+            demand(hashlib.sha256(path.read_bytes()).hexdigest() == path.name, f"half-written: {path}")
+
+
 def demand_whole(archive, expected=("leftover: ", "master unknown: ")):
     """After a fault: readers work, and check finds nothing but what `expected` begins with."""
     for command in ("status", "list"):
         kho(archive, command, wanted=(0,) if command == "status" else (0, 1))
+    demand_no_half_master(archive)
     status, found = problems_of(archive)
     demand(status in (0, 1) and all(line.startswith(expected) for line in found), "kho check:", *found)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """kill -9 at random moments of ingest, read, tag and check --fix. Run again, each ends in the same state; in between the
 archive is readable and whole, and no page more than one a worker is begun anew.
-   KHO_SEED=N replays the moments of an earlier run, KHO_KILLS=N kills more or less often."""
+   KHO_SEED=N replays the moments of an earlier run, KHO_KILLS=N kills more or less often, KHO_ONLY=read that command only."""
 
 import os
 import random
@@ -113,7 +113,8 @@ class Scene:
 
 def test(folder):
     chance = random.Random(seed())
-    scenes = [Scene(name, *parts, folder) for name, parts in templates(folder).items()]
+    only = os.environ.get("KHO_ONLY")
+    scenes = [Scene(name, *parts, folder) for name, parts in templates(folder).items() if only in (None, name)]
     kills = int(os.environ.get("KHO_KILLS") or size(100, 1000))
     killed = dict.fromkeys((scene.name for scene in scenes), 0)
     for turn in range(3 * kills):
