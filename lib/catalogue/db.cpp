@@ -17,6 +17,9 @@ namespace {
             throw Error(Code::busy, subject, "is being written by another program", "try again in a moment");
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
+        case SQLITE_ERROR:     // kho's own statements are right: what they name is not in this file,
+        case SQLITE_MISMATCH:  // or is not what its tables say
+        case SQLITE_TOOBIG:
             throw Error(Code::damaged, subject, message,
                         "kho check tells more; what it cannot mend, a copy of this one file can replace");
         case SQLITE_FULL:
@@ -39,6 +42,20 @@ namespace {
     }
 }
 
+/// After a writer was killed in a commit, its journal must be rolled back before anything can be read, and
+/// only a connection that may write can do that. A reader may meet it at any statement: the writer may have
+/// died while the reader was at work.
+template <typename Attempt>
+int with_rollback(sqlite3* db, const Attempt& attempt) {
+    constexpr int max_rollbacks = 3;  // more than one writer may die meanwhile
+    int result = attempt();
+    for (int done = 0; result == SQLITE_READONLY_ROLLBACK && done < max_rollbacks; ++done) {
+        Db(sqlite3_db_filename(db, "main"), Db::Mode::write).execute("SELECT count(*) FROM sqlite_schema");
+        result = attempt();
+    }
+    return result;
+}
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
@@ -47,7 +64,9 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
 
 Statement::Statement(sqlite3* db, std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int result = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    const int result = with_rollback(db, [&] {
+        return sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    });
     if (result != SQLITE_OK) fail(db, result);
     statement_.reset(statement);
 }
@@ -57,10 +76,15 @@ void Statement::check(int result) const {
 }
 
 bool Statement::step() {
-    const int result = sqlite3_step(statement_.get());
+    sqlite3* const db = sqlite3_db_handle(statement_.get());
+    const int result = with_rollback(db, [&] {
+        const int stepped = sqlite3_step(statement_.get());
+        if (stepped == SQLITE_READONLY_ROLLBACK) sqlite3_reset(statement_.get());  // what is bound stays
+        return stepped;
+    });
     if (result == SQLITE_ROW) return true;
     if (result == SQLITE_DONE) return false;
-    fail(sqlite3_db_handle(statement_.get()), result);
+    fail(db, result);
 }
 
 void Statement::reset() {
@@ -113,17 +137,6 @@ void Db::Close::operator()(sqlite3* db) const {
 Db::Db(Db&&) noexcept = default;
 Db::~Db() = default;
 
-namespace {
-
-/// After a writer was killed in a commit, its journal must be rolled back before anything can be read, and
-/// only a connection that may write can do that.
-bool needs_rollback(sqlite3* db) {
-    return sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr) ==
-           SQLITE_READONLY_ROLLBACK;
-}
-
-}  // namespace
-
 Db::Db(const std::string& path, Mode mode) {
     const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
                       : mode == Mode::write ? SQLITE_OPEN_READWRITE
@@ -131,11 +144,9 @@ Db::Db(const std::string& path, Mode mode) {
     sqlite3* db = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     handle_.reset(db);
-    if (result != SQLITE_OK) fail(db, result);
+    if (result != SQLITE_OK) fail(result);
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
-    if (mode == Mode::read && needs_rollback(db))
-        Db(path, Mode::write).execute("SELECT count(*) FROM sqlite_schema");
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     execute(
@@ -144,8 +155,9 @@ Db::Db(const std::string& path, Mode mode) {
 }
 
 void Db::execute(const char* sql) {
-    const int result = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
-    if (result != SQLITE_OK) fail(handle_.get(), result);
+    const int result = with_rollback(
+        handle_.get(), [&] { return sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); });
+    if (result != SQLITE_OK) fail(result);
 }
 
 Borrowed Db::cached(const char* sql) {
@@ -165,6 +177,10 @@ std::int64_t Db::last_row() const {
 
 int Db::changes() const {
     return sqlite3_changes(handle_.get());
+}
+
+void Db::fail(int result) const {
+    kho::fail(handle_.get(), result);
 }
 
 std::string sqlite_version() {

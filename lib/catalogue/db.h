@@ -122,6 +122,8 @@ class Db {
     [[nodiscard]] std::int64_t last_row() const;
     [[nodiscard]] int changes() const;  ///< rows changed by the last INSERT, UPDATE or DELETE
     [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+    /// For calls of SQLite that this class has no face for: throws what the failure means.
+    [[noreturn]] void fail(int result) const;
 
  private:
     struct Close {

@@ -1,6 +1,5 @@
 #include "catalogue/search_index.h"
 
-#include <kho/error.h>
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -24,13 +23,10 @@ constexpr auto documents_sql = "SELECT id, text FROM document ORDER BY id";
 constexpr auto clear_sql = "INSERT INTO search(search) VALUES('delete-all'); DELETE FROM doc_length";
 constexpr auto optimize_sql = "INSERT INTO search(search) VALUES('optimize')";
 
-struct Columns {
-    std::string exact, folded;
-    std::size_t words = 0;
-};
+}  // namespace
 
-Columns columns_of(std::string_view text) {
-    Columns columns;
+IndexColumns index_columns(std::string_view text) {
+    IndexColumns columns;
     for (const Token& token : words(text)) {
         columns.exact.append(token.exact).push_back(' ');
         columns.folded.append(token.folded).push_back(' ');
@@ -44,8 +40,6 @@ std::uint8_t length_code(std::size_t words) {
         std::min(255L, std::lround(8 * std::log2(static_cast<double>(words) + 1))));
 }
 
-}  // namespace
-
 Indexer::Indexer(Db& db)
     : db_(db),
       insert_(db.prepare(insert_sql)),
@@ -53,13 +47,13 @@ Indexer::Indexer(Db& db)
       make_chunk_(db.prepare(make_chunk_sql)) {}
 
 void Indexer::add(std::int64_t id, std::string_view text) {
-    const Columns columns = columns_of(text);
+    const IndexColumns columns = index_columns(text);
     insert_.bind(id, columns.exact, columns.folded).run();
     set_length(id, length_code(columns.words));
 }
 
 void Indexer::remove(std::int64_t id, std::string_view text) {
-    const Columns columns = columns_of(text);
+    const IndexColumns columns = index_columns(text);
     erase_.bind(id, columns.exact, columns.folded).run();
     set_length(id, 0);
 }
@@ -73,7 +67,7 @@ void Indexer::set_length(std::int64_t id, std::uint8_t code) {
     const std::unique_ptr<sqlite3_blob, decltype(&sqlite3_blob_close)> blob(opened, sqlite3_blob_close);
     if (result == SQLITE_OK)
         result = sqlite3_blob_write(opened, &code, 1, static_cast<int>(id % documents_per_chunk));
-    if (result != SQLITE_OK) throw Error(Code::io, "catalogue", sqlite3_errmsg(db_.handle()));
+    if (result != SQLITE_OK) db_.fail(result);
 }
 
 void index_document(Db& db, std::int64_t id, std::string_view text) {
@@ -106,10 +100,10 @@ void DocLengths::load(std::int64_t chunk) {
     lengths_ = select_.bind(chunk).step() ? select_.view(0) : std::string_view();
 }
 
-float DocLengths::of(std::int64_t id) {
+std::uint8_t DocLengths::code_of(std::int64_t id) {
     if (id / documents_per_chunk != chunk_) load(id / documents_per_chunk);
     const auto offset = static_cast<std::size_t>(id % documents_per_chunk);
-    return offset < lengths_.size() ? words_[static_cast<unsigned char>(lengths_[offset])] : 0;
+    return offset < lengths_.size() ? static_cast<std::uint8_t>(lengths_[offset]) : 0;
 }
 
 }  // namespace kho

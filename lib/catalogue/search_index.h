@@ -3,11 +3,22 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "catalogue/db.h"
 
 namespace kho {
+
+/// What the index holds of a text: its words in two forms, a space after each.
+struct IndexColumns {
+    std::string exact, folded;
+    std::size_t words = 0;
+};
+IndexColumns index_columns(std::string_view text);
+
+/// How doc_length writes a length: 8 * log2(words + 1), rounded.
+std::uint8_t length_code(std::size_t words);
 
 /// Keeps the full-text index (tables search and doc_length) in step with doc. One object for many documents:
 /// it holds prepared statements. Call inside a transaction; must not outlive its Db.
@@ -42,7 +53,9 @@ class DocLengths {
  public:
     explicit DocLengths(Db& db);
     /// Fast when asked in ascending order. 0 for documents that are not indexed.
-    float of(std::int64_t id);
+    float of(std::int64_t id) { return words_[code_of(id)]; }
+    /// The same as it is written: see length_code.
+    std::uint8_t code_of(std::int64_t id);
 
  private:
     void load(std::int64_t chunk);

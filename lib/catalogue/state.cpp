@@ -29,9 +29,9 @@ constexpr Table tables[] = {
      "SELECT master.id, frame, record.id, position FROM page JOIN master ON master.row = master"
      " JOIN record ON record.row = record ORDER BY 1, 2"},
     {"reading",
-     "SELECT master.id, frame, current, text, engine, model, settings, languages, confidence, hlc, sandbox "
-     "FROM "
-     "reading"
+     // Every digit: as text a number of reals is rounded to 15.
+     "SELECT master.id, frame, current, text, engine, model, settings, languages,"
+     " printf('%!.17g', confidence), hlc, sandbox FROM reading"
      " JOIN page ON page.row = page JOIN master ON master.row = master ORDER BY 1, 2, 4, 5, 6, 7"},
     {"event",
      "SELECT site.id, seq, entity, event.id, at, what, detail FROM event JOIN site USING(site) ORDER BY 1, "

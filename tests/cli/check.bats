@@ -99,6 +99,52 @@ what was lost can be put back from a copy: *" run_kho 65 check
     is "$output" 2
 }
 
+@test "an index of words that holds other words or lengths is 1, and --fix makes it again" {
+    for change in "INSERT INTO search(rowid, exact, folded) VALUES(2, 'lạ', 'la')" \
+        "INSERT INTO search(search, rowid, exact, folded) SELECT 'delete', id, 'hòa', 'hoa' FROM document WHERE text LIKE '%hòa bình%'" \
+        "UPDATE doc_length SET lengths = zeroblob(4096)" "UPDATE search_docsize SET sz = x'0101'" \
+        "UPDATE search_data SET block = x'00' WHERE id > 10"; do
+        sql "$change"
+        run_kho 1 check -q
+        contains "$output" "index differs: kho.db: "
+        run_kho 0 check -q --fix
+        run_kho 0 check -q
+        run_kho 0 search --count "hòa bình"
+        is "$output" 2
+    done
+}
+
+@test "the last digit of a reading's confidence is compared too" {
+    sql "UPDATE reading SET confidence = confidence + 2e-14 * (confidence > 0)"
+    run_kho 1 check -q
+    contains "$output" "state differs: kho.db: table reading "
+}
+
+@test "a text that no reading names is compared too" {
+    sql "INSERT INTO page_text(digest, text, layout) SELECT 'ab', text, layout FROM page_text LIMIT 1"
+    run_kho 65 check -q
+    contains "$output" "catalogue damaged: page text ab: "
+}
+
+@test "a catalogue that does not know its site or its version is 65" {
+    sql "UPDATE local SET value = 'aaaaaaaaaaaaaaaa'"
+    run_kho 65 check -q
+    contains "$output" "catalogue damaged: kho.db: does not know which site it is"
+    cp -a "$KHO_SHARED/kho.db" "$archive/kho.db"
+    sql "PRAGMA user_version = 0"
+    run_kho 65 check -q
+    contains "$output" "catalogue damaged: kho.db: its version "
+}
+
+@test "a journal that speaks of pages that are not here is 1, and --fix mends it" {
+    sql "INSERT INTO attempt VALUES('none/0', 'vie normalize', 1, NULL, '', 0)"
+    run_kho 1 check -q
+    contains "$output" "state differs: kho.db: the journal of readings begun "
+    run_kho 0 check -q --fix
+    run_kho 0 check -q
+    is "$output" ""
+}
+
 @test "a change of history is 65" {
     sql "UPDATE op SET value = '\"forged\"' WHERE field = 'name'"
     run_kho 65 check -q

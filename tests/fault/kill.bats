@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
-# An ingest may be killed at any moment; the same command goes on from there and ends in the same state.
-#   KHO_SEED=N replays the moments of an earlier run, KHO_KILLS=N kills more or less often.
+# An ingest may be killed again and again; the same command goes on from there and ends in the same state. (Single kills,
+# many of them and of other commands too: kill_moments.py. At every system call: kill_syscalls.py.)
+#   KHO_SEED=N replays the moments of an earlier run.
 load ../cli/common
 
 # bats runs this in a process of its own: what the tests need is exported.
@@ -47,38 +48,6 @@ kill_after() {
         sleep 0.1
     done
     fail "workers of a killed run are still there after 2 s: $(processes_of "$mark")"
-}
-
-@test "killed at random moments, run again: the same state, nothing lost, nothing read twice" {
-    local seed=${KHO_SEED:-$((RANDOM + 1))} kills=${KHO_KILLS:-20} delay turn
-    echo "# KHO_SEED=$seed, an undisturbed run takes $duration_ms ms" >&3
-    RANDOM=$seed
-    state_of "$whole" >wanted
-    for ((turn = 1; turn <= kills; ++turn)); do
-        delay=$((RANDOM * 2 % duration_ms))
-        echo "turn $turn: killed after $delay ms (KHO_SEED=$seed)" # shown when the test fails
-        rm -rf archive && empty_archive
-        kill_after $delay
-
-        # Whole already: readers work, no master is damaged, and only what was in the workers' hands is journalled.
-        run_kho 0 status --json
-        [ "$(json .unread)" -ge 0 ]
-        status=0
-        kho check -q >found 2>err || status=$?
-        { [ $status = 0 ] || [ $status = 1 ]; } && [ ! -s err ] || fail "check: $status" "$(cat found err)"
-        ! grep -v -e '^leftover: ' -e '^master unknown: ' found || fail "neither leftover nor waiting to be taken in"
-        [ "$(sql 'SELECT count(*) FROM attempt')" -le 2 ]
-
-        status=0
-        kho ingest -q -j2 --tag batch "$in" >/dev/null 2>err || status=$?
-        { [ $status = 0 ] || [ $status = 1 ]; } && [ ! -s err ] || fail "second run: $status" "$(cat err)"
-        state_of archive >got
-        diff wanted got
-        is "$(sql "SELECT count(*) FROM op WHERE field = 'reading'")" 7
-        is "$(sql 'SELECT count(*) FROM attempt')" 0
-        expect 0 kho check -q
-        is "$output" ""
-    done
 }
 
 @test "killed again and again, it gets there" {
