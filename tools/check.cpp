@@ -141,7 +141,7 @@ Run define_check(CLI::App& app) {
         "of\npages in them; titles, tags and readings were in the old one.\n\n"
         "Exit status:\n"
         "  0   all is as it should be\n"
-        "  1   something differs, but nothing is lost: leftovers, unknown files, derived tables\n"
+        "  1   something differs, but nothing is lost: leftovers, unknown files, sidecars, derived tables\n"
         "  65  a master or the catalogue is damaged, or a master is missing\n"
         "  66  no archive here   75  with --fix and --rebuild: archive in use\n"
         "  with --rebuild: 0 done   3 some masters were left out: each is named   66 no masters\n"

@@ -44,9 +44,9 @@ Archive Archive::at(const std::string& folder) {
     std::error_code error;
     const fs::path path = fs::canonical(folder, error);
     if (!error && !fs::exists(path / "kho.db", error) && fs::is_directory(path / "masters", error))
-        throw Error(
-            Code::missing, folder, "has masters, but its catalogue kho.db is gone",
-            "put back a copy of kho.db, or make a new one from masters/: kho -C FOLDER check --rebuild");
+        throw Error(Code::missing, folder, "has masters, but its catalogue kho.db is gone",
+                    "put back a copy of kho.db, or make a new one from masters/: kho -C " + folder +
+                        " check --rebuild");
     if (error || !fs::exists(path / "kho.db", error))
         throw Error(Code::missing, folder, "there is no archive here", "make one with: kho init " + folder);
     return Archive(path.string());

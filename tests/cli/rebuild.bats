@@ -106,7 +106,7 @@ sidecar missing: $one: is not beside its master (kho check --fix mends this)"
     texts >texts.before
     rm "$archive/kho.db"
     says="kho search: *: has masters, but its catalogue kho.db is gone
-hint: *kho -C FOLDER check --rebuild" run_kho 66 search bình
+hint: *kho -C $archive check --rebuild" run_kho 66 search bình
     says="made a new catalogue of 8 masters; pages will be read as 'vie'
 descriptions, * now read the pages: kho -C $archive read" run_kho 0 check --rebuild
     is "$output" ""
