@@ -90,7 +90,7 @@ Fd open_path(const std::string& path, int flags) {
 }
 
 Fd open_for_reading(const std::string& path) {
-    Fd fd = open_path(path, O_RDONLY | O_NOCTTY);
+    Fd fd = open_path(path, O_RDONLY | O_NOCTTY | O_NONBLOCK);  // never wait for the other end of a FIFO
     if (!fd) throw system_error(path, "cannot be opened", errno);
     return fd;
 }

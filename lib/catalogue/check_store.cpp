@@ -52,7 +52,7 @@ void judge_stray_sidecar(const Archive& archive, const std::string& path, Proble
 }  // namespace
 
 std::string rebuilding_folder(const Archive& archive) {
-    return archive.folder() + "/rebuild.tmp";
+    return archive.folder() + "/kho.db.rebuilding";
 }
 
 void check_masters(Catalogue& catalogue, CheckReport& report,

@@ -89,6 +89,25 @@ hint: your quota is used up: *" expect 74 other_disk kho ingest -q --no-read "$d
     run_kho 0 ingest -q --no-read "$data/title.png"
 }
 
+@test "the same for the catalogue: a quota, a disk that goes away, and it is whole afterwards" {
+    make_other_disk
+    an_archive_in archive
+    kho ingest -q --no-read "$data/title.png" >/dev/null
+    KHO_TEST_DB_WRITE=122 says="kho tag: *kho.db: disk I/O error: Disk quota exceeded
+hint: your quota is used up: *" expect 74 other_disk kho tag -q --add x --all
+    KHO_TEST_DB_WRITE=5 says="kho tag: *kho.db: disk I/O error: Input/output error
+hint: is the disk * still there?*" expect 74 other_disk kho tag -q --add x --all
+    KHO_TEST_DB_WRITE=28 says="kho tag: *kho.db: the disk is full
+hint: free some space *" expect 74 other_disk kho tag -q --add x --all
+    run_kho 0 check -q
+    is "$output" ""
+    is "$(kho tags)" ""
+    KHO_TEST_DB_WRITE=5 expect 74 other_disk kho ingest -q --no-read "$data/peace.png" 2>/dev/null || true
+    run_kho 0 ingest -q --no-read "$data/peace.png"
+    run_kho 0 check -q
+    is "$output" ""
+}
+
 @test "a disk that goes away: 74, and where to look" {
     make_other_disk
     an_archive_in archive

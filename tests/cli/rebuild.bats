@@ -246,6 +246,19 @@ descriptions, *" run_kho 0 check --rebuild
     is "$(sql "SELECT count(*) FROM source WHERE name LIKE '%forged%'")" 0
 }
 
+@test "a FIFO in the place of a master or a sidecar does not stop a check" {
+    sidecar=$(sidecar_of "$data/title.png")
+    master=${sidecar%.json}
+    rm -f "$sidecar" "$master" && mkfifo "$sidecar" "$master"
+    status=0
+    timeout 60 kho check -q >out 2>err || status=$?
+    is "$status" 65
+    contains "$(cat out)" "sidecar damaged: $sidecar: "
+    contains "$(cat out)" "master damaged: $master: "
+    rm "$archive/kho.db"
+    expect 3 timeout 60 kho check -q --rebuild 2>/dev/null || [ "$(sql 'SELECT count(*) FROM source')" = 4 ]
+}
+
 @test "no masters: 66, and nothing is made" {
     rm -rf "$archive/masters" "$archive/kho.db"
     says="kho check: $archive: has no folder masters: *
@@ -276,21 +289,21 @@ hint: *" run_kho 66 check --rebuild
     KHO_WORKER=$KHO_BIN/kho-worker-faulty KHO_WORKER_FAULT=hang:2 kho check -q -j1 --rebuild >/dev/null 2>&1 &
     local run=$! tries
     for tries in {1..200}; do
-        [ ! -d "$archive/rebuild.tmp" ] || break
+        [ ! -d "$archive/kho.db.rebuilding" ] || break
         sleep 0.05
     done
-    [ -d "$archive/rebuild.tmp" ]
+    [ -d "$archive/kho.db.rebuilding" ]
     kill -9 $run
     wait $run || true
     is "$(cat "$archive/kho.db")" text
     is "$(find "$archive" -maxdepth 1 -name '*damaged*')" ""
     run_kho 0 check -q --rebuild --wait 10
-    [ ! -e "$archive/rebuild.tmp" ]
-    mkdir "$archive/rebuild.tmp" && echo x >"$archive/rebuild.tmp/kho.db"
+    [ ! -e "$archive/kho.db.rebuilding" ]
+    mkdir "$archive/kho.db.rebuilding" && echo x >"$archive/kho.db.rebuilding/kho.db"
     run_kho 1 check -q
-    contains "$output" "leftover: $archive/rebuild.tmp: "
+    contains "$output" "leftover: $archive/kho.db.rebuilding: "
     run_kho 0 check -q --fix
-    [ ! -e "$archive/rebuild.tmp" ]
+    [ ! -e "$archive/kho.db.rebuilding" ]
 }
 
 @test "under another run's lock: 75" {

@@ -4,6 +4,7 @@
  *   KHO_TEST_FOLDER_FSYNC=22  fsync(2) of a folder fails with this errno
  *   KHO_TEST_GROWS=b.png      a file whose path ends so has a byte more after every read(2) of it
  *   KHO_TEST_WRITE=122        write(2) of 1,000 bytes and more to a file under masters/tmp fails with this errno
+ *   KHO_TEST_DB_WRITE=122     every write to a catalogue or its journal fails with this errno
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -89,4 +90,17 @@ ssize_t write(int fd, const void *bytes, size_t size) {
         }
     }
     return real(fd, bytes, size);
+}
+
+ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t at) {
+    ssize_t (*real)(int, const void *, size_t, off64_t) = dlsym(RTLD_NEXT, "pwrite64");
+    if (number("KHO_TEST_DB_WRITE")) {
+        char path[4096];
+        path_behind(fd, path, sizeof path);
+        if (strstr(path, "/kho.db")) {
+            errno = (int)number("KHO_TEST_DB_WRITE");
+            return -1;
+        }
+    }
+    return real(fd, bytes, size, at);
 }
