@@ -3,6 +3,7 @@
 #include <kho/error.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "base/clock.h"
@@ -40,11 +41,30 @@ Sidecar describe_source(const Examined& examined, nlohmann::json made, bool in_p
     return sidecar;
 }
 
+std::optional<Sidecar> sidecar_in_store(const Archive& archive, const Examined& examined) {
+    struct stat stored {};
+    if (!status_of_path(archive.master_path(examined.hashed.id), stored) ||
+        !is_same_file(stored, examined.status))
+        return std::nullopt;
+    try {
+        Sidecar sidecar = read_sidecar(archive, examined.hashed.id);
+        sidecar.in_place = false;
+        sidecar.taken_in = std::clamp<std::int64_t>(sidecar.taken_in, 0, unix_milliseconds());
+        return sidecar;
+    } catch (const Error& error) {
+        if (error.code == Code::interrupted) throw;
+        return std::nullopt;  // missing or damaged: this run makes a new one
+    }
+}
+
 void remove_source(const Archive& archive, const Examined& examined) {
     const std::string& path = examined.file.path;
     const std::string copy = archive.master_path(examined.hashed.id);
-    if (::access(copy.c_str(), F_OK) != 0)
+    struct stat stored {};
+    if (!status_of_path(copy, stored))
         throw Error(Code::damaged, path, "is not removed: the archive holds no copy of it");
+    if (is_same_file(stored, examined.status))
+        throw Error(Code::damaged, path, "is not removed: it is the archive's own copy");
     if (hash_file(open_for_reading(copy), copy).id != examined.hashed.id)
         throw Error(Code::damaged, path, "is not removed: its copy in the archive has other bytes",
                     "run: kho check");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "catalogue/masters.h"
@@ -30,6 +31,10 @@ void require_unchanged(const Examined& examined, bool in_place);
 
 /// What is known of it, for its sidecar and the catalogue. `made` is what a new record would start with.
 Sidecar describe_source(const Examined& examined, nlohmann::json made, bool in_place);
+
+/// What a sidecar says of a file that lies in this archive's store already, though the catalogue does not
+/// know it: where it came from is not the store. Nothing for any other file.
+std::optional<Sidecar> sidecar_in_store(const Archive& archive, const Examined& examined);
 
 /// Removes the file once its copy was read back from the store and found the same. Throws Error, naming the
 /// file, when it is not safe to remove, or could not be.

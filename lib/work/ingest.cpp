@@ -150,10 +150,11 @@ class Ingest {
         Sidecar sidecar = describe_source(
             examined, new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder),
             options_.in_place);
+        if (const auto kept = sidecar_in_store(catalogue_.archive(), examined)) sidecar = *kept;
         const Intake intake = intake_of(sidecar, inspected, options_.tags);
         // Of a record that was deleted: its sidecar tells of the first time, as its ops do.
         if (is_taken_in(catalogue_, sidecar.id)) sidecar = sidecar_of(catalogue_, sidecar.id);
-        if (options_.in_place)
+        if (options_.in_place && sidecar.in_place)
             write_sidecar(catalogue_.archive(), sidecar);
         else
             publish_master(catalogue_.archive(), examined.source, sidecar, examined.file.path);

@@ -144,6 +144,19 @@ in/*.png: already there, as ??????????
     [ ! -e other.png ]  # and the run went on
 }
 
+@test "--move does not remove the archive's own masters" {
+    cp "$data/title.png" . && kho ingest -q --no-read title.png >/dev/null
+    ln archive/masters/*/"$(sha256sum title.png | cut -c1-64)" hardlink.png
+    find archive/masters -type f | sort >before
+    status=0
+    kho ingest -q --no-read --move archive/masters hardlink.png >out 2>err || status=$?
+    is "$status" 3
+    is "$(grep -c "is not removed: it is the archive's own copy" err)" 2
+    find archive/masters -type f | sort | diff before -
+    [ -e hardlink.png ]
+    run_kho 0 check -q
+}
+
 @test "--move does not remove a file whose copy was damaged since" {
     cp "$data/title.png" "$data/peace.png" .
     kho ingest -q --no-read title.png >/dev/null
