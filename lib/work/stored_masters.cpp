@@ -82,10 +82,8 @@ Fd open_verified(StoredMaster& master) {
     if (hashed.id != master.sidecar.id)
         throw Error(Code::damaged, master.path, "left out: its bytes are not those of its name",
                     "put back a copy: a master is named by its SHA-256");
-    if (!master.has_sidecar) {
-        master.sidecar.size = hashed.size;
-        master.sidecar.modified = iso_time(milliseconds_of(status.st_mtim.tv_sec));
-    }
+    master.sidecar.size = hashed.size;
+    if (!master.has_sidecar) master.sidecar.modified = iso_time(milliseconds_of(status.st_mtim.tv_sec));
     return file;
 }
 
