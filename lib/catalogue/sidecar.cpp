@@ -25,7 +25,7 @@ constexpr int version = 1;
 /// A path 10,000 folders deep, escaped, still fits.
 constexpr std::size_t max_bytes = std::size_t{16} << 20U;
 /// The sum is the last member, over all bytes before this; so it can be checked with the simplest tools.
-constexpr std::string_view sum_member = ",\"sum\":\"", end = "\"}\n";
+constexpr std::string_view sum_member = R"(,"sum":")", end = "\"}\n";
 constexpr std::size_t sum_digits = 64;
 
 /// The text before the sum. Throws damaged if the sum is not there or not right.
