@@ -73,12 +73,12 @@ int run(const Options& options, Session& session) {
         show(session, outcome);
         Output::flush();
     };
+    observer.note = [&](const std::string& text) { session.out().note(text); };
     bool only_missing = true;
     observer.failed = [&](const Error& error) {
         only_missing &= error.code == Code::missing;
         session.out().failure(error);
     };
-    observer.notice = [&](const std::string& text) { session.out().note(text); };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     const double began = steady_seconds();
     const RunReport report = ingest(catalogue, paths, ingest_options, observer);
@@ -133,7 +133,8 @@ Run define_ingest(CLI::App& app) {
         "  3   some files or pages failed: each is named, the rest is in\n"
         "  65  no file could be taken in   66  what was named is not there, or no archive here\n"
         "  64  wrong option      69  language model missing\n"
-        "  74  disk full         75  archive in use      130 interrupted; run it again to go on\n");
+        "  74  disk full or gone 75  archive in use      77  disk read-only, or no permission\n"
+        "  130 interrupted; run it again to go on\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

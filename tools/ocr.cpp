@@ -45,7 +45,7 @@ int run(const Options& options, Session& session) {
         only_missing &= error.code == Code::missing;
         session.out().failure(error);
     };
-    observer.notice = [&](const std::string& text) { session.out().note(text); };
+    observer.note = [&](const std::string& text) { session.out().note(text); };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     ReadingOptions reading = options.reading;
     if (reading.languages.empty()) reading.languages = "vie";

@@ -45,7 +45,7 @@ int run(const Options& options, Session& session) {
     Progress progress;
     Observer observer;
     observer.failed = [&](const Error& error) { session.out().failure(error); };
-    observer.notice = [&](const std::string& text) { session.out().note(text); };
+    observer.note = [&](const std::string& text) { session.out().note(text); };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     observer.page_read = [&](const PageInfo& page, double confidence) {
         if (session.out().json())

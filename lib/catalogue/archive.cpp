@@ -26,7 +26,8 @@ void make_folder(const std::string& path) {
 
 }  // namespace
 
-Archive Archive::create(const std::string& folder, const std::string& name, const std::string& languages) {
+Archive Archive::create(const std::string& folder, const std::string& name, const std::string& languages,
+                        std::optional<std::int64_t> at) {
     make_folder(folder);
     Archive archive(fs::canonical(folder).string());
     Store::create(archive.catalogue_path());
@@ -34,7 +35,8 @@ Archive Archive::create(const std::string& folder, const std::string& name, cons
     Store store(archive.catalogue_path(), Db::Mode::write);
     const auto text = [](const std::string& value) { return nlohmann::json(value).dump(); };
     store.commit({{"archive", "", "name", "set", {}, text(name)},
-                  {"archive", "", "languages", "set", {}, text(languages)}});
+                  {"archive", "", "languages", "set", {}, text(languages)}},
+                 {}, {}, at);
     return archive;
 }
 
@@ -43,9 +45,19 @@ Archive Archive::at(const std::string& folder) {
     const fs::path path = fs::canonical(folder, error);
     if (!error && !fs::exists(path / "kho.db", error) && fs::is_directory(path / "masters", error))
         throw Error(Code::missing, folder, "has masters, but its catalogue kho.db is gone",
-                    "put back a copy of kho.db; without one, make an archive elsewhere and ingest masters/");
+                    "put back a copy of kho.db, or make a new one from masters/: kho -C " + folder +
+                        " check --rebuild");
     if (error || !fs::exists(path / "kho.db", error))
         throw Error(Code::missing, folder, "there is no archive here", "make one with: kho init " + folder);
+    return Archive(path.string());
+}
+
+Archive Archive::remains(const std::string& folder) {
+    std::error_code error;
+    const fs::path path = fs::canonical(folder, error);
+    if (error || !fs::is_directory(path / "masters", error))
+        throw Error(Code::missing, folder, "has no folder masters: there is nothing to make a catalogue from",
+                    "name an archive's folder: kho -C FOLDER check --rebuild");
     return Archive(path.string());
 }
 

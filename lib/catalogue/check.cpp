@@ -2,19 +2,17 @@
 #include <kho/check.h>
 #include <kho/error.h>
 
-#include <filesystem>
-#include <set>
+#include <algorithm>
 
+#include "base/stop.h"
 #include "catalogue/check_index.h"
 #include "catalogue/check_kept.h"
-#include "catalogue/masters.h"
+#include "catalogue/check_store.h"
 #include "catalogue/op.h"
 #include "catalogue/store.h"
 #include "catalogue/tables.h"
 
 namespace kho {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -82,57 +80,25 @@ void check_index(Db& db, Problems& problems) {
     }
 }
 
-void check_masters(Catalogue& catalogue, CheckReport& report,
-                   const std::function<void(std::int64_t, std::int64_t)>& progress) {
-    Db& db = catalogue.store().db();
-    const std::int64_t all = db.number("SELECT count(*) FROM master WHERE size IS NOT NULL");
-    Statement ids = db.prepare("SELECT id FROM master WHERE size IS NOT NULL ORDER BY id");
-    for (std::int64_t done = 0; ids.step(); ++done) {
-        if (progress) progress(done, all);
-        const std::string id = ids.text(0), path = path_of_master(catalogue.archive(), catalogue.master(id));
-        try {
-            const HashedFile file = hash_file(open_for_reading(path), path);
-            if (file.id == id) {
-                ++report.masters;
-                report.bytes += file.size;
-            } else {
-                report.problems.push_back(
-                    {Kind::master_damaged, path, "its bytes are not those that were taken in", false});
-            }
-        } catch (const Error& error) {
-            if (error.code == Code::interrupted) throw;
-            const Kind kind = error.code == Code::missing ? Kind::master_missing : Kind::master_damaged;
-            report.problems.push_back({kind, path, error.message, false});
-        }
-    }
-}
-
-/// Files of the store that nothing speaks of. An ingest under way publishes a master a moment before its op,
-/// so the caller asks only when nobody else writes.
-void check_store(Catalogue& catalogue, Problems& problems) {
-    std::set<std::string> known;
-    Statement ids = catalogue.store().db().prepare("SELECT id FROM master");
-    while (ids.step()) known.insert(ids.text(0));
-    std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(catalogue.archive().masters_folder(), error)) {
-        if (!entry.is_regular_file(error)) continue;
-        const std::string path = entry.path().string();
-        if (entry.path().parent_path().filename() == "tmp")
-            problems.push_back({Kind::leftover, path, "left by an interrupted run", true});
-        else if (!known.contains(entry.path().filename().string()))
-            problems.push_back({Kind::master_unknown, path, "in the store, but not in the catalogue", false});
+/// What is so damaged that looking at it fails is a finding too, and the rest is looked at.
+void look(Problems& problems, const char* at, const std::function<void()>& check) {
+    try {
+        check();
+    } catch (const Error& error) {
+        if (error.code != Code::damaged && error.code != Code::bug) throw;
+        problems.push_back(
+            {Kind::catalogue_damaged, "kho.db", fmt::format("{}: {}", at, error.message), false});
     }
 }
 
 void fix(Catalogue& catalogue, CheckReport& report) {
-    bool refold = false, leftovers = false;
-    for (const Problem& problem : report.problems) {
-        refold |= problem.kind == Kind::state_differs || problem.kind == Kind::index_differs;
-        leftovers |= problem.kind == Kind::leftover;
-    }
+    const bool refold =
+        std::any_of(report.problems.begin(), report.problems.end(), [](const Problem& problem) {
+            return problem.kind == Kind::state_differs || problem.kind == Kind::index_differs;
+        });
     if (refold) catalogue.store().refold();
     if (refold) mend_journal(catalogue.store().db());
-    if (leftovers) remove_leftovers(catalogue.archive());
+    fix_store(catalogue, report.problems);
     std::erase_if(report.problems, [&](const Problem& problem) {
         if (problem.fixable) report.fixed.push_back(problem);
         return problem.fixable;
@@ -155,6 +121,10 @@ const char* name_of(Problem::Kind kind) {
             return "state differs";
         case Kind::index_differs:
             return "index differs";
+        case Kind::sidecar_missing:
+            return "sidecar missing";
+        case Kind::sidecar_damaged:
+            return "sidecar damaged";
         case Kind::leftover:
             return "leftover";
     }
@@ -164,17 +134,20 @@ const char* name_of(Problem::Kind kind) {
 CheckReport check(Catalogue& catalogue, const CheckOptions& options,
                   const std::function<void(std::int64_t, std::int64_t)>& progress) {
     CheckReport report;
-    check_sqlite(catalogue.store().db(), report.problems);
-    check_chain(catalogue.store(), report.problems);
-    check_kept(catalogue.store().db(), report.problems);
-    const std::size_t before = report.problems.size();
-    check_schema(catalogue.store().db(), report.problems);
-    if (report.problems.size() == before) {
-        check_state(catalogue.store(), report.problems);
-        check_index(catalogue.store().db(), report.problems);
+    Problems& problems = report.problems;
+    Store& store = catalogue.store();
+    look(problems, "the file", [&] { check_sqlite(store.db(), problems); });
+    look(problems, "the chain of changes", [&] { check_chain(store, problems); });
+    look(problems, "what is kept", [&] { check_kept(store.db(), problems); });
+    const std::size_t before = problems.size();
+    look(problems, "the tables", [&] { check_schema(store.db(), problems); });
+    if (problems.size() == before) {
+        look(problems, "what is folded", [&] { check_state(store, problems); });
+        look(problems, "the index of words", [&] { check_index(store.db(), problems); });
     }
-    check_store(catalogue, report.problems);
-    if (options.masters) check_masters(catalogue, report, progress);
+    look(problems, "the store", [&] { check_strays(catalogue, problems); });
+    look(problems, "the store", [&] { check_sidecars(catalogue, problems); });
+    if (options.masters) look(problems, "the masters", [&] { check_masters(catalogue, report, progress); });
     if (options.fix) fix(catalogue, report);
     return report;
 }

@@ -3,14 +3,34 @@
 #include <kho/error.h>
 #include <sqlite3.h>
 
+#include "base/fd.h"
+#include "catalogue/db_safety.h"
+
 namespace kho {
 
 namespace {
 
+constexpr const char* damaged_hint =
+    "kho check tells more; put back a copy of this one file, or make a new one from masters/: kho check "
+    "--rebuild";
+
+std::string subject_of(sqlite3* db) {
+    const char* const path = db != nullptr ? sqlite3_db_filename(db, "main") : nullptr;
+    return path != nullptr && *path != '\0' ? path : "catalogue";
+}
+
+/// A disk that is full, a quota, a share that went away: the system's word for it says more than SQLite's.
+Error system_failure(sqlite3* db, const std::string& subject, const std::string& message) {
+    const int number = db != nullptr ? sqlite3_system_errno(db) : 0;
+    if (number == 0) return {Code::io, subject, message};
+    Error error = system_error(subject, message, number);
+    if (error.code == Code::missing) error.code = Code::io;  // it was there when it was opened
+    return error;
+}
+
 [[noreturn]] void fail(sqlite3* db, int result) {
     const std::string message = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(result);
-    const char* const path = db != nullptr ? sqlite3_db_filename(db, "main") : nullptr;
-    const std::string subject = path != nullptr && *path != '\0' ? path : "catalogue";
+    const std::string subject = subject_of(db);
     switch (result & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -20,19 +40,21 @@ namespace {
         case SQLITE_ERROR:     // kho's own statements are right: what they name is not in this file,
         case SQLITE_MISMATCH:  // or is not what its tables say
         case SQLITE_TOOBIG:
-            throw Error(Code::damaged, subject, message,
-                        "kho check tells more; what it cannot mend, a copy of this one file can replace");
+            throw Error(Code::damaged, subject, message, damaged_hint);
         case SQLITE_FULL:
             throw Error(Code::io, subject, "the disk is full",
                         "free some space and run the same command again");
         case SQLITE_IOERR:
-            throw Error(Code::io, subject, message);
+            throw system_failure(db, subject, message);
         case SQLITE_CANTOPEN:
+            if (const int number = db != nullptr ? sqlite3_system_errno(db) : 0; number != 0)
+                throw system_error(subject, message, number);
             throw Error(Code::missing, subject, message);
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:
-            throw Error(Code::denied, subject, message, "check the permissions of the archive");
+            throw Error(Code::denied, subject, message,
+                        "check the permissions of the archive, and that its disk is not read-only");
         case SQLITE_NOMEM:
             throw Error(Code::resources, subject, message);
         case SQLITE_INTERRUPT:
@@ -141,17 +163,20 @@ Db::Db(const std::string& path, Mode mode) {
     const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
                       : mode == Mode::write ? SQLITE_OPEN_READWRITE
                                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (mode != Mode::create) require_regular_file(path);
     sqlite3* db = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     handle_.reset(db);
     if (result != SQLITE_OK) fail(result);
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    distrust(db);
     execute(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-        "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;");
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
+        "PRAGMA temp_store = MEMORY;");
+    // A disk that goes away under a mapped file kills who looks at it. Searches take the risk for their
+    // speed; who writes wants to end with a message.
+    execute(mode == Mode::read ? "PRAGMA mmap_size = 1073741824" : "PRAGMA cache_size = -16000");
 }
 
 void Db::execute(const char* sql) {

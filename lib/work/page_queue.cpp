@@ -122,7 +122,7 @@ Fd PageQueue::open_unchanged(const std::string& master) {
     const std::string path = path_of_master(catalogue_.archive(), catalogue_.master(master));
     Fd file = open_for_reading(path);
     const struct stat status = status_of(file, path);
-    if (master == hashed_master_ && same_file(status, hashed_status_)) return file;
+    if (master == hashed_master_ && is_unchanged(status, hashed_status_)) return file;
     if (hash_file(file, path).id != master)
         throw Error(Code::damaged, path, "its bytes are not those that were taken in",
                     "restore it from a backup; kho check looks at all of them");

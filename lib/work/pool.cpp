@@ -166,7 +166,7 @@ std::optional<Outcome> Pool::collect(Worker& worker, bool readable) {
             return lost({"rubbish", "the worker sent a message of an unknown type", ""});
         }
     } catch (const Error& error) {
-        return lost({"rubbish", error.what(), ""});
+        return lost({"rubbish", error.what()});
     }
     const double now = steady_seconds();
     if (worker.prepared && now - worker.last_sign > options_.stall_seconds)

@@ -12,11 +12,6 @@ namespace kho {
 
 namespace {
 
-/// The same file opened once more: a duplicate would share its position with other workers.
-Fd reopened(const Fd& file) {
-    return open_for_reading(fmt::format("/proc/self/fd/{}", file.get()));
-}
-
 /// Reads files page by page with several workers and hands the pages on in their order.
 class LooseRun {
  public:
@@ -65,7 +60,7 @@ class LooseRun {
             const std::uint64_t ticket = next_ticket_++;
             running_[ticket] = slot;
             pool_->submit(
-                {ticket, read_request(slot->frame, slot->simple, options_), reopened(files_[slot->file].fd)});
+                {ticket, read_request(slot->frame, slot->simple, options_), reopen(files_[slot->file].fd, paths_[slot->file])});
             return true;
         }
         // One file is opened at a time, so that a long list does not open thousands; its pages come before
@@ -85,7 +80,7 @@ class LooseRun {
             file.fd = path == "-" ? spooled_standard_input() : open_regular(path);
             require_readable_kind(file.fd, path);
             const std::uint64_t ticket = next_ticket_++;
-            pool_->submit({ticket, inspect_request(options_.max_megapixels), reopened(file.fd)});
+            pool_->submit({ticket, inspect_request(options_.max_megapixels), reopen(file.fd, path)});
             inspecting_ = ticket;
         } catch (const Error& error) {
             fail(slot, error);

@@ -55,8 +55,8 @@ std::unique_ptr<Pool> start_pool(const ReadingOptions& options, const std::strin
 
 void tell_of_sandbox(Pool& pool, const ReadingOptions& options, const Observer& observer) {
     const std::string level = pool.greeting().value("sandbox", "off");
-    if (options.sandbox != "auto" || level == "full" || !observer.notice) return;
-    observer.notice(
+    if (options.sandbox != "auto" || level == "full" || !observer.note) return;
+    observer.note(
         fmt::format("the sandbox around those who decode images is only '{}' on this machine; kho doctor "
                     "tells more",
                     level));

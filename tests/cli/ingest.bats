@@ -7,7 +7,7 @@ setup() {
 }
 
 masters() {
-    find archive/masters -type f | wc -l
+    find archive/masters -type f ! -name '*.json' | wc -l
 }
 
 records() {
@@ -142,6 +142,19 @@ in/*.png: already there, as ??????????
     [ -e only.png ]
     contains "$(cat err)" "kho ingest: only.png: is not removed: the archive holds no copy of it"
     [ ! -e other.png ]  # and the run went on
+}
+
+@test "--move does not remove the archive's own masters" {
+    cp "$data/title.png" . && kho ingest -q --no-read title.png >/dev/null
+    ln archive/masters/*/"$(sha256sum title.png | cut -c1-64)" hardlink.png
+    find archive/masters -type f | sort >before
+    status=0
+    kho ingest -q --no-read --move archive/masters hardlink.png >out 2>err || status=$?
+    is "$status" 3
+    is "$(grep -c "is not removed: it is the archive's own copy" err)" 2
+    find archive/masters -type f | sort | diff before -
+    [ -e hardlink.png ]
+    run_kho 0 check -q
 }
 
 @test "--move does not remove a file whose copy was damaged since" {
