@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/json.h"
+
 namespace kho::wire {
 
 namespace {
@@ -96,9 +98,9 @@ std::optional<Message> Inbox::next() {
     if (bytes_.size() < prefix_size + header_size + blob_size) return std::nullopt;
     Message message;
     const std::string_view header = std::string_view(bytes_).substr(prefix_size, header_size);
-    message.header = nlohmann::json::parse(header, nullptr, false);
+    message.header = parse_json(header);
     if (!message.header.is_object())
-        throw Error(Code::protocol, "worker", "sent a header that is not a JSON object");
+        throw Error(Code::protocol, "worker", "sent a header that is no JSON object kho can take");
     message.blob = bytes_.substr(prefix_size + header_size, blob_size);
     bytes_.erase(0, prefix_size + header_size + blob_size);
     return message;
