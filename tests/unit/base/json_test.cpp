@@ -8,7 +8,7 @@ namespace kho {
 namespace {
 
 TEST(ParseJson, ReadsWhatOursWrite) {
-    EXPECT_EQ(parse_json(R"({"a":[1,{"b":"]["}]})")["a"][1]["b"], "][");
+    EXPECT_EQ(parse_json(R"({"a":[1,{"b":"]["}]})").dump(), R"({"a":[1,{"b":"]["}]})");
     EXPECT_TRUE(parse_json(R"("\"[[[[[[[[[[[[[[[[[[[[[[")").is_discarded());  // the string is not closed
     EXPECT_TRUE(parse_json("[").is_discarded());
     EXPECT_TRUE(parse_json("").is_discarded());
@@ -23,8 +23,8 @@ TEST(ParseJson, RefusesWhatIsNestedTooDeep) {
 }
 
 TEST(ParseJson, BracketsInStringsAreNoNesting) {
-    const std::string text = std::string(100, '[') + R"(\"{\\)";
-    EXPECT_EQ(parse_json("[\"" + text + "\"]")[0], std::string(100, '[') + "\"{\\");
+    const std::string text = R"(["[[[[[[[[[[[[[[[[[[[[\"{\\","{{{{{{{{{{{{{{{{{{{{"])";
+    EXPECT_EQ(parse_json(text).dump(), text);
 }
 
 }  // namespace
