@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "base/unicode.h"
 #include "image/exif.h"
@@ -88,12 +89,29 @@ void add(Metadata& out, Read read) {
     }
 }
 
-/// The readers find the same name twice where a file says a thing twice; the first one counts.
+/// The bytes of a text as JSON, at most.
+std::size_t json_size(const std::string& text) {
+    return std::accumulate(text.begin(), text.end(), std::size_t{2}, [](std::size_t sum, char c) {
+        return sum + (static_cast<unsigned char>(c) < ' ' ? 6U : c == '"' || c == '\\' ? 2U : 1U);
+    });
+}
+
+/// The readers find the same name twice where a file says a thing twice; the first one counts. All together
+/// must fit into a worker's answer (wire.h), beside 20,000 frames: what does not is left out, or a picture
+/// with a megabyte of editing history could not be taken in at all.
 Metadata sorted(const Metadata& all) {
-    constexpr std::size_t longest = 65536;
+    constexpr std::size_t longest = 65536, largest = 250'000, most = 5'000;
     std::map<std::string, std::string> unique;
     for (const auto& [name, value] : all) unique.emplace(to_nfc(name), to_nfc(value.substr(0, longest)));
-    return {unique.begin(), unique.end()};
+    Metadata kept;
+    std::size_t size = 0;
+    for (auto& [name, value] : unique) {
+        const std::size_t more = json_size(name) + json_size(value) + 2;
+        if (size + more > largest || kept.size() == most) continue;
+        size += more;
+        kept.emplace_back(name, std::move(value));
+    }
+    return kept;
 }
 
 }  // namespace
