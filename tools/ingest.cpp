@@ -39,13 +39,14 @@ const char* word_for(FileOutcome::Kind kind) {
 /// run.
 void show(Session& session, const FileOutcome& outcome) {
     Output& out = session.out();
-    if (out.json())
-        out.object({{"path", outcome.path},
-                    {"outcome", word_for(outcome.kind)},
-                    {"record", outcome.record},
-                    {"master", outcome.master},
-                    {"pages", outcome.pages}});
-    else if (outcome.kind == FileOutcome::Kind::added || outcome.kind == FileOutcome::Kind::would_add)
+    if (out.json()) {
+        nlohmann::json object = {{"outcome", word_for(outcome.kind)},
+                                 {"record", outcome.record},
+                                 {"master", outcome.master},
+                                 {"pages", outcome.pages}};
+        put_path(object, "path", outcome.path);
+        out.object(std::move(object));
+    } else if (outcome.kind == FileOutcome::Kind::added || outcome.kind == FileOutcome::Kind::would_add)
         out.line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +
                  outcome.path);
     else if (session.options().verbose == 0)

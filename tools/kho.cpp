@@ -53,6 +53,17 @@ const Command* find(std::string_view name) {
     return nullptr;
 }
 
+/// Bytes that could steer a terminal are shown; a command's name has none of them.
+std::string printable(std::string_view text) {
+    std::string shown;
+    for (const unsigned char c : text) {
+        char escape[8];
+        std::snprintf(escape, sizeof escape, c < 0x20 || c >= 0x7F ? "\\x%02X" : "%c", c);
+        shown += escape;
+    }
+    return shown;
+}
+
 [[noreturn]] void run(const Command& command, const std::vector<std::string>& arguments) {
     const std::string program = own_folder() + "/kho-" + std::string(command.name);
     std::vector<char*> argv{const_cast<char*>(program.c_str())};  // NOLINT: exec's old signature
@@ -93,7 +104,7 @@ int main(int argc, char** argv) {
             run(*command, before);
         } else {
             std::fprintf(stderr, "kho: %s: no such command\nhint: kho --help lists the commands\n",
-                         argument.c_str());
+                         printable(argument).c_str());
             return usage_error;
         }
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/unicode.h"
 #include "cli/main.h"
 #include "cli/record_choice.h"
 #include "cli/record_json.h"
@@ -21,7 +22,8 @@ struct Options {
 
 std::string line_for(const RecordInfo& record) {
     std::string line = short_id(record.id) + "\t" + record.kind + "\t" + record.date.value_or("-") + "\t" +
-                       counted(record.pages, "page", "pages") + "\t" + label_of(record);
+                       counted(record.pages, "page", "pages") + "\t" +
+                       printable(label_of(record));  // a tab of its own would be a column more
     for (const std::string& tag : record.tags) line += "  #" + tag;
     return line;
 }

@@ -25,16 +25,17 @@ int run(const Options& options, Session& session) {
     const auto use = [&](const std::string& path, const LoosePage& page) {
         clear_progress();
         if (json) {
-            session.out().object({{"file", path},
-                                  {"page", page.frame + 1},
-                                  {"engine", page.engine},
-                                  {"confidence", mean_confidence(page.text)},
-                                  {"text", plain_text(page.text)},
-                                  {"layout", nlohmann::json::parse(to_json(page.text))}});
+            nlohmann::json object = {{"page", page.frame + 1},
+                                     {"engine", page.engine},
+                                     {"confidence", mean_confidence(page.text)},
+                                     {"text", plain_text(page.text)},
+                                     {"layout", nlohmann::json::parse(to_json(page.text))}};
+            put_path(object, "file", path);
+            session.out().object(std::move(object));
             return;
         }
         // A form feed between pages, as pdftotext and tesseract write it.
-        session.out().raw((first ? "" : "\f") + plain_text(page.text));
+        session.out().page_text((first ? "" : "\f") + plain_text(page.text));
         first = false;
         Output::flush();
     };

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/json.h"
 #include "cli/main.h"
 #include "cli/record_choice.h"
 #include "cli/record_json.h"
@@ -65,10 +66,16 @@ void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
 void show_text(Output& out, Catalogue& catalogue, const std::vector<PageInfo>& pages) {
     bool first = true;
     for (const PageInfo& page : pages) {
-        out.raw(first ? "" : "\f");
+        out.page_text(first ? "" : "\f");
         first = false;
-        if (!page.readings.empty()) out.raw(plain_text(catalogue.page_text(page.id)));
+        if (!page.readings.empty()) out.page_text(plain_text(catalogue.page_text(page.id)));
     }
+}
+
+/// A value in the catalogue as JSON. Another site may have written anything: what is no JSON is text.
+nlohmann::json json_or_text(const std::string& stored) {
+    auto json = parse_json(stored);
+    return json.is_discarded() ? nlohmann::json(stored) : json;
 }
 
 void show_history(Output& out, const std::vector<Event>& events) {
@@ -80,7 +87,7 @@ void show_history(Output& out, const std::vector<Event>& events) {
                         {"id", event.id},
                         {"field", event.field},
                         {"kind", event.kind},
-                        {"value", nlohmann::json::parse(event.value)}});
+                        {"value", json_or_text(event.value)}});
         else
             out.line(fmt::format("{}  {:<6} {:<8} {:<6} {}", event.at, event.entity, event.field, event.kind,
                                  event.value));
@@ -91,12 +98,13 @@ void show_metadata(Output& out, Catalogue& catalogue, const std::vector<PageInfo
     std::string last;
     for (const PageInfo& page : pages) {
         if (page.master == std::exchange(last, page.master)) continue;
-        const auto metadata = nlohmann::json::parse(catalogue.master(page.master).metadata);
+        const auto metadata = json_or_text(catalogue.master(page.master).metadata);
         if (out.json())
             out.object({{"master", page.master}, {"metadata", metadata}});
         else
             for (const auto& [name, value] : metadata.items())
-                out.line(fmt::format("{:<34} {}", name, value.get<std::string>()));
+                out.line(fmt::format("{:<34} {}", name,
+                                     value.is_string() ? value.get<std::string>() : value.dump()));
     }
 }
 

@@ -46,8 +46,8 @@ std::string model_names(std::string_view typed) {
         at = end;
         if (code == "zh")
             throw Error(Code::usage, "zh", "is written in two ways", "name one: chi_sim or chi_tra");
-        names.append(names.empty() ? "" : "+")
-            .append(code.size() == 2 ? language_of(code).three_letters : std::string(code));
+        const std::string three = code.size() == 2 ? language_of(code).three_letters : "";
+        names.append(names.empty() ? "" : "+").append(three.empty() ? code : three);
     }
     if (names.empty())
         throw Error(Code::usage, std::string(typed), "names no language", "for example: vie+eng");

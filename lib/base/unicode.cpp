@@ -82,6 +82,19 @@ std::string printable(std::string_view text, std::string_view keep) {
     return shown;
 }
 
+std::string printable_json(std::string_view json) {
+    std::string shown;
+    for (std::size_t at = 0; at < json.size();) {
+        const std::size_t start = at;
+        const UChar32 c = next(json, at);
+        if (c >= 0 && is_unsafe(c))  // all of them are below U+10000: one escape each
+            shown += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        else
+            shown += json.substr(start, at - start);
+    }
+    return shown;
+}
+
 bool natural_less(std::string_view a, std::string_view b) {
     const auto digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
     std::size_t i = 0, j = 0;

@@ -16,6 +16,10 @@ std::string to_nfc(std::string_view text);
 /// characters (such as "\n\t") that stay.
 std::string printable(std::string_view text, std::string_view keep = {});
 
+/// JSON with the same characters, DEL among them, written as \u escapes: the same value for programs, and
+/// harmless on a terminal. `json` is valid UTF-8.
+std::string printable_json(std::string_view json);
+
 /// How file names are walked: runs of digits compare by value, everything else by byte ("p2" before "p10").
 /// A strict total order: names that differ only in leading zeros are ordered by their bytes.
 bool natural_less(std::string_view a, std::string_view b);

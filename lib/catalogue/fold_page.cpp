@@ -25,6 +25,11 @@ std::optional<PageName> parse_page(const std::string& id) {
     return name;
 }
 
+/// Another site may have written anything: what is no object says nothing of a page.
+bool is_reading(const Head& head) {
+    return head.field == "reading" && head.kind == "add" && head.value.is_object();
+}
+
 /// The reading that is shown and searched: a person's before an engine's, then the latest.
 const Head* current_reading(const std::vector<Head>& heads) {
     const Head* best = nullptr;
@@ -32,8 +37,7 @@ const Head* current_reading(const std::vector<Head>& heads) {
         return std::tuple(text_member(head.value, "engine") == "person", head.hlc, head.site, head.seq);
     };
     for (const Head& head : heads)
-        if (head.field == "reading" && head.kind == "add" && (best == nullptr || rank(*best) < rank(head)))
-            best = &head;
+        if (is_reading(head) && (best == nullptr || rank(*best) < rank(head))) best = &head;
     return best;
 }
 
@@ -102,7 +106,7 @@ void project_page(Fold& fold, const std::string& id) {
     const Head* current = current_reading(heads);
     db.cached("DELETE FROM reading WHERE page = ?1")->bind(page).run();
     for (const Head& head : heads) {
-        if (head.field != "reading" || head.kind != "add") continue;
+        if (!is_reading(head)) continue;
         const Json& value = head.value;
         const auto confidence = value.value("confidence", Json());
         db.cached(

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.h"
+
 namespace kho {
 
 using Json = nlohmann::json;
@@ -13,7 +15,7 @@ std::vector<Head> heads_of(Db& db, const std::string& entity, const std::string&
     statement->bind(entity, id);
     std::vector<Head> heads;
     while (statement->step()) {
-        Json value = Json::parse(statement->view(5), nullptr, /*allow_exceptions=*/false);
+        Json value = parse_json(statement->view(5));
         if (value.is_discarded()) continue;
         heads.push_back({statement->text(0), statement->text(1), statement->text(2), statement->integer(3),
                          statement->integer(4), std::move(value)});

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/clock.h"
+#include "base/json.h"
 #include "catalogue/heads.h"
 #include "catalogue/intake.h"
 #include "catalogue/page_texts.h"
@@ -30,7 +31,7 @@ PageInfo page_at(Db& db, const Statement& row) {
     info.id = info.master + "/" + std::to_string(info.frame);
     info.position = static_cast<int>(row.integer(3));
     info.record = row.text(5);
-    const Json frames = Json::parse(row.view(4), nullptr, false);
+    const Json frames = parse_json(row.view(4));
     if (frames.is_array() && static_cast<std::size_t>(info.frame) < frames.size()) {
         const Json& frame = frames[static_cast<std::size_t>(info.frame)];
         info.width = static_cast<int>(number_member(frame, "width"));

@@ -92,6 +92,7 @@ double sixtieths(const std::vector<double>& values) {
 std::string show_time(const std::vector<double>& values) {
     if (values.size() < 3) return {};
     const double all = sixtieths(values) * 3600;
+    if (!(all >= 0 && all < 1e9)) return {};  // no time of a day, and no number for the next line
     const int hours = static_cast<int>(all / 3600), minutes = static_cast<int>(all / 60) % 60;
     const double seconds = all - hours * 3600.0 - minutes * 60.0;
     std::string shown = fmt::format("{:012.9f}", seconds);

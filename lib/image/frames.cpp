@@ -11,6 +11,7 @@ namespace kho {
 namespace {
 
 constexpr double mm_an_inch = 25.4;
+constexpr double longest_side = 1e6;  // of any page; see lib/text/README.md
 
 void check_count(std::uint64_t count, const DecodeLimits& limits) {
     if (count == 0) throw Error(Code::damaged, "", "the file holds no image");
@@ -51,6 +52,8 @@ Frame describe_directory(const Tiff& tiff, const std::vector<TiffEntry>& entries
 
 void check_size(double width, double height, const DecodeLimits& limits) {
     if (!(width >= 1 && height >= 1)) throw Error(Code::damaged, "", "the image has no size");
+    if (width > longest_side || height > longest_side)
+        throw Error(Code::damaged, "", "a side of the image is longer than 1,000,000 pixels");
     if (width * height > limits.max_megapixels * 1e6)
         throw Error(Code::damaged, "",
                     "the image is larger than " + std::to_string(limits.max_megapixels) + " megapixels",

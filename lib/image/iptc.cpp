@@ -83,6 +83,7 @@ std::string show(const Dataset& dataset, std::string_view value, bool utf8) {
     if (dataset.form == Form::number) return std::to_string(number(value.substr(0, 8), true));
     std::string text = utf8 ? as_text(value) : from_latin1(value.substr(0, value.find('\0')));
     const std::string_view all(text);
+    if (!std::ranges::all_of(all, [](char c) { return c > 0; })) return text;  // no digits: not to be cut
     if (dataset.form == Form::date && all.size() == 8)
         return fmt::format("{}:{}:{}", all.substr(0, 4), all.substr(4, 2), all.substr(6));
     if (dataset.form == Form::time && all.size() >= 6) {

@@ -88,9 +88,10 @@ void add(Metadata& out, Read read) {
     }
 }
 
-/// The readers find the same name twice where a file says a thing twice; the first one counts.
+/// The readers find the same name twice where a file says a thing twice; the first one counts. What is too much for a
+/// catalogue is left out, and counted: a picture is not refused for its editing history, and the file has it still.
 Metadata sorted(const Metadata& all) {
-    constexpr std::size_t longest = 65536, most = 10'000, most_bytes = std::size_t{16} << 20U;
+    constexpr std::size_t longest = 65536, most = 5'000, most_bytes = std::size_t{1} << 20U;
     std::map<std::string, std::string> unique;
     std::size_t left_out = 0, bytes = 0;
     for (const auto& [name, value] : all) {
@@ -99,7 +100,6 @@ Metadata sorted(const Metadata& all) {
         if (fits && unique.emplace(to_nfc(name), to_nfc(value)).second) bytes += value.size();
         if (!fits) ++left_out;
     }
-    // The file has them still: a picture is not refused for what is written about it.
     if (left_out > 0) unique["kho:MetadataLeftOut"] = std::to_string(left_out);
     return {unique.begin(), unique.end()};
 }

@@ -22,7 +22,7 @@ bool lower(int resource, rlim_t most) {
 }
 
 bool lower_limits(const CageLimits& limits) {
-#ifdef __SANITIZE_ADDRESS__  // whose shadow memory takes terabytes of address space
+#if defined(__SANITIZE_ADDRESS__) || defined(KHO_FUZZ)  // whose shadow memory takes terabytes of address space
     const bool memory = true;
 #else
     const bool memory = lower(RLIMIT_AS, static_cast<rlim_t>(limits.memory_bytes));

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/unicode.h"
 #include "text/page_json.h"
 
@@ -143,7 +144,7 @@ std::string to_json(const PageText& page) {
 }
 
 PageText page_text_from_json(std::string_view text) {
-    Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    Json json = parse_json(text);
     if (json.is_discarded()) refuse("not JSON");
     return page_from_json(json);
 }

@@ -3,6 +3,7 @@
 #include <kho/error.h>
 
 #include "base/digest.h"
+#include "base/json.h"
 #include "text/page_json.h"
 
 namespace kho {
@@ -66,7 +67,7 @@ StoredText to_stored(const PageText& page) {
 }
 
 PageText from_stored(const StoredText& stored) {
-    Json json = Json::parse(stored.layout, nullptr, /*allow_exceptions=*/false);
+    Json json = parse_json(stored.layout);
     Words words(stored.text);
     try {
         for (Json& block : json.at("blocks"))

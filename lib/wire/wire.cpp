@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/json.h"
+
 namespace kho::wire {
 
 namespace {
@@ -42,11 +44,6 @@ void attach(msghdr& header, int fd) {
     rights->cmsg_type = SCM_RIGHTS;
     rights->cmsg_len = CMSG_LEN(sizeof fd);
     std::memcpy(CMSG_DATA(rights), &fd, sizeof fd);
-}
-
-bool shallow(int depth, nlohmann::json::parse_event_t /*event*/, nlohmann::json& /*parsed*/) {
-    if (depth > max_depth) throw Error(Code::protocol, "worker", "sent JSON nested too deeply");
-    return true;
 }
 
 }  // namespace
@@ -104,9 +101,9 @@ std::optional<Message> Inbox::next() {
     if (bytes_.size() < prefix_size + header_size + blob_size) return std::nullopt;
     Message message;
     const std::string_view header = std::string_view(bytes_).substr(prefix_size, header_size);
-    message.header = nlohmann::json::parse(header, shallow, false);
+    message.header = parse_json(header);
     if (!message.header.is_object())
-        throw Error(Code::protocol, "worker", "sent a header that is not a JSON object");
+        throw Error(Code::protocol, "worker", "sent a header that is no JSON object kho can take");
     message.blob = bytes_.substr(prefix_size + header_size, blob_size);
     if (bytes_[prefix_size - 1] != 0 && !files_.empty()) {
         message.file = std::move(files_.front());

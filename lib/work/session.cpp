@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/json.h"
 #include "base/unicode.h"
 
 namespace kho {
@@ -95,7 +96,7 @@ Inspected believe_inspection(const wire::Message& answer) {
                                {"height", side(frame, "height", 1)},
                                {"dpi", side(frame, "dpi", 0)}});
     if (answer.blob.empty()) return file;
-    const Json metadata = Json::parse(answer.blob, nullptr, false);
+    const Json metadata = parse_json(answer.blob);
     if (!metadata.is_object() || metadata.size() > max_metadata)
         disbelieve("its answer has no believable metadata");
     for (const auto& [name, value] : metadata.items()) {

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/escape.h"
 #include "base/unicode.h"
 #include "cli/progress.h"
 
@@ -31,13 +32,13 @@ Output::Output(std::string command, bool json, bool quiet)
     : command_(std::move(command)),
       json_(json),
       quiet_(quiet),
-      colour_(::isatty(STDOUT_FILENO) != 0 &&
-              std::getenv("NO_COLOR") == nullptr),  // NOLINT(concurrency-mt-unsafe)
+      terminal_(::isatty(STDOUT_FILENO) != 0),
+      colour_(terminal_ && std::getenv("NO_COLOR") == nullptr),  // NOLINT(concurrency-mt-unsafe)
       columns_(terminal_columns()) {}
 
 void Output::object(nlohmann::json object) {
     object["v"] = 1;
-    put(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    put(printable_json(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) + "\n");
 }
 
 void Output::line(std::string_view text) {
@@ -46,6 +47,10 @@ void Output::line(std::string_view text) {
 
 void Output::raw(std::string_view text) {
     put(text);
+}
+
+void Output::page_text(std::string_view text) {
+    put(terminal_ ? printable(text, "\n\f") : std::string(text));
 }
 
 void Output::flush() {
@@ -67,6 +72,11 @@ void Output::failure(const Error& error) {
 
 std::string Output::strong(const std::string& text) const {
     return colour_ ? "\x1b[1m" + text + "\x1b[0m" : text;
+}
+
+void put_path(nlohmann::json& object, const char* name, const std::string& path) {
+    object[name] = path;
+    if (!is_utf8(path)) object[std::string(name) + "_escaped"] = escaped_path(path);
 }
 
 std::string joined(const std::vector<std::string>& words) {

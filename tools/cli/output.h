@@ -21,9 +21,12 @@ class Output {
 
     void object(nlohmann::json object);  ///< a result, for programs
     void line(std::string_view text);    ///< a result, for people; control characters escaped
-    void raw(std::string_view text);     ///< a result as it is: text whose newlines are its own
-    void note(std::string_view text);    ///< for people, on standard error; not with -q
-    void failure(const Error& error);    ///< names the thing, says the cause and what to do
+    void raw(std::string_view text);     ///< a result as it is: it was made printable piece by piece
+    /// What was read on a page, whose line ends are its own: as it is for a file or a program, which want
+    /// every character; on a terminal what could steer it is escaped.
+    void page_text(std::string_view text);
+    void note(std::string_view text);  ///< for people, on standard error; not with -q
+    void failure(const Error& error);  ///< names the thing, says the cause and what to do
 
     /// Sends the results so far on their way: for long runs whose output somebody reads line by line.
     static void flush();
@@ -33,9 +36,13 @@ class Output {
 
  private:
     std::string command_;
-    bool json_, quiet_, colour_;
+    bool json_, quiet_, terminal_, colour_;
     int columns_;
 };
+
+/// A path as a member of a result. JSON cannot hold a name that is not UTF-8: then U+FFFD stands for what is
+/// wrong with it, and NAME_escaped has all of its bytes, as the catalogue keeps them (base/escape.h).
+void put_path(nlohmann::json& object, const char* name, const std::string& path);
 
 /// Words of a command line as one query: as if it had been typed in one piece.
 std::string joined(const std::vector<std::string>& words);

@@ -8,8 +8,10 @@
 //   rubbish            answers with bytes that are no message
 //   huge               announces an answer of 4 GiB
 //   not-utf8, outside, nan, other-size     answers with a page that cannot be
+//   steer              answers for tests/data/title.png with words that would steer a terminal
 #include "serve/worker/faults.h"
 
+#include <kho/page_text.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -29,6 +31,22 @@ template <int signal>
 bool die(const Fd& /*socket*/) {
     ::raise(signal);
     return false;
+}
+
+/// CSI of C1, a turn of direction, ends of lines: all that may be in a word.
+bool answer_to_steer(const Fd& socket) {
+    const Box box{0, 0, 90, 20};
+    PageText page{1340, 240, 300, 0, 0, "vie", {}};
+    Line line{box, {}};
+    for (const char* word : {"quyền\u009b31m", "\u202egnp", "\u0085kho:", "forged\u2028", "\ufeffngười"})
+        line.words.push_back({word, box, 90});
+    page.blocks.push_back({Block::Kind::text, box, {line}});
+    wire::Message answer;
+    answer.header = {
+        {"type", "answer"}, {"engine", "e\x1b[31m\n"}, {"model", "0"}, {"steps", nlohmann::json::array()}};
+    answer.blob = to_json(page);
+    wire::send(socket, answer);
+    return true;
 }
 
 bool leave(const Fd& /*socket*/) {
@@ -102,6 +120,7 @@ const std::map<std::string, Fault> faults{
     {"not-utf8", [](const Fd& socket) { return answer(socket, page("60", inside, "\xC3(")); }},
     {"outside", [](const Fd& socket) { return answer(socket, page("60", "[50,1,50,5]", "a")); }},
     {"nan", [](const Fd& socket) { return answer(socket, page("60", "[NaN,1,5,5]", "a")); }},
+    {"steer", answer_to_steer},
     {"other-size", [](const Fd& socket) { return answer(socket, page("7", inside, "a")); }},
 };
 

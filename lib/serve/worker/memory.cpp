@@ -27,7 +27,7 @@ extern "C" void on_crash(int signal) {
 
 }  // namespace
 
-#ifndef __SANITIZE_ADDRESS__  // which has an allocator of its own
+#if !defined(__SANITIZE_ADDRESS__) && !defined(KHO_FUZZ)  // which has an allocator of its own
 // The allocator of glibc by its other names; a program's own definitions go before a library's
 // (https://www.gnu.org/software/libc/manual/html_node/Replacing-malloc.html).
 extern "C" {

@@ -1,6 +1,8 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <kho/scan.h>
+#include <sys/mman.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +13,7 @@
 
 #include "base/fd.h"
 #include "base/unicode.h"
+#include "image/metadata.h"
 
 namespace kho {
 namespace {
@@ -44,6 +47,32 @@ bool is_compared(const std::string& name) {
     const bool ours = group == "IFD0" || group == "ExifIFD" || group == "GPS" || group == "InteropIFD" ||
                       group == "IPTC" || group.starts_with("XMP-");
     return ours && !excused.contains(name);
+}
+
+/// A TIFF directory whose one entry is an XMP packet (tag 700).
+std::string tiff_with_xmp(const std::string& packet) {
+    const auto u32 = [](std::size_t value) {
+        std::string bytes;
+        for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(value >> shift & 255U);
+        return bytes;
+    };
+    const std::string head("II*\0\x08\0\0\0\x01\0\xBC\x02\x01\0", 14);
+    return head + u32(packet.size()) + u32(26) + u32(0) + packet;
+}
+
+TEST(Metadata, FitIntoAWorkersAnswer) {
+    std::string properties;
+    for (int i = 0; i < 40; ++i) properties += fmt::format(" dc:p{:02}='{}'", i, std::string(30'000, 'x'));
+    const std::string packet = fmt::format(
+        "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/'><r:Description dc:title='Nhà cổ'{}/></r:RDF>",
+        properties);
+    const Fd file(::memfd_create("tiff", MFD_CLOEXEC));
+    write_all(file, tiff_with_xmp(packet), "tiff");
+    const Metadata metadata = read_metadata(file.get(), FileKind::tiff);
+    EXPECT_LT(nlohmann::json(metadata).dump().size(), 260'000U);
+    EXPECT_THAT(metadata, testing::Contains(testing::Pair("XMP-dc:Title", "Nhà cổ")));  // what is small stays
+    EXPECT_THAT(metadata, testing::Contains(testing::Pair("XMP-dc:P00", std::string(30'000, 'x'))));
 }
 
 TEST(Metadata, AgreesWithExifToolOnRealPhotos) {
