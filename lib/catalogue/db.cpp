@@ -2,15 +2,49 @@
 
 #include <kho/error.h>
 #include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "base/fd.h"
 
 namespace kho {
 
 namespace {
 
-[[noreturn]] void fail(sqlite3* db, int result) {
-    const std::string message = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(result);
+std::string subject_of(sqlite3* db) {
     const char* const path = db != nullptr ? sqlite3_db_filename(db, "main") : nullptr;
-    const std::string subject = path != nullptr && *path != '\0' ? path : "catalogue";
+    return path != nullptr && *path != '\0' ? path : "catalogue";
+}
+
+/// What could not be done with the catalogue or the journal beside it, by SQLite's extended code.
+std::string what_failed(int result, const std::string& message) {
+    switch (result) {
+        case SQLITE_IOERR_READ:
+        case SQLITE_IOERR_SHORT_READ:
+            return "reading failed";
+        case SQLITE_IOERR_WRITE:
+            return "writing failed";
+        case SQLITE_IOERR_FSYNC:
+        case SQLITE_IOERR_DIR_FSYNC:
+            return "could not be made durable";
+        case SQLITE_IOERR_DELETE:
+            return "its journal could not be removed";
+        default:
+            return message;
+    }
+}
+
+/// A disk that is full, a quota, a share that went away: the system's word for it says more than SQLite's.
+/// (ENOENT is not believed: the file was there, and SQLite looks for others on the way.)
+Error system_failure(sqlite3* db, const std::string& subject, const std::string& message) {
+    const int number = db != nullptr ? sqlite3_system_errno(db) : 0;
+    if (number == 0 || number == ENOENT) return {Code::io, subject, message};
+    return system_error(subject, message, number);
+}
+
+[[noreturn]] void fail(sqlite3* db, int result, const std::string& subject) {
+    const std::string message = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(result);
     switch (result & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -23,9 +57,9 @@ namespace {
             throw Error(Code::io, subject, "the disk is full",
                         "free some space and run the same command again");
         case SQLITE_IOERR:
-            throw Error(Code::io, subject, message);
+            throw system_failure(db, subject, what_failed(result, message));
         case SQLITE_CANTOPEN:
-            throw Error(Code::missing, subject, message);
+            throw system_failure(db, subject, "cannot be opened");
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:
@@ -37,6 +71,10 @@ namespace {
         default:
             throw Error(Code::bug, subject, message);
     }
+}
+
+[[noreturn]] void fail(sqlite3* db, int result) {
+    fail(db, result, subject_of(db));
 }
 
 }  // namespace
@@ -122,30 +160,46 @@ bool needs_rollback(sqlite3* db) {
            SQLITE_READONLY_ROLLBACK;
 }
 
+/// SQLite opens for reading alone what it could not open for writing, and would only say so at the first
+/// change.
+void require_writable(sqlite3* db, const std::string& path) {
+    if (sqlite3_db_readonly(db, "main") != 1) return;
+    if (::access(path.c_str(), W_OK) != 0) throw system_error(path, "cannot be written to", errno);
+    throw Error(Code::io, path, "could not be opened for writing", "run the same command again");
+}
+
 }  // namespace
 
 Db::Db(const std::string& path, Mode mode) {
     const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
                       : mode == Mode::write ? SQLITE_OPEN_READWRITE
                                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (mode != Mode::create && ::access(path.c_str(), F_OK) != 0)
+        throw system_error(path, "cannot be opened", errno);
     sqlite3* db = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     handle_.reset(db);
-    if (result != SQLITE_OK) fail(db, result);
+    if (result != SQLITE_OK) fail(db, result, path);
+    if (mode != Mode::read) require_writable(db, path);
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
     if (mode == Mode::read && needs_rollback(db))
         Db(path, Mode::write).execute("SELECT count(*) FROM sqlite_schema");
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    // EXTRA: with FULL the removal of the journal is not made durable, and a power cut undoes what was
+    // reported.
     execute(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA;"
         "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;");
 }
 
-void Db::execute(const char* sql) {
-    const int result = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+void Db::check(int result) const {
     if (result != SQLITE_OK) fail(handle_.get(), result);
+}
+
+void Db::execute(const char* sql) {
+    check(sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr));
 }
 
 Borrowed Db::cached(const char* sql) {

@@ -105,12 +105,14 @@ class Db {
     enum class Mode { read, write, create };
 
     /// Opens `path` with kho's safe settings (foreign keys on, DEFENSIVE, schema not trusted, rollback
-    /// journal, FULL sync, 10 s busy time-out). ":memory:" with `create` gives one in memory. Throws Error:
+    /// journal, EXTRA sync, 10 s busy time-out). ":memory:" with `create` gives one in memory. Throws Error:
     /// missing, damaged (not a database), io, busy.
     Db(const std::string& path, Mode mode);
     Db(Db&&) noexcept;
     ~Db();
 
+    /// Throws the Error of a result of SQLite's own functions, unless it is SQLITE_OK.
+    void check(int result) const;
     /// Runs one or several statements without results.
     void execute(const char* sql);
     [[nodiscard]] Statement prepare(std::string_view sql) const { return {handle_.get(), sql}; }
