@@ -22,7 +22,16 @@ Fd::~Fd() {
 }
 
 void Fd::close(const std::string& subject) {
-    if (fd_ >= 0 && ::close(release()) != 0) throw system_error(subject, "closing it failed", errno);
+    // After EINTR it is closed all the same: Linux gives up the descriptor first.
+    if (fd_ >= 0 && ::close(release()) != 0 && errno != EINTR)
+        throw system_error(subject, "closing it failed", errno);
+}
+
+Fd open_file(const std::string& path, int flags, unsigned mode) {
+    for (;;) {
+        Fd fd(::open(path.c_str(), flags | O_CLOEXEC, mode));
+        if (fd || errno != EINTR) return fd;
+    }
 }
 
 Error system_error(const std::string& subject, const std::string& doing, int error_number) {
@@ -47,7 +56,7 @@ Error system_error(const std::string& subject, const std::string& doing, int err
 }
 
 Fd open_for_reading(const std::string& path) {
-    Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    Fd fd = open_file(path, O_RDONLY | O_NOCTTY);
     if (!fd) throw system_error(path, "cannot be opened", errno);
     return fd;
 }

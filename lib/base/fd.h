@@ -31,6 +31,10 @@ class Fd {
     int fd_ = -1;
 };
 
+/// open(2), close-on-exec, tried again after EINTR (network file systems and FUSE). Without a descriptor
+/// errno says why.
+Fd open_file(const std::string& path, int flags, unsigned mode = 0);
+
 /// Opens for reading, close-on-exec. Throws missing, denied or io, naming the path.
 Fd open_for_reading(const std::string& path);
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "base/durable.h"
 #include "base/escape.h"
 #include "base/stop.h"
 
@@ -56,11 +57,6 @@ HashedFile read_through(const Fd& file, const std::string& subject,
     return result;
 }
 
-void sync_folder(const std::string& folder) {
-    const Fd fd = open_for_reading(folder);
-    if (::fsync(fd.get()) != 0) throw system_error(folder, "could not be made durable", errno);
-}
-
 void check_space(const std::string& folder, std::int64_t size) {
     struct statvfs space {};
     if (::statvfs(folder.c_str(), &space) != 0) return;  // some file systems cannot say
@@ -75,7 +71,7 @@ void check_space(const std::string& folder, std::int64_t size) {
 /// A file that is deleted again unless it was renamed away.
 struct Temporary {
     explicit Temporary(std::string name) : path(std::move(name)) {
-        fd = Fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0444));
+        fd = open_file(path, O_WRONLY | O_CREAT | O_EXCL, 0444);
         if (!fd) throw system_error(path, "cannot be made", errno);
     }
     ~Temporary() { ::unlink(path.c_str()); }
@@ -103,12 +99,10 @@ void publish(const std::string& from, const std::string& to, const HashedFile& e
                     "restore it from a backup, or set the damaged file aside and take the original in again");
 }
 
-/// True if it was not there before.
-bool make_folder(const std::string& path) {
+void make_folder(const std::string& path) {
     std::error_code error;
-    const bool made = fs::create_directory(path, error);
+    fs::create_directory(path, error);
     if (error) throw system_error(path, "cannot be made", error.value());
-    return made;
 }
 
 HashedFile copy_and_publish(const Archive& archive, const Fd& file, const std::string& subject) {
@@ -118,11 +112,13 @@ HashedFile copy_and_publish(const Archive& archive, const Fd& file, const std::s
     Temporary copy(folder + "/" + to_base32(random_bytes(10), 16));
     HashedFile hashed =
         read_through(file, subject, [&](std::string_view piece) { write_all(copy.fd, piece, copy.path); });
-    if (::fsync(copy.fd.get()) != 0) throw system_error(copy.path, "could not be made durable", errno);
+    sync_file(copy.fd, copy.path);
     copy.fd.close(copy.path);
     const std::string path = archive.master_path(hashed.id);
     const std::string parent = path.substr(0, path.rfind('/'));
-    if (make_folder(parent)) sync_folder(archive.masters_folder());
+    make_folder(parent);
+    sync_folder(
+        archive.masters_folder());  // also if it was there: who made it may have been cut off before this
     publish(copy.path, path, hashed);
     sync_folder(parent);
     return hashed;
