@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/folder.h"
 #include "base/stop.h"
 #include "catalogue/masters.h"
 #include "catalogue/op.h"
@@ -112,13 +113,12 @@ void check_store(Catalogue& catalogue, Problems& problems) {
     Statement ids = catalogue.store().db().prepare("SELECT id FROM master");
     while (ids.step()) known.insert(ids.text(0));
     std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(catalogue.archive().masters_folder(), error)) {
-        if (!entry.is_regular_file(error)) continue;
-        const std::string path = entry.path().string();
-        if (entry.path().parent_path().filename() == "tmp")
-            problems.push_back({Kind::leftover, path, "left by an interrupted run", true});
-        else if (!known.contains(entry.path().filename().string()))
-            problems.push_back({Kind::master_unknown, path, "in the store, but not in the catalogue", false});
+    for (const std::string& file : files_below(catalogue.archive().masters_folder())) {
+        const fs::path path = file;
+        if (path.parent_path().filename() == "tmp")
+            problems.push_back({Kind::leftover, file, "left by an interrupted run", true});
+        else if (fs::is_regular_file(path, error) && !known.contains(path.filename().string()))
+            problems.push_back({Kind::master_unknown, file, "in the store, but not in the catalogue", false});
     }
 }
 

@@ -59,7 +59,7 @@ Error system_failure(sqlite3* db, const std::string& subject, const std::string&
         case SQLITE_IOERR:
             throw system_failure(db, subject, what_failed(result, message));
         case SQLITE_CANTOPEN:
-            throw system_failure(db, subject, "cannot be opened");
+            throw system_failure(db, subject, message);
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:

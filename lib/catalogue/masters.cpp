@@ -15,6 +15,7 @@
 #include "base/digest.h"
 #include "base/durable.h"
 #include "base/escape.h"
+#include "base/folder.h"
 #include "base/stop.h"
 
 namespace kho {
@@ -146,10 +147,10 @@ HashedFile publish_master(const Archive& archive, const Fd& file, const std::str
 }
 
 int remove_leftovers(const Archive& archive) {
-    std::error_code error;
     int removed = 0;
-    for (const auto& entry : fs::directory_iterator(temporary_folder(archive), error))
-        if (fs::remove(entry.path(), error)) ++removed;
+    std::error_code error;
+    for (const std::string& file : files_below(temporary_folder(archive)))
+        if (fs::remove(file, error)) ++removed;
     return removed;
 }
 

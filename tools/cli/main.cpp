@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <clocale>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <new>
 
+#include "base/fd.h"
 #include "base/stop.h"
 #include "cli/help.h"
 #include "cli/progress.h"
@@ -94,6 +96,9 @@ int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
         return status;
     } catch (const Error& error) {
         return report(session, error);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return report(
+            session, system_error(error.path1().string(), "cannot be read or written", error.code().value()));
     } catch (const std::bad_alloc&) {
         return report(session, Error(Code::resources, "", "out of memory"));
     } catch (const std::exception& error) {
