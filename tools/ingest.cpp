@@ -73,6 +73,7 @@ int run(const Options& options, Session& session) {
         show(session, outcome);
         Output::flush();
     };
+    observer.note = [&](const std::string& text) { session.out().note(text); };
     bool only_missing = true;
     observer.failed = [&](const Error& error) {
         only_missing &= error.code == Code::missing;

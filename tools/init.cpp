@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/file_system.h"
 #include "cli/main.h"
 #include "cli/run_report.h"
 
@@ -39,6 +40,8 @@ int run(const Options& options, Session& session) {
         session.out().object({{"archive", archive.folder()}, {"languages", options.languages}});
     session.out().note("made an archive in " + archive.folder() + "; pages will be read as '" +
                        options.languages + "'");
+    if (const auto file_system = file_system_at(archive.folder()); file_system && file_system->weak())
+        session.out().note(warning_about(*file_system));
     warn_of_missing_models(session, folder, options.languages);
     session.out().note("now take something in: kho -C " + folder + " ingest FOLDER");
     return exit_ok;

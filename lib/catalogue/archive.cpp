@@ -41,14 +41,16 @@ void sync_name_of(const std::string& folder) {
 /// none, and may make it again.
 class NewCatalogue {
  public:
-    NewCatalogue(const Archive& archive, const std::string& name, const std::string& languages)
+    NewCatalogue(const Archive& archive, const std::string& name, const std::string& languages,
+                 std::optional<std::int64_t> at)
         : path_(archive.catalogue_path() + ".new") {
         remove();  // what was left by an interrupted run
         Store::create(path_);
         Store store(path_, Db::Mode::write);
         const auto text = [](const std::string& value) { return nlohmann::json(value).dump(); };
         store.commit({{"archive", "", "name", "set", {}, text(name)},
-                      {"archive", "", "languages", "set", {}, text(languages)}});
+                      {"archive", "", "languages", "set", {}, text(languages)}},
+                     {}, {}, at);
     }
     ~NewCatalogue() { remove(); }
     NewCatalogue(const NewCatalogue&) = delete;
@@ -77,14 +79,15 @@ class NewCatalogue {
 
 }  // namespace
 
-Archive Archive::create(const std::string& folder, const std::string& name, const std::string& languages) {
+Archive Archive::create(const std::string& folder, const std::string& name, const std::string& languages,
+                        std::optional<std::int64_t> at) {
     make_folder(folder);
     Archive archive(fs::canonical(folder).string());
     const WriteLock lock(archive, 0);
     if (fs::exists(archive.catalogue_path()))
         throw Error(Code::exists, archive.catalogue_path(), "there is an archive here already",
                     "use it, or make the new one in another folder");
-    const NewCatalogue catalogue(archive, name, languages);
+    const NewCatalogue catalogue(archive, name, languages, at);
     make_folder(archive.masters_folder());
     sync_name_of(archive.folder());
     catalogue.publish(archive);
@@ -98,9 +101,19 @@ Archive Archive::at(const std::string& folder) {
     if (!error && !fs::exists(path / "kho.db", error) && fs::is_directory(path / "masters", error) &&
         !fs::is_empty(path / "masters", error))
         throw Error(Code::missing, folder, "has masters, but its catalogue kho.db is gone",
-                    "put back a copy of kho.db; without one, make an archive elsewhere and ingest masters/");
+                    "put back a copy of kho.db, or make a new one from masters/: kho -C " + folder +
+                        " check --rebuild");
     if (error || !fs::exists(path / "kho.db", error))
         throw Error(Code::missing, folder, "there is no archive here", "make one with: kho init " + folder);
+    return Archive(path.string());
+}
+
+Archive Archive::remains(const std::string& folder) {
+    std::error_code error;
+    const fs::path path = fs::canonical(folder, error);
+    if (error || !fs::is_directory(path / "masters", error))
+        throw Error(Code::missing, folder, "has no folder masters: there is nothing to make a catalogue from",
+                    "name an archive's folder: kho -C FOLDER check --rebuild");
     return Archive(path.string());
 }
 

@@ -2,20 +2,16 @@
 #include <kho/check.h>
 #include <kho/error.h>
 
-#include <filesystem>
-#include <set>
+#include <algorithm>
 
-#include "base/folder.h"
 #include "base/stop.h"
-#include "catalogue/masters.h"
+#include "catalogue/check_store.h"
 #include "catalogue/op.h"
 #include "catalogue/page_texts.h"
 #include "catalogue/store.h"
 #include "catalogue/tables.h"
 
 namespace kho {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -81,55 +77,24 @@ void check_state(Store& store, Problems& problems) {
             {Kind::index_differs, "kho.db", "the index of words does not hold all documents", true});
 }
 
-void check_masters(Catalogue& catalogue, CheckReport& report,
-                   const std::function<void(std::int64_t, std::int64_t)>& progress) {
-    Db& db = catalogue.store().db();
-    const std::int64_t all = db.number("SELECT count(*) FROM master WHERE size IS NOT NULL");
-    Statement ids = db.prepare("SELECT id FROM master WHERE size IS NOT NULL ORDER BY id");
-    for (std::int64_t done = 0; ids.step(); ++done) {
-        if (progress) progress(done, all);
-        const std::string id = ids.text(0), path = path_of_master(catalogue.archive(), catalogue.master(id));
-        try {
-            const HashedFile file = hash_file(open_for_reading(path), path);
-            if (file.id == id) {
-                ++report.masters;
-                report.bytes += file.size;
-            } else {
-                report.problems.push_back(
-                    {Kind::master_damaged, path, "its bytes are not those that were taken in", false});
-            }
-        } catch (const Error& error) {
-            if (error.code == Code::interrupted) throw;
-            const Kind kind = error.code == Code::missing ? Kind::master_missing : Kind::master_damaged;
-            report.problems.push_back({kind, path, error.message, false});
-        }
-    }
-}
-
-/// Files of the store that nothing speaks of. An ingest under way publishes a master a moment before its op,
-/// so the caller asks only when nobody else writes.
-void check_store(Catalogue& catalogue, Problems& problems) {
-    std::set<std::string> known;
-    Statement ids = catalogue.store().db().prepare("SELECT id FROM master");
-    while (ids.step()) known.insert(ids.text(0));
-    std::error_code error;
-    for (const std::string& file : files_below(catalogue.archive().masters_folder())) {
-        const fs::path path = file;
-        if (path.parent_path().filename() == "tmp")
-            problems.push_back({Kind::leftover, file, "left by an interrupted run", true});
-        else if (fs::is_regular_file(path, error) && !known.contains(path.filename().string()))
-            problems.push_back({Kind::master_unknown, file, "in the store, but not in the catalogue", false});
+/// What is so damaged that looking at it fails is a finding too, and the rest is looked at.
+void look(Problems& problems, const char* at, const std::function<void()>& check) {
+    try {
+        check();
+    } catch (const Error& error) {
+        if (error.code != Code::damaged && error.code != Code::bug) throw;
+        problems.push_back(
+            {Kind::catalogue_damaged, "kho.db", fmt::format("{}: {}", at, error.message), false});
     }
 }
 
 void fix(Catalogue& catalogue, CheckReport& report) {
-    bool refold = false, leftovers = false;
-    for (const Problem& problem : report.problems) {
-        refold |= problem.kind == Kind::state_differs || problem.kind == Kind::index_differs;
-        leftovers |= problem.kind == Kind::leftover;
-    }
+    const bool refold =
+        std::any_of(report.problems.begin(), report.problems.end(), [](const Problem& problem) {
+            return problem.kind == Kind::state_differs || problem.kind == Kind::index_differs;
+        });
     if (refold) catalogue.store().refold();
-    if (leftovers) remove_leftovers(catalogue.archive());
+    fix_store(catalogue, report.problems);
     std::erase_if(report.problems, [&](const Problem& problem) {
         if (problem.fixable) report.fixed.push_back(problem);
         return problem.fixable;
@@ -152,6 +117,10 @@ const char* name_of(Problem::Kind kind) {
             return "state differs";
         case Kind::index_differs:
             return "index differs";
+        case Kind::sidecar_missing:
+            return "sidecar missing";
+        case Kind::sidecar_damaged:
+            return "sidecar damaged";
         case Kind::leftover:
             return "leftover";
     }
@@ -161,14 +130,17 @@ const char* name_of(Problem::Kind kind) {
 CheckReport check(Catalogue& catalogue, const CheckOptions& options,
                   const std::function<void(std::int64_t, std::int64_t)>& progress) {
     CheckReport report;
-    check_sqlite(catalogue.store().db(), report.problems);
-    check_chain(catalogue.store(), report.problems);
-    check_texts(catalogue.store().db(), report.problems);
-    const std::size_t before = report.problems.size();
-    check_schema(catalogue.store().db(), report.problems);
-    if (report.problems.size() == before) check_state(catalogue.store(), report.problems);
-    check_store(catalogue, report.problems);
-    if (options.masters) check_masters(catalogue, report, progress);
+    Problems& problems = report.problems;
+    Store& store = catalogue.store();
+    look(problems, "the file", [&] { check_sqlite(store.db(), problems); });
+    look(problems, "the chain of changes", [&] { check_chain(store, problems); });
+    look(problems, "the texts of pages", [&] { check_texts(store.db(), problems); });
+    const std::size_t before = problems.size();
+    look(problems, "the tables", [&] { check_schema(store.db(), problems); });
+    if (problems.size() == before) look(problems, "what is folded", [&] { check_state(store, problems); });
+    look(problems, "the store", [&] { check_strays(catalogue, problems); });
+    look(problems, "the store", [&] { check_sidecars(catalogue, problems); });
+    if (options.masters) look(problems, "the masters", [&] { check_masters(catalogue, report, progress); });
     if (options.fix) fix(catalogue, report);
     return report;
 }

@@ -104,9 +104,9 @@ class Db {
  public:
     enum class Mode { read, write, create };
 
-    /// Opens `path` with kho's safe settings (foreign keys on, DEFENSIVE, schema not trusted, rollback
-    /// journal, EXTRA sync, 10 s busy time-out). ":memory:" with `create` gives one in memory. Throws Error:
-    /// missing, damaged (not a database), io, busy.
+    /// Opens `path` with kho's safe settings (foreign keys on, DEFENSIVE, schema not trusted, no triggers,
+    /// lowered limits, rollback journal, EXTRA sync, 10 s busy time-out). ":memory:" with `create` gives one
+    /// in memory. Throws Error: missing, damaged (not a database, not a regular file), io, busy.
     Db(const std::string& path, Mode mode);
     Db(Db&&) noexcept;
     ~Db();

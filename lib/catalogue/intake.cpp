@@ -34,6 +34,10 @@ std::string record_id_from_master(const std::string& master) {
     return to_base32(bytes_of_hex(master), 26);
 }
 
+bool is_taken_in(Catalogue& catalogue, const std::string& master) {
+    return stands(catalogue, "master", master, "taken");
+}
+
 std::optional<std::string> record_of_master(Catalogue& catalogue, const std::string& master) {
     auto statement = catalogue.store().db().cached(
         "SELECT record.id FROM master JOIN page ON page.master = master.row JOIN record ON record.row = "
@@ -64,7 +68,7 @@ FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_f
 
 int take_in(Catalogue& catalogue, const Intake& intake) {
     std::vector<Change> changes;
-    if (!stands(catalogue, "master", intake.master, "taken"))
+    if (!is_taken_in(catalogue, intake.master))
         changes.push_back({"master", intake.master, "taken", "add", {}, intake.taken.dump()});
     const std::vector<Head> record = heads_of(catalogue.store().db(), "record", intake.record);
     // Written anew for a deleted record too: an op that the deletion has not seen brings it back.
@@ -81,7 +85,7 @@ int take_in(Catalogue& catalogue, const Intake& intake) {
         changes.push_back({"page", page, "in", "set", {}, in.dump()});
         ++added;
     }
-    if (!changes.empty()) catalogue.store().commit(changes);
+    if (!changes.empty()) catalogue.store().commit(changes, {}, {}, intake.at);
     return added;
 }
 

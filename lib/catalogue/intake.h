@@ -19,11 +19,15 @@ struct Intake {
     int first_position = 1;  ///< of its frames in the record
     int frames = 1;
     std::vector<std::string> tags;
+    std::optional<std::int64_t> at;  ///< milliseconds since 1970 UTC: when it is taken in; else now
 };
 
 /// A record's id: from the SHA-256 (hexadecimal) of its first master, so that the same scan is the same
 /// record at every site.
 std::string record_id_from_master(const std::string& master);
+
+/// Does the catalogue say where the master came from? It does for all but those only a page speaks of.
+bool is_taken_in(Catalogue& catalogue, const std::string& master);
 
 /// The record that a master's pages are in, unless that record is deleted; nothing for an unknown master.
 std::optional<std::string> record_of_master(Catalogue& catalogue, const std::string& master);

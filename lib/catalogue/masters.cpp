@@ -1,9 +1,7 @@
 #include "catalogue/masters.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <kho/error.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -15,8 +13,9 @@
 #include "base/digest.h"
 #include "base/durable.h"
 #include "base/escape.h"
-#include "base/folder.h"
+#include "base/file_system.h"
 #include "base/stop.h"
+#include "catalogue/sidecar.h"
 
 namespace kho {
 
@@ -25,16 +24,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{1} << 20U;
-/// Left free beside a new master, so that the catalogue can still be written.
-constexpr std::uint64_t reserve = std::uint64_t{64} << 20U;
-
-bool same_file(const struct stat& a, const struct stat& b) {
-    const auto same_time = [](const timespec& x, const timespec& y) {
-        return x.tv_sec == y.tv_sec && x.tv_nsec == y.tv_nsec;
-    };
-    return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
-           same_time(a.st_mtim, b.st_mtim) && same_time(a.st_ctim, b.st_ctim);
-}
 
 /// Reads all, hands each piece to `use`, and returns the hash; throws busy if the file changed meanwhile.
 HashedFile read_through(const Fd& file, const std::string& subject,
@@ -44,14 +33,17 @@ HashedFile read_through(const Fd& file, const std::string& subject,
     Sha256 hash;
     HashedFile result;
     std::vector<char> buffer(buffer_size);
-    while (const std::size_t count = read_some(file, buffer.data(), buffer.size(), subject)) {
+    // A file that grows as fast as it is read would never end.
+    while (result.size <= before.st_size) {
+        const std::size_t count = read_some(file, buffer.data(), buffer.size(), subject);
+        if (count == 0) break;
         throw_if_stopped();
         const std::string_view piece(buffer.data(), count);
         hash.update(piece);
         use(piece);
         result.size += static_cast<std::int64_t>(count);
     }
-    if (!same_file(before, status_of(file, subject)) || result.size != before.st_size)
+    if (!is_unchanged(before, status_of(file, subject)) || result.size != before.st_size)
         throw Error(Code::busy, subject, "changed while it was read",
                     "take it in again when nothing writes to it");
     result.id = to_hex(hash.finish());
@@ -59,45 +51,16 @@ HashedFile read_through(const Fd& file, const std::string& subject,
 }
 
 void check_space(const std::string& folder, std::int64_t size) {
-    struct statvfs space {};
-    if (::statvfs(folder.c_str(), &space) != 0) return;  // some file systems cannot say
-    const std::uint64_t free = std::uint64_t{space.f_bavail} * space.f_frsize;
-    if (free < static_cast<std::uint64_t>(size) + reserve)
+    const auto free = free_bytes(folder);
+    if (free && *free < static_cast<std::uint64_t>(size) + space_reserve)
         throw Error(Code::io, folder,
-                    fmt::format("too little space: {} MB free, {} MB needed", free >> 20U,
-                                (static_cast<std::uint64_t>(size) + reserve) >> 20U),
+                    fmt::format("too little space: {} MB free, {} MB needed", *free >> 20U,
+                                (static_cast<std::uint64_t>(size) + space_reserve) >> 20U),
                     "free some space and run the same command again");
 }
 
-/// A file that is deleted again unless it was renamed away.
-struct Temporary {
-    explicit Temporary(std::string name) : path(std::move(name)) {
-        fd = open_file(path, O_WRONLY | O_CREAT | O_EXCL, 0444);
-        if (!fd) throw system_error(path, "cannot be made", errno);
-    }
-    ~Temporary() { ::unlink(path.c_str()); }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-
-    std::string path;
-    Fd fd;
-};
-
 std::string temporary_folder(const Archive& archive) {
     return archive.masters_folder() + "/tmp";
-}
-
-/// Gives the file its final name. link() never replaces; file systems without links get a checked rename.
-void publish(const std::string& from, const std::string& to, const HashedFile& expected) {
-    if (::link(from.c_str(), to.c_str()) == 0) return;
-    if (errno != EEXIST && ::access(to.c_str(), F_OK) != 0) {
-        if (::rename(from.c_str(), to.c_str()) != 0) throw system_error(to, "cannot be made", errno);
-        return;
-    }
-    if (hash_file(open_for_reading(to), to).id != expected.id)
-        throw Error(Code::damaged, to,
-                    "a master in the store is damaged: it does not have the bytes of its name",
-                    "restore it from a backup, or set the damaged file aside and take the original in again");
 }
 
 void make_folder(const std::string& path) {
@@ -106,23 +69,23 @@ void make_folder(const std::string& path) {
     if (error) throw system_error(path, "cannot be made", error.value());
 }
 
-HashedFile copy_and_publish(const Archive& archive, const Fd& file, const std::string& subject) {
-    const std::string folder = temporary_folder(archive);
-    make_folder(folder);
-    check_space(folder, status_of(file, subject).st_size);
-    Temporary copy(folder + "/" + to_base32(random_bytes(10), 16));
-    HashedFile hashed =
-        read_through(file, subject, [&](std::string_view piece) { write_all(copy.fd, piece, copy.path); });
-    sync_file(copy.fd, copy.path);
-    copy.fd.close(copy.path);
-    const std::string path = archive.master_path(hashed.id);
-    const std::string parent = path.substr(0, path.rfind('/'));
+std::string make_folder_of(const Archive& archive, const std::string& master) {
+    const std::string path = archive.master_path(master);
+    std::string parent = path.substr(0, path.rfind('/'));
     make_folder(parent);
     sync_folder(
         archive.masters_folder());  // also if it was there: who made it may have been cut off before this
-    publish(copy.path, path, hashed);
-    sync_folder(parent);
-    return hashed;
+    return parent;
+}
+
+/// A sidecar that nothing speaks of was left by an interrupted run: this run's takes its place.
+void publish_sidecar(const Archive& archive, const Sidecar& sidecar) {
+    const std::string folder = temporary_folder(archive);
+    make_folder(folder);
+    NewFile file(folder);
+    file.write(sidecar_text(sidecar));
+    file.sync();
+    file.replace(sidecar_path(archive, sidecar.id));
 }
 
 }  // namespace
@@ -137,20 +100,42 @@ HashedFile hash_file(const Fd& file, const std::string& subject) {
     return read_through(file, subject, [](std::string_view) {});
 }
 
-HashedFile publish_master(const Archive& archive, const Fd& file, const std::string& subject) {
-    try {
-        return copy_and_publish(archive, file, subject);
-    } catch (const Error& error) {
-        if (error.code != Code::busy) throw;
-        return copy_and_publish(archive, file, subject);
-    }
+void publish_master(const Archive& archive, const Fd& file, const Sidecar& sidecar,
+                    const std::string& subject) {
+    const std::string folder = temporary_folder(archive);
+    make_folder(folder);
+    check_space(folder, status_of(file, subject).st_size);
+    NewFile copy(folder);
+    const HashedFile hashed = read_through(file, subject, [&](std::string_view piece) { copy.write(piece); });
+    if (hashed.id != sidecar.id)
+        throw Error(Code::busy, subject, "changed while it was taken in",
+                    "take it in again when nothing writes to it");
+    copy.sync();
+    const std::string parent = make_folder_of(archive, sidecar.id);
+    publish_sidecar(archive, sidecar);
+    const std::string path = archive.master_path(sidecar.id);
+    if (!copy.publish(path) && hash_file(open_for_reading(path), path).id != sidecar.id)
+        throw Error(Code::damaged, path,
+                    "a master in the store is damaged: it does not have the bytes of its name",
+                    "restore it from a backup, or set the damaged file aside and take the original in again");
+    sync_folder(parent);
+}
+
+void write_sidecar(const Archive& archive, const Sidecar& sidecar) {
+    const std::string parent = make_folder_of(archive, sidecar.id);
+    publish_sidecar(archive, sidecar);
+    sync_folder(parent);
+}
+
+bool is_temporary(const Archive& archive, const std::string& path) {
+    return path.starts_with(temporary_folder(archive) + "/");
 }
 
 int remove_leftovers(const Archive& archive) {
     int removed = 0;
     std::error_code error;
-    for (const std::string& file : files_below(temporary_folder(archive)))
-        if (fs::remove(file, error)) ++removed;
+    for (const auto& entry : fs::directory_iterator(temporary_folder(archive), error))
+        if (fs::remove_all(entry.path(), error) > 0 && !error) ++removed;
     return removed;
 }
 

@@ -11,6 +11,8 @@
 /// The store of originals. Invariant: a master is never altered or deleted.
 namespace kho {
 
+struct Sidecar;
+
 /// The path of a master's bytes: the stored copy, or the file itself where it was taken in in place.
 std::string path_of_master(const Archive& archive, const MasterInfo& master);
 
@@ -23,12 +25,24 @@ struct HashedFile {
 /// while it was read (told by fstat before and after: device, inode, size, mtime, ctime).
 HashedFile hash_file(const Fd& file, const std::string& subject);
 
-/// Puts a copy of an open file into the store, durably: temporary file on the same file system, hashed while
-/// it is written, fsync, renamed without replacing, fsync of the folder. A copy that is there already is
-/// compared by its full hash. Once this returns the master may be spoken of in the catalogue. Throws Error:
-/// io (also when there is too little space, before anything is written), busy (the file changed twice while
-/// it was read), damaged (the store has a file of this name with other bytes).
-HashedFile publish_master(const Archive& archive, const Fd& file, const std::string& subject);
+/// Left free beside a new master, so that the catalogue can still be written: bytes.
+inline constexpr std::uint64_t space_reserve = std::uint64_t{64} << 20U;
+
+/// Puts a copy of an open file into the store with its sidecar, durably: temporary file on the same file
+/// system, hashed while it is written, fsync, renamed without replacing, fsync of the folder. A copy that is
+/// there already is compared by its full hash. Once this returns the master may be spoken of in the
+/// catalogue. Throws Error: io (also when there is too little space, before anything is written), busy (what
+/// was read does not have the hash that the sidecar names), damaged (the store has a file of this name with
+/// other bytes).
+void publish_master(const Archive& archive, const Fd& file, const Sidecar& sidecar,
+                    const std::string& subject);
+
+/// Only the sidecar: for a master that stays where it is, or whose sidecar is to be made again. Durable once
+/// this returns. Throws Error.
+void write_sidecar(const Archive& archive, const Sidecar& sidecar);
+
+/// Is this path, under the archive's masters, one of a file that is still being made?
+bool is_temporary(const Archive& archive, const std::string& path);
 
 /// Removes what interrupted runs left in the store's temporary folder. Only under the write lock. Returns how
 /// many.

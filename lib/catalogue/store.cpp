@@ -70,7 +70,8 @@ void Store::create(const std::string& path) {
 
 Store::Store(const std::string& path, Db::Mode mode) : db_(path, mode), path_(path) {
     if (db_.number("PRAGMA application_id") != application_id)
-        throw Error(Code::damaged, path, "is not a kho catalogue");
+        throw Error(Code::damaged, path, "is not a kho catalogue",
+                    "put back a copy of it, or make a new one from masters/: kho check --rebuild");
     if (db_.number("PRAGMA user_version") > schema_version)
         throw Error(Code::config, path, "was written by a newer version of kho",
                     "upgrade kho on this machine");
@@ -84,12 +85,12 @@ std::int64_t Store::site_row(const std::string& id) {
     return statement->integer(0);
 }
 
-Op Store::sign(const Change& change) {
+Op Store::sign(const Change& change, std::int64_t wall_clock) {
     Op op;
     op.name.site = this_site(db_);
     const Tail tail = tail_of(db_, site_row(op.name.site));
     op.name.seq = tail.seq + 1;
-    op.hlc = next_hlc(last_hlc(db_), unix_milliseconds());
+    op.hlc = next_hlc(last_hlc(db_), wall_clock);
     op.change = change;
     op.hash = chained_hash(tail.hash, op);
     return op;
@@ -110,12 +111,13 @@ void Store::append(const Op& op) {
 }
 
 void Store::commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts,
-                   const std::function<void(Db&)>& also) {
+                   const std::function<void(Db&)>& also, std::optional<std::int64_t> at) {
+    const std::int64_t wall_clock = at.value_or(unix_milliseconds());
     Transaction transaction(db_);
     for (const StoredText& text : texts) add_page_text(db_, text);
     std::set<std::pair<std::string, std::string>> touched;
     for (const Change& change : changes) {
-        append(sign(change));
+        append(sign(change, wall_clock));
         touched.emplace(change.entity, change.id);
     }
     Fold fold{db_, index_.get()};

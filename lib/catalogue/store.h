@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,10 @@ class Store {
     Db& db() { return db_; }
 
     /// Signs the changes as this site's next ops, folds them, and runs `also` in the same transaction: all or
-    /// nothing. `texts` are stored under their digests first.
+    /// nothing. `texts` are stored under their digests first. `at` (milliseconds since 1970 UTC) stands for
+    /// the wall clock: for what happened at a known time and is told again.
     void commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts = {},
-                const std::function<void(Db&)>& also = {});
+                const std::function<void(Db&)>& also = {}, std::optional<std::int64_t> at = {});
 
     /// Takes in ops of other sites (known ones are passed over). Throws Error (protocol) on a gap in a site's
     /// sequence or a hash that does not follow; nothing is changed then.
@@ -58,7 +60,7 @@ class Store {
 
  private:
     void append(const Op& op);
-    Op sign(const Change& change);
+    Op sign(const Change& change, std::int64_t wall_clock);
     std::int64_t site_row(const std::string& id);
 
     Db db_;

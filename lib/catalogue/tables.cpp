@@ -55,13 +55,14 @@ void create_derived_anew(Db& db) {
     const std::set<std::string> names = kept_names();
     // Last made, first dropped: what refers to a table was made after it.
     Statement parts = db.prepare(
-        "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
+        "SELECT type, replace(name, '\"', '\"\"'), name FROM sqlite_schema WHERE type IN ('table', 'view', "
+        "'trigger', 'index')"
         " AND name NOT LIKE 'search~_%' ESCAPE '~' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
         " ORDER BY rowid DESC");
     std::vector<std::string> drops;
     while (parts.step())
-        if (!names.contains(parts.text(1)))
-            drops.push_back(fmt::format("DROP {} \"{}\"", parts.text(0), parts.text(1)));
+        if (!names.contains(parts.text(2)))
+            drops.push_back(fmt::format("DROP {} IF EXISTS \"{}\"", parts.text(0), parts.text(1)));
     parts.reset();
     for (const std::string& drop : drops) db.execute(drop.c_str());
     for (std::size_t part = folded; part < std::size(catalogue_schema); ++part)

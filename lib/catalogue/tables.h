@@ -16,8 +16,8 @@ void create_folded_tables(Db& db);
 /// The views of schema/003_views.sql as temporary ones: only those may look across attached files.
 void create_temporary_views(Db& db);
 
-/// Drops all that is not kept, whatever version of kho made it, and makes it again, empty. Inside a
-/// transaction.
+/// Drops all that is not kept, whoever made it (triggers and indexes on kept tables too), and makes it again,
+/// empty. Inside a transaction.
 void create_derived_anew(Db& db);
 
 /// A part of a schema that is missing, added, or defined in another way than by this version.

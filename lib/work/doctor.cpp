@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 #include <kho/doctor.h>
 #include <kho/error.h>
-#include <sys/statfs.h>
-#include <sys/statvfs.h>
 
+#include "base/file_system.h"
 #include "catalogue/db.h"
 #include "work/pool.h"
 
@@ -12,41 +11,6 @@ namespace kho {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Magic numbers of statfs(2): the file systems archives are met on.
-const char* file_system_name(long type) {
-    switch (type) {
-        case 0xEF53:
-            return "ext4";
-        case 0x58465342:
-            return "xfs";
-        case 0x9123683E:
-            return "btrfs";
-        case 0x2FC12FC1:
-            return "zfs";
-        case 0x01021994:
-            return "tmpfs";
-        case 0x794C7630:
-            return "overlay";
-        case 0x6969:
-            return "NFS";
-        case 0x517B:
-        case 0xFF534D42:
-        case 0xFE534D42:
-            return "SMB";
-        case 0x4D44:
-            return "FAT";
-        case 0x2011BAB0:
-            return "exFAT";
-        case 0x5346544E:
-        case 0x7366746E:
-            return "NTFS";
-        case 0x65735546:
-            return "FUSE";
-        default:
-            return "unknown";
-    }
-}
 
 void examine_worker(std::vector<Finding>& findings) {
     try {
@@ -72,19 +36,17 @@ void examine_worker(std::vector<Finding>& findings) {
 }
 
 void examine_disk(const std::string& folder, std::vector<Finding>& findings) {
-    struct statvfs space {};
-    struct statfs kind {};
-    if (::statvfs(folder.c_str(), &space) != 0 || ::statfs(folder.c_str(), &kind) != 0) {
+    const auto free = free_bytes(folder);
+    const auto file_system = file_system_at(folder);
+    if (!free || !file_system) {
         findings.push_back({"disk", folder + " cannot be examined", false, ""});
         return;
     }
-    const double gigabytes = static_cast<double>(space.f_bavail) * static_cast<double>(space.f_frsize) / 1e9;
+    const double gigabytes = static_cast<double>(*free) / 1e9;
     findings.push_back({"disk", fmt::format("{:.1f} GB free at {}", gigabytes, folder), gigabytes >= 1,
                         "less than 1 GB is left: make room before taking more in"});
-    const std::string name = file_system_name(kind.f_type);
-    const bool locks = name != "NFS" && name != "SMB" && name != "FAT" && name != "exFAT";
     findings.push_back(
-        {"file system", name, locks,
+        {"file system", file_system->name, !file_system->weak(),
          "locking and durability are weak here: keep the archive on a local disk, and copy it"});
 }
 

@@ -15,7 +15,7 @@ namespace kho {
 using Json = nlohmann::json;
 
 Fd open_regular(const std::string& path) {
-    Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    Fd fd = open_path(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (!fd && errno == ELOOP)
         throw Error(Code::damaged, path, "is a symbolic link, not a file", "name the file itself");
     if (!fd) throw system_error(path, "cannot be opened", errno);
@@ -59,6 +59,23 @@ Json new_record(const Inspected& file, const std::optional<std::string>& kind, b
         if (c == ':') c = '-';
     if (exposed && edtf_days(day)) made["date"] = day;
     return made;
+}
+
+Intake intake_of(const Sidecar& sidecar, const Inspected& inspected, const std::vector<std::string>& tags) {
+    Intake intake;
+    intake.master = sidecar.id;
+    intake.taken = {{"size", sidecar.size},        {"media_type", inspected.media_type},
+                    {"frames", inspected.frames},  {"metadata", inspected.metadata},
+                    {"name", sidecar.name},        {"path", sidecar.path},
+                    {"modified", sidecar.modified}};
+    if (sidecar.in_place) intake.taken["in_place"] = true;
+    intake.record = sidecar.record;
+    intake.made = sidecar.made;
+    intake.first_position = sidecar.position;
+    intake.frames = static_cast<int>(inspected.frames.size());
+    intake.tags = tags;
+    intake.at = sidecar.taken_in;
+    return intake;
 }
 
 }  // namespace kho

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "base/fd.h"
+#include "catalogue/intake.h"
+#include "catalogue/sidecar.h"
 #include "work/session.h"
 #include "work/walk.h"
 
@@ -28,5 +30,8 @@ bool is_to_be_taken(const Fd& source, const FoundFile& file);
 /// What a record made for a file starts with: level, kind (a photo if a camera wrote its exposure), and the
 /// date the camera gave.
 nlohmann::json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder);
+
+/// What the catalogue is told of a master: where it came from, and what a worker found in it.
+Intake intake_of(const Sidecar& sidecar, const Inspected& inspected, const std::vector<std::string>& tags);
 
 }  // namespace kho

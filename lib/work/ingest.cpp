@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 #include <kho/ingest.h>
-#include <unistd.h>
 
-#include "base/clock.h"
+#include <set>
+
 #include "base/stop.h"
-#include "catalogue/masters.h"
+#include "work/examined.h"
+#include "work/forewarn.h"
 #include "work/identify.h"
 #include "work/page_queue.h"
 #include "work/placing.h"
@@ -15,17 +16,6 @@
 namespace kho {
 
 namespace {
-
-using Json = nlohmann::json;
-
-/// A file that a worker is asked about.
-struct Examined {
-    FoundFile file;
-    Fd source;
-    HashedFile hashed;
-    std::string modified;
-    Placing::Place place;
-};
 
 class Ingest {
  public:
@@ -42,6 +32,7 @@ class Ingest {
         files_ = walk(paths, [&](const Error& error) { refuse(error); });
         pages_.progress.files = files_.size();
         remove_leftovers(catalogue_.archive());
+        forewarn(catalogue_.archive(), files_, !options_.in_place, observer_);
         try {
             for (;;) {
                 fill_pool();
@@ -83,30 +74,28 @@ class Ingest {
         if (observer_.failed) observer_.failed(error);
     }
 
-    void begin(const FoundFile& file) {
+    void begin(FoundFile file) {  // a copy: what is to be tried again is added to the files
         ++pages_.progress.files_done;
         try {
-            examine(file);
+            ask_worker(file);
         } catch (const Error& error) {
             refuse_unless_fatal(file, error);
         }
     }
 
     /// Nothing is stored before a worker could make sense of the file.
-    void examine(const FoundFile& file) {
-        Examined examined{file, {}, {}, {}, {}};
-        examined.source = open_regular(file.path);
-        if (!is_to_be_taken(examined.source, file)) {
+    void ask_worker(const FoundFile& file) {
+        Fd source = open_regular(file.path);
+        if (!is_to_be_taken(source, file)) {
             ++report_.passed_over;
-            return tell(FileOutcome::Kind::passed_over, examined, "", 0);
+            return tell(FileOutcome::Kind::passed_over, {file, {}, {}, {}, {}}, "", 0);
         }
-        examined.hashed = hash_file(examined.source, file.path);
-        examined.modified =
-            iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
+        Examined examined = examine(file, std::move(source));
         examined.place = placing_.of(file.path, file.folder, examined.hashed.id);
         if (pass_over(examined)) return;
         const std::uint64_t ticket = next_ticket_++;
-        pool_->submit({ticket, inspect_request(options_.reading.max_megapixels), open_regular(file.path)});
+        pool_->submit(
+            {ticket, inspect_request(options_.reading.max_megapixels), reopen(examined.source, file.path)});
         awaited_.emplace(ticket, std::move(examined));
     }
 
@@ -123,7 +112,7 @@ class Ingest {
                 !(page.failure && page.failure->cause != "unfinished"))
                 pages_.add(page.id);
         }
-        if (options_.move) remove_source(examined);
+        if (options_.move) remove(examined);
         tell(FileOutcome::Kind::already_there, examined, *record, count);
         return true;
     }
@@ -133,13 +122,13 @@ class Ingest {
         if (found == awaited_.end()) return;
         const Examined examined = std::move(found->second);
         awaited_.erase(found);
-        if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
-            return refuse(told(examined.file.path, *failure));
         try {
+            require_unchanged(examined, options_.in_place);
+            if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
+                return refuse(told(examined.file.path, *failure));
             const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
             if (pass_over(examined)) return;  // a twin of this file came first in the same run
-            if (!options_.in_place) publish(examined);
-            add_to_catalogue(examined, inspected);
+            add(examined, inspected);
         } catch (const Error& error) {
             if (error.code == Code::protocol)
                 return refuse(told(examined.file.path, {"rubbish", error.what(), ""}));
@@ -147,55 +136,43 @@ class Ingest {
         }
     }
 
-    void publish(const Examined& examined) const {
-        if (publish_master(catalogue_.archive(), examined.source, examined.file.path).id !=
-            examined.hashed.id)
-            throw Error(Code::busy, examined.file.path, "changed while it was taken in",
-                        "take it in again when nothing writes to it");
-    }
-
-    /// A full disk or a broken store stops the run; a file that cannot be read is only that file.
+    /// A full disk or a broken store stops the run; a file that cannot be read is only that file, and one
+    /// that changed meanwhile is tried once more when all others are done.
     void refuse_unless_fatal(const FoundFile& file, const Error& error) {
         if (error.code == Code::interrupted || error.subject != file.path) throw error;
-        refuse(error);
+        if (error.code != Code::busy || !tried_again_.insert(file.path).second) return refuse(error);
+        files_.push_back(file);
+        ++pages_.progress.files;
     }
 
-    void add_to_catalogue(const Examined& examined, const Inspected& inspected) {
-        Intake intake;
-        intake.master = examined.hashed.id;
-        intake.taken = {{"size", examined.hashed.size},
-                        {"media_type", inspected.media_type},
-                        {"frames", inspected.frames},
-                        {"metadata", inspected.metadata},
-                        {"name", file_name(examined.file.path)},
-                        {"path", source_path(examined.file.path)},
-                        {"modified", examined.modified}};
-        if (options_.in_place) intake.taken["in_place"] = true;
-        intake.record = examined.place.record;
-        intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder);
-        intake.first_position = examined.place.first_position;
-        intake.frames = static_cast<int>(inspected.frames.size());
-        intake.tags = options_.tags;
+    /// The master and its sidecar first, durably; only then does the catalogue speak of it.
+    void add(const Examined& examined, const Inspected& inspected) {
+        Sidecar sidecar = describe_source(
+            examined, new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder),
+            options_.in_place);
+        const Intake intake = intake_of(sidecar, inspected, options_.tags);
+        // Of a record that was deleted: its sidecar tells of the first time, as its ops do.
+        if (is_taken_in(catalogue_, sidecar.id)) sidecar = sidecar_of(catalogue_, sidecar.id);
+        if (options_.in_place)
+            write_sidecar(catalogue_.archive(), sidecar);
+        else
+            publish_master(catalogue_.archive(), examined.source, sidecar, examined.file.path);
         take_in(catalogue_, intake);
-        if (options_.move) remove_source(examined);
+        if (options_.move) remove(examined);
         ++report_.added;
-        tell(FileOutcome::Kind::added, examined, examined.place.record, intake.frames);
+        tell(FileOutcome::Kind::added, examined, intake.record, intake.frames);
         if (!options_.read) return;
         for (int frame = 0; frame < intake.frames; ++frame)
             pages_.add(fmt::format("{}/{}", intake.master, frame));
     }
 
-    /// The file goes only after its copy was read back from the store and has the same bytes.
-    void remove_source(const Examined& examined) {
-        const std::string& path = examined.file.path;
-        const std::string copy = catalogue_.archive().master_path(examined.hashed.id);
-        if (::access(copy.c_str(), F_OK) != 0)
-            throw Error(Code::damaged, path, "is not removed: the archive holds no copy of it");
-        if (hash_file(open_for_reading(copy), copy).id != examined.hashed.id)
-            throw Error(Code::damaged, path, "is not removed: its copy in the archive has other bytes",
-                        "run: kho check");
-        if (::unlink(path.c_str()) != 0)
-            refuse(system_error(path, "is in the archive but could not be removed", errno));
+    void remove(const Examined& examined) {
+        try {
+            remove_source(catalogue_.archive(), examined);
+        } catch (const Error& error) {
+            if (error.code == Code::interrupted || error.subject != examined.file.path) throw;
+            refuse(error);
+        }
     }
 
     void tell(FileOutcome::Kind kind, const Examined& examined, const std::string& record, int pages) const {
@@ -211,6 +188,7 @@ class Ingest {
     Placing placing_;
     std::vector<FoundFile> files_;
     std::size_t next_ = 0;
+    std::set<std::string> tried_again_;
     std::map<std::uint64_t, Examined> awaited_;
     std::uint64_t next_ticket_ = 1;
     RunReport report_;
@@ -222,7 +200,7 @@ RunReport ingest(Catalogue& catalogue, const std::vector<std::string>& paths, co
                  const Observer& observer) {
     if (options.move && options.in_place)
         throw Error(Code::usage, "--move", "cannot go with --in-place: the file would be nowhere");
-    if (options.dry_run) return rehearse(catalogue, paths, observer);
+    if (options.dry_run) return rehearse(catalogue, paths, options.in_place, observer);
     return Ingest(catalogue, options, observer).run(paths);
 }
 

@@ -2,18 +2,22 @@
 
 #include "catalogue/intake.h"
 #include "catalogue/masters.h"
+#include "work/forewarn.h"
 #include "work/identify.h"
 #include "work/walk.h"
 
 namespace kho {
 
-RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, const Observer& observer) {
+RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, bool in_place,
+                   const Observer& observer) {
     RunReport report;
     const auto refuse = [&](const Error& error) {
         ++report.refused;
         if (observer.failed) observer.failed(error);
     };
-    for (const FoundFile& file : walk(paths, refuse)) {
+    const std::vector<FoundFile> files = walk(paths, refuse);
+    forewarn(catalogue.archive(), files, !in_place, observer);
+    for (const FoundFile& file : files) {
         try {
             const Fd source = open_regular(file.path);
             if (!is_to_be_taken(source, file)) {

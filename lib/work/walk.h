@@ -2,6 +2,7 @@
 
 #include <kho/error.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -12,12 +13,13 @@ namespace kho {
 struct FoundFile {
     std::string path;
     std::string folder;
+    std::int64_t size = 0;  ///< bytes, when it was found
 };
 
 /// The regular files under the paths: a path that is a file is itself, a folder is walked in natural order,
 /// files before folders; hidden entries (a leading dot) are passed over. Symbolic links, FIFOs, sockets and
 /// devices are not followed or opened: each is told to `refused`, and so is what cannot be read. Paths are
-/// bytes.
+/// bytes, of any length and any depth.
 std::vector<FoundFile> walk(const std::vector<std::string>& paths,
                             const std::function<void(const Error&)>& refused);
 

@@ -128,3 +128,14 @@ without_power() {
         "$@"
     fi
 }
+
+# Makes what other_disk preloads: see tests/support/other_disk.c.
+make_other_disk() {
+    command -v cc >/dev/null || skip "no C compiler to make the other disk with"
+    cc -Wall -shared -fPIC -o other_disk.so "$tests/support/other_disk.c" -ldl
+}
+
+# A command as if on another file system.
+other_disk() {
+    LD_PRELOAD="$PWD/other_disk.so" "$@"
+}

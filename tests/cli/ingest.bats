@@ -7,7 +7,7 @@ setup() {
 }
 
 masters() {
-    find archive/masters -type f | wc -l
+    find archive/masters -type f ! -name '*.json' | wc -l
 }
 
 records() {

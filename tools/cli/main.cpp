@@ -97,8 +97,7 @@ int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
     } catch (const Error& error) {
         return report(session, error);
     } catch (const std::filesystem::filesystem_error& error) {
-        return report(
-            session, system_error(error.path1().string(), "cannot be read or written", error.code().value()));
+        return report(session, system_error(error.path1().string(), "cannot be used", error.code().value()));
     } catch (const std::bad_alloc&) {
         return report(session, Error(Code::resources, "", "out of memory"));
     } catch (const std::exception& error) {

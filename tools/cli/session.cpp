@@ -11,11 +11,24 @@ namespace kho::tools {
 Session::Session(std::string command, const CommonOptions& options)
     : options_(options), output_(std::move(command), options.json, options.quiet) {}
 
-Archive Session::archive() const {
-    if (!options_.folder.empty()) return Archive::at(options_.folder);
+std::string Session::named_folder() const {
     const char* set = std::getenv("KHO_ARCHIVE");  // NOLINT(concurrency-mt-unsafe): one thread
-    if (set != nullptr && *set != '\0') return Archive::at(set);
-    return Archive::around(".");
+    return !options_.folder.empty() || set == nullptr ? options_.folder : set;
+}
+
+Archive Session::archive() const {
+    const std::string folder = named_folder();
+    return folder.empty() ? Archive::around(".") : Archive::at(folder);
+}
+
+Archive Session::remains() const {
+    const std::string folder = named_folder();
+    if (!folder.empty()) return Archive::remains(folder);
+    try {
+        return Archive::remains(Archive::around(".").folder());
+    } catch (const Error&) {
+        return Archive::remains(".");
+    }
 }
 
 Catalogue Session::open(Catalogue::Mode mode) const {

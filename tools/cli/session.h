@@ -29,9 +29,14 @@ class Session {
     /// The archive of -C, else of KHO_ARCHIVE, else the one around the working folder. Throws Error
     /// (missing).
     [[nodiscard]] Archive archive() const;
+    /// The same where the catalogue may be gone: a folder that is named, or the working folder, needs only
+    /// masters.
+    [[nodiscard]] Archive remains() const;
     [[nodiscard]] Catalogue open(Catalogue::Mode mode) const;
 
  private:
+    [[nodiscard]] std::string named_folder() const;  ///< by -C or KHO_ARCHIVE
+
     CommonOptions options_;
     Output output_;
 };

@@ -19,6 +19,8 @@ struct Problem {
         catalogue_damaged,  ///< integrity_check, foreign keys, a broken chain of ops, a content that changed
         state_differs,      ///< what is folded is not what the ops say
         index_differs,      ///< the index of words does not hold the documents there are
+        sidecar_missing,    ///< a master without the small file that says where it came from
+        sidecar_damaged,    ///< one whose sum is wrong, or that no kho could have written
         leftover            ///< a temporary file of an interrupted run
     };
     Kind kind;

@@ -34,7 +34,8 @@ struct FileOutcome {
 struct Observer {
     std::function<void(const FileOutcome&)> file;
     std::function<void(const PageInfo&, double confidence)> page_read;
-    std::function<void(const Error&)> failed;  ///< an item that failed: the run goes on
+    std::function<void(const std::string&)> note;  ///< what to know before a run begins, in one sentence
+    std::function<void(const Error&)> failed;      ///< an item that failed: the run goes on
     std::function<void(const RunProgress&)> progress;
 };
 

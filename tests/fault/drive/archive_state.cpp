@@ -31,7 +31,8 @@ std::vector<std::string> files_of_store(const std::string& archive) {
     std::vector<std::string> paths;
     std::error_code error;
     for (const auto& entry : fs::recursive_directory_iterator(archive + "/masters", error))
-        if (entry.is_regular_file() && entry.path().parent_path().filename() != "tmp")
+        if (entry.is_regular_file() && entry.path().parent_path().filename() != "tmp" &&
+            entry.path().extension() != ".json")
             paths.push_back(entry.path().string());
     std::sort(paths.begin(), paths.end());
     return paths;
