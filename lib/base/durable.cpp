@@ -18,10 +18,17 @@ bool is_unsupported(int error_number) {
     return error_number == EINVAL || error_number == ENOSYS || error_number == EOPNOTSUPP;
 }
 
+/// 0 or the errno. A signal is no failure of the disk: then, and only then, it is asked again.
+int synced(const Fd& fd) {
+    while (::fsync(fd.get()) != 0)
+        if (errno != EINTR) return errno;
+    return 0;
+}
+
 }  // namespace
 
 NewFile::NewFile(const std::string& folder) : path_(folder + "/" + to_base32(random_bytes(10), 16)) {
-    fd_ = Fd(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0444));
+    fd_ = open_file(path_, O_WRONLY | O_CREAT | O_EXCL, 0444);
     if (!fd_) throw system_error(path_, "cannot be made", errno);
 }
 
@@ -30,7 +37,7 @@ NewFile::~NewFile() {
 }
 
 void NewFile::sync() {
-    if (::fsync(fd_.get()) != 0) throw system_error(path_, "could not be made durable", errno);
+    if (const int error = synced(fd_)) throw system_error(path_, "could not be made durable", error);
     fd_.close(path_);
 }
 
@@ -61,9 +68,8 @@ bool rename_without_replacing(const std::string& from, const std::string& to) {
 }
 
 void sync_folder(const std::string& folder) {
-    const Fd fd = open_for_reading(folder);
-    if (::fsync(fd.get()) != 0 && errno != EINVAL)
-        throw system_error(folder, "could not be made durable", errno);
+    const int error = synced(open_for_reading(folder));
+    if (error != 0 && error != EINVAL) throw system_error(folder, "could not be made durable", error);
 }
 
 }  // namespace kho

@@ -23,7 +23,24 @@ Fd::~Fd() {
 }
 
 void Fd::close(const std::string& subject) {
-    if (fd_ >= 0 && ::close(release()) != 0) throw system_error(subject, "closing it failed", errno);
+    // After EINTR it is closed all the same: Linux gives up the descriptor first.
+    if (fd_ >= 0 && ::close(release()) != 0 && errno != EINTR)
+        throw system_error(subject, "closing it failed", errno);
+}
+
+namespace {
+
+Fd open_at(int folder, const char* path, int flags, unsigned mode = 0) {
+    for (;;) {
+        Fd fd(::openat(folder, path, flags | O_CLOEXEC, mode));
+        if (fd || errno != EINTR) return fd;
+    }
+}
+
+}  // namespace
+
+Fd open_file(const std::string& path, int flags, unsigned mode) {
+    return open_at(AT_FDCWD, path.c_str(), flags, mode);
 }
 
 Error system_error(const std::string& subject, const std::string& doing, int error_number) {
@@ -80,12 +97,12 @@ Fd open_path(const std::string& path, int flags) {
         const bool last = end == path.size();
         const std::string step = path.substr(begin, end - begin);
         const int from = at ? at.get() : AT_FDCWD;
-        Fd next(::openat(from, step.c_str(), (last ? flags : O_PATH | O_DIRECTORY) | O_CLOEXEC));
+        Fd next = open_at(from, step.c_str(), last ? flags : O_PATH | O_DIRECTORY);
         if (!next || last) return next;
         at = std::move(next);
         // Several slashes are one; an absolute path would begin at the root again.
         begin = path.find_first_not_of('/', end);
-        if (begin == std::string::npos) return Fd(::openat(at.get(), ".", flags | O_CLOEXEC));
+        if (begin == std::string::npos) return open_at(at.get(), ".", flags);
     }
 }
 

@@ -31,6 +31,10 @@ class Fd {
     int fd_ = -1;
 };
 
+/// open(2), close-on-exec, tried again after EINTR (network file systems and FUSE). Without a descriptor
+/// errno says why.
+Fd open_file(const std::string& path, int flags, unsigned mode = 0);
+
 /// open(2) with close-on-exec for paths of any length: one that is longer than the system takes (4,096 bytes)
 /// is gone along in steps. Without a descriptor errno says why.
 Fd open_path(const std::string& path, int flags);

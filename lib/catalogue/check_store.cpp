@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/folder.h"
 #include "base/stop.h"
 #include "catalogue/masters.h"
 #include "catalogue/sidecar.h"
@@ -104,10 +105,8 @@ void check_sidecars(Catalogue& catalogue, Problems& problems) {
 void check_strays(Catalogue& catalogue, Problems& problems) {
     const Archive& archive = catalogue.archive();
     const std::set<std::string> known = known_masters(catalogue);
-    std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(archive.masters_folder(), error)) {
-        const std::string path = entry.path().string(), name = entry.path().filename().string();
-        if (entry.is_directory(error)) continue;
+    for (const std::string& path : files_below(archive.masters_folder())) {
+        const std::string name = fs::path(path).filename().string();
         if (is_temporary(archive, path))
             problems.push_back({Kind::leftover, path, "left by an interrupted run", true});
         else if (known.contains(name) ||
@@ -119,6 +118,7 @@ void check_strays(Catalogue& catalogue, Problems& problems) {
         else
             problems.push_back({Kind::master_unknown, path, "in the store, but not in the catalogue", false});
     }
+    std::error_code error;
     if (fs::exists(rebuilding_folder(archive), error))
         problems.push_back({Kind::leftover, rebuilding_folder(archive), "left by an interrupted run", true});
 }

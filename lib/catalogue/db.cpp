@@ -2,6 +2,9 @@
 
 #include <kho/error.h>
 #include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
 
 #include "base/fd.h"
 #include "catalogue/db_safety.h"
@@ -19,18 +22,34 @@ std::string subject_of(sqlite3* db) {
     return path != nullptr && *path != '\0' ? path : "catalogue";
 }
 
-/// A disk that is full, a quota, a share that went away: the system's word for it says more than SQLite's.
-Error system_failure(sqlite3* db, const std::string& subject, const std::string& message) {
-    const int number = db != nullptr ? sqlite3_system_errno(db) : 0;
-    if (number == 0) return {Code::io, subject, message};
-    Error error = system_error(subject, message, number);
-    if (error.code == Code::missing) error.code = Code::io;  // it was there when it was opened
-    return error;
+/// What could not be done with the catalogue or the journal beside it, by SQLite's extended code.
+std::string what_failed(int result, const std::string& message) {
+    switch (result) {
+        case SQLITE_IOERR_READ:
+        case SQLITE_IOERR_SHORT_READ:
+            return "reading failed";
+        case SQLITE_IOERR_WRITE:
+            return "writing failed";
+        case SQLITE_IOERR_FSYNC:
+        case SQLITE_IOERR_DIR_FSYNC:
+            return "could not be made durable";
+        case SQLITE_IOERR_DELETE:
+            return "its journal could not be removed";
+        default:
+            return message;
+    }
 }
 
-[[noreturn]] void fail(sqlite3* db, int result) {
+/// A disk that is full, a quota, a share that went away: the system's word for it says more than SQLite's.
+/// (ENOENT is not believed: the file was there, and SQLite looks for others on the way.)
+Error system_failure(sqlite3* db, const std::string& subject, const std::string& message) {
+    const int number = db != nullptr ? sqlite3_system_errno(db) : 0;
+    if (number == 0 || number == ENOENT) return {Code::io, subject, message};
+    return system_error(subject, message, number);
+}
+
+[[noreturn]] void fail(sqlite3* db, int result, const std::string& subject) {
     const std::string message = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(result);
-    const std::string subject = subject_of(db);
     switch (result & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -45,11 +64,9 @@ Error system_failure(sqlite3* db, const std::string& subject, const std::string&
             throw Error(Code::io, subject, "the disk is full",
                         "free some space and run the same command again");
         case SQLITE_IOERR:
-            throw system_failure(db, subject, message);
+            throw system_failure(db, subject, what_failed(result, message));
         case SQLITE_CANTOPEN:
-            if (const int number = db != nullptr ? sqlite3_system_errno(db) : 0; number != 0)
-                throw system_error(subject, message, number);
-            throw Error(Code::missing, subject, message);
+            throw system_failure(db, subject, message);
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:
@@ -62,6 +79,10 @@ Error system_failure(sqlite3* db, const std::string& subject, const std::string&
         default:
             throw Error(Code::bug, subject, message);
     }
+}
+
+[[noreturn]] void fail(sqlite3* db, int result) {
+    fail(db, result, subject_of(db));
 }
 
 /// After a writer was killed in a commit, its journal must be rolled back before anything can be read, and
@@ -159,6 +180,18 @@ void Db::Close::operator()(sqlite3* db) const {
 Db::Db(Db&&) noexcept = default;
 Db::~Db() = default;
 
+namespace {
+
+/// SQLite opens for reading alone what it could not open for writing, and would only say so at the first
+/// change.
+void require_writable(sqlite3* db, const std::string& path) {
+    if (sqlite3_db_readonly(db, "main") != 1) return;
+    if (::access(path.c_str(), W_OK) != 0) throw system_error(path, "cannot be written to", errno);
+    throw Error(Code::io, path, "could not be opened for writing", "run the same command again");
+}
+
+}  // namespace
+
 Db::Db(const std::string& path, Mode mode) {
     const int flags = mode == Mode::read    ? SQLITE_OPEN_READONLY
                       : mode == Mode::write ? SQLITE_OPEN_READWRITE
@@ -167,22 +200,28 @@ Db::Db(const std::string& path, Mode mode) {
     sqlite3* db = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     handle_.reset(db);
-    if (result != SQLITE_OK) fail(result);
+    if (result != SQLITE_OK) fail(db, result, path);
+    if (mode != Mode::read) require_writable(db, path);
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
     distrust(db);
+    // EXTRA: with FULL the removal of the journal is not made durable, and a power cut undoes what was
+    // reported.
     execute(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON;"
         "PRAGMA temp_store = MEMORY;");
     // A disk that goes away under a mapped file kills who looks at it. Searches take the risk for their
     // speed; who writes wants to end with a message.
     execute(mode == Mode::read ? "PRAGMA mmap_size = 1073741824" : "PRAGMA cache_size = -16000");
 }
 
+void Db::check(int result) const {
+    if (result != SQLITE_OK) fail(handle_.get(), result);
+}
+
 void Db::execute(const char* sql) {
-    const int result = with_rollback(
-        handle_.get(), [&] { return sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); });
-    if (result != SQLITE_OK) fail(result);
+    check(with_rollback(handle_.get(),
+                        [&] { return sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); }));
 }
 
 Borrowed Db::cached(const char* sql) {
@@ -202,10 +241,6 @@ std::int64_t Db::last_row() const {
 
 int Db::changes() const {
     return sqlite3_changes(handle_.get());
-}
-
-void Db::fail(int result) const {
-    kho::fail(handle_.get(), result);
 }
 
 std::string sqlite_version() {

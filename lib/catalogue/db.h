@@ -106,12 +106,14 @@ class Db {
     enum class Mode { read, write, create };
 
     /// Opens `path` with kho's safe settings (foreign keys on, DEFENSIVE, schema not trusted, no triggers,
-    /// lowered limits, rollback journal, FULL sync, 10 s busy time-out). ":memory:" with `create` gives one
+    /// lowered limits, rollback journal, EXTRA sync, 10 s busy time-out). ":memory:" with `create` gives one
     /// in memory. Throws Error: missing, damaged (not a database, not a regular file), io, busy.
     Db(const std::string& path, Mode mode);
     Db(Db&&) noexcept;
     ~Db();
 
+    /// Throws the Error of a result of SQLite's own functions, unless it is SQLITE_OK.
+    void check(int result) const;
     /// Runs one or several statements without results.
     void execute(const char* sql);
     [[nodiscard]] Statement prepare(std::string_view sql) const { return {handle_.get(), sql}; }
@@ -122,8 +124,6 @@ class Db {
     [[nodiscard]] std::int64_t last_row() const;
     [[nodiscard]] int changes() const;  ///< rows changed by the last INSERT, UPDATE or DELETE
     [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
-    /// For calls of SQLite that this class has no face for: throws what the failure means.
-    [[noreturn]] void fail(int result) const;
 
  private:
     struct Close {

@@ -63,25 +63,25 @@ std::string temporary_folder(const Archive& archive) {
     return archive.masters_folder() + "/tmp";
 }
 
-/// True if it was not there before.
-bool make_folder(const std::string& path) {
+void make_folder(const std::string& path) {
     std::error_code error;
-    const bool made = fs::create_directory(path, error);
+    fs::create_directory(path, error);
     if (error) throw system_error(path, "cannot be made", error.value());
-    return made;
 }
 
 std::string make_folder_of(const Archive& archive, const std::string& master) {
     const std::string path = archive.master_path(master);
     std::string parent = path.substr(0, path.rfind('/'));
-    if (make_folder(parent)) sync_folder(archive.masters_folder());
+    make_folder(parent);
+    sync_folder(
+        archive.masters_folder());  // also if it was there: who made it may have been cut off before this
     return parent;
 }
 
 /// A sidecar that nothing speaks of was left by an interrupted run: this run's takes its place.
 void publish_sidecar(const Archive& archive, const Sidecar& sidecar) {
     const std::string folder = temporary_folder(archive);
-    if (make_folder(folder)) sync_folder(archive.masters_folder());
+    make_folder(folder);
     NewFile file(folder);
     file.write(sidecar_text(sidecar));
     file.sync();
@@ -132,8 +132,8 @@ bool is_temporary(const Archive& archive, const std::string& path) {
 }
 
 int remove_leftovers(const Archive& archive) {
-    std::error_code error;
     int removed = 0;
+    std::error_code error;
     for (const auto& entry : fs::directory_iterator(temporary_folder(archive), error))
         if (fs::remove_all(entry.path(), error) > 0 && !error) ++removed;
     return removed;

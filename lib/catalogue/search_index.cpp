@@ -67,7 +67,7 @@ void Indexer::set_length(std::int64_t id, std::uint8_t code) {
     const std::unique_ptr<sqlite3_blob, decltype(&sqlite3_blob_close)> blob(opened, sqlite3_blob_close);
     if (result == SQLITE_OK)
         result = sqlite3_blob_write(opened, &code, 1, static_cast<int>(id % documents_per_chunk));
-    if (result != SQLITE_OK) db_.fail(result);
+    db_.check(result);
 }
 
 void index_document(Db& db, std::int64_t id, std::string_view text) {

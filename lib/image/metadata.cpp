@@ -88,8 +88,9 @@ void add(Metadata& out, Read read) {
     }
 }
 
-/// The readers find the same name twice where a file says a thing twice; the first one counts. What is too much for a
-/// catalogue is left out, and counted: a picture is not refused for its editing history, and the file has it still.
+/// The readers find the same name twice where a file says a thing twice; the first one counts. What is too
+/// much for a catalogue is left out, and counted: a picture is not refused for its editing history, and the
+/// file has it still.
 Metadata sorted(const Metadata& all) {
     constexpr std::size_t longest = 65536, most = 5'000, most_bytes = std::size_t{1} << 20U;
     std::map<std::string, std::string> unique;

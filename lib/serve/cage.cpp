@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/sanitizer.h"
+
 namespace kho {
 
 namespace {
@@ -22,7 +24,7 @@ bool lower(int resource, rlim_t most) {
 }
 
 bool lower_limits(const CageLimits& limits) {
-#if defined(__SANITIZE_ADDRESS__) || defined(KHO_FUZZ)  // whose shadow memory takes terabytes of address space
+#ifdef KHO_SANITIZED  // whose shadow memory takes terabytes of address space
     const bool memory = true;
 #else
     const bool memory = lower(RLIMIT_AS, static_cast<rlim_t>(limits.memory_bytes));

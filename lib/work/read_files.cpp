@@ -59,8 +59,8 @@ class LooseRun {
             waiting_.pop_front();
             const std::uint64_t ticket = next_ticket_++;
             running_[ticket] = slot;
-            pool_->submit(
-                {ticket, read_request(slot->frame, slot->simple, options_), reopen(files_[slot->file].fd, paths_[slot->file])});
+            pool_->submit({ticket, read_request(slot->frame, slot->simple, options_),
+                           reopen(files_[slot->file].fd, paths_[slot->file])});
             return true;
         }
         // One file is opened at a time, so that a long list does not open thousands; its pages come before

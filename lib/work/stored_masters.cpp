@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/escape.h"
+#include "base/folder.h"
 #include "catalogue/intake.h"
 #include "catalogue/masters.h"
 #include "work/placing.h"
@@ -20,8 +21,7 @@ namespace fs = std::filesystem;
 /// The ids that the store has a file or a sidecar of.
 std::set<std::string> ids_in(const Archive& archive) {
     std::set<std::string> ids;
-    for (const auto& entry : fs::recursive_directory_iterator(archive.masters_folder())) {
-        std::string path = entry.path().string();
+    for (std::string path : files_below(archive.masters_folder())) {
         if (path.ends_with(".json")) path.resize(path.size() - 5);
         const std::string id = fs::path(path).filename().string();
         const bool is_id = id.size() == 64 && id.find_first_not_of("0123456789abcdef") == std::string::npos;

@@ -53,6 +53,18 @@ hint: *" run_kho 73 init archive
     sha256sum --quiet -c before
 }
 
+@test "what a kho init that was cut off has left is no archive, and is made again" {
+    mkdir -p new/masters
+    echo half >new/kho.db.new
+    echo half >new/kho.db.new-journal
+    says="kho status: new: there is no archive here
+hint: make one with: kho init new" run_kho 66 status -C new
+    run_kho 0 init -q new
+    is "$(ls new)" "kho.db
+masters"
+    run_kho 0 check -q -C new
+}
+
 @test "where the folder above is missing: 66" {
     says="kho init: no/such: *
 hint: make the folder above it first" run_kho 66 init no/such

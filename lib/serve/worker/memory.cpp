@@ -9,6 +9,8 @@
 #include <csignal>
 #include <cstddef>
 
+#include "base/sanitizer.h"
+
 namespace {
 
 std::atomic<bool> refused{false};
@@ -27,7 +29,7 @@ extern "C" void on_crash(int signal) {
 
 }  // namespace
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(KHO_FUZZ)  // which has an allocator of its own
+#ifndef KHO_SANITIZED  // which has an allocator of its own
 // The allocator of glibc by its other names; a program's own definitions go before a library's
 // (https://www.gnu.org/software/libc/manual/html_node/Replacing-malloc.html).
 extern "C" {

@@ -18,6 +18,8 @@
 #include <string>
 #include <thread>
 
+#include "base/sanitizer.h"
+
 namespace kho {
 namespace {
 
@@ -86,7 +88,7 @@ class Cage : public testing::TestWithParam<uid_t> {
     }
     void expect_all_refused(CageLevel level) {
         for (const Probe& probe : probes) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef KHO_SANITIZED
             if (std::string(probe.name) == "take 4 GiB")
                 continue;  // memory is not bounded under this sanitizer
 #endif
@@ -108,7 +110,7 @@ TEST_P(Cage, WithoutLandlockSeccompStillDoes) {
 
 TEST_P(Cage, LimitsAloneBoundMemoryAndWriting) {
     const auto limits = [] { return enter(CageLevel::rlimits); };
-#ifndef __SANITIZE_ADDRESS__
+#ifndef KHO_SANITIZED
     EXPECT_EQ(outcome(GetParam(), limits,
                       [] { return can_be_mapped(std::size_t{4} << 30U, PROT_READ | PROT_WRITE); }),
               refused);
