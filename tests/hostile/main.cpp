@@ -48,6 +48,7 @@ class Run {
     Run(int workers, std::size_t count) : endings_(count) {
         PoolOptions options;
         options.program = worker_program();
+        options.languages = "vie";
         options.workers = workers;
         pool_ = std::make_unique<Pool>(std::move(options));
     }
@@ -75,7 +76,7 @@ class Run {
         auto [n, bytes] = std::move(to_read_.back());
         to_read_.pop_back();
         began_[n] = steady_seconds();
-        pool_->submit({n, read_request(0, "vie", false, {}), in_memory(bytes)});
+        pool_->submit({n, read_request(0, false, {}), in_memory(bytes)});
     }
 
     static std::string cause_of(const Outcome& outcome,
