@@ -17,8 +17,9 @@ struct Options {
 };
 
 int run(const Options& options, Session& session) {
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::write);
-    const std::vector<std::string> records = records_to_change(session, catalogue, options.records);
+    const std::vector<std::string> records = records_to_change(session, catalogue, choice);
     const std::size_t changed = options.restore ? catalogue.restore(records) : catalogue.remove(records);
     for (const std::string& id : records) {
         if (session.out().json())

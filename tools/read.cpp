@@ -28,19 +28,20 @@ std::vector<std::string> pages_of(Catalogue& catalogue, const std::vector<std::s
 }
 
 int run(const Options& options, Session& session) {
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::write);
     const std::vector<std::string> pages =
-        options.records.query.empty()
+        choice.query.empty()
             ? pages_to_read(catalogue, options.failed)
-            : pages_of(catalogue, chosen_records(session, catalogue, options.records));
+            : pages_of(catalogue, chosen_records(session, catalogue, choice));
     if (pages.empty()) {
-        session.out().note(options.records.query.empty()
+        session.out().note(choice.query.empty()
                                ? "every page has been read; name records to read them again"
                                : "no record matches");
         return exit_nothing;
     }
     ReadingOptions reading = options.reading;
-    reading.again |= options.failed && options.records.query.empty();
+    reading.again |= options.failed && choice.query.empty();
 
     Progress progress;
     Observer observer;

@@ -117,9 +117,9 @@ void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
 }
 
 int run(const Options& options, Session& session) {
-    Catalogue catalogue = session.open(Catalogue::Mode::read);
     std::vector<std::string> ids = options.ids;
-    if (ids == std::vector<std::string>{"-"}) ids = records_on_standard_input(catalogue, false);
+    if (ids == std::vector<std::string>{"-"}) ids = ids_on_standard_input(false);
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
     Output& out = session.out();
     bool first = true;
     for (const std::string& prefix : ids) {
