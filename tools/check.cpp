@@ -18,6 +18,22 @@ struct Options {
     CheckOptions check;
 };
 
+/// What a person can do about it, as the end of a line.
+std::string remedy_for(const Problem& problem, bool fixed) {
+    if (fixed) return " (fixed)";
+    if (problem.fixable) return " (kho check --fix mends this)";
+    switch (problem.kind) {
+        case Problem::Kind::master_missing:
+            return " (kho ingest FILE puts it back, from any copy of the original)";
+        case Problem::Kind::master_damaged:
+            return " (move it away; kho ingest FILE puts it back, from any copy of the original)";
+        case Problem::Kind::master_unknown:
+            return " (kho ingest takes it in, by this path)";
+        default:
+            return "";
+    }
+}
+
 void show(Session& session, const Problem& problem, bool fixed) {
     if (session.out().json())
         session.out().object({{"problem", name_of(problem.kind)},
@@ -27,10 +43,7 @@ void show(Session& session, const Problem& problem, bool fixed) {
                               {"fixed", fixed}});
     else
         session.out().line(fmt::format("{}: {}: {}{}", name_of(problem.kind), problem.subject,
-                                       problem.message,
-                                       fixed             ? " (fixed)"
-                                       : problem.fixable ? " (kho check --fix mends this)"
-                                                         : ""));
+                                       problem.message, remedy_for(problem, fixed)));
 }
 
 int run(const Options& options, Session& session) {
@@ -70,6 +83,10 @@ Run define_check(CLI::App& app) {
     app.add_flag("--fix", options->check.fix, "make again what is derived; masters are never touched");
     app.add_flag("!--no-masters", options->check.masters, "do not read the masters: only the catalogue");
     app.footer(
+        "A master that is missing or damaged is put back by kho ingest with any file that has its bytes; a "
+        "damaged one "
+        "has\n"
+        "to be moved out of the archive first, as kho never removes one.\n\n"
         "Run it from time to time: Thông tư 05/2025/TT-BNV asks for the whole stock every three years.\n\n"
         "Examples:\n"
         "  kho check\n"

@@ -39,19 +39,28 @@ const char* word_for(FileOutcome::Kind kind) {
 /// run.
 void show(Session& session, const FileOutcome& outcome) {
     Output& out = session.out();
+    // Not what was asked for: so it is said even where nobody asked to hear more.
+    if (outcome.elsewhere)
+        out.note(outcome.path + ": is a page of record " + short_id(outcome.record) +
+                 " already, and a page belongs to one record");
     if (out.json())
         out.object({{"path", outcome.path},
                     {"outcome", word_for(outcome.kind)},
                     {"record", outcome.record},
                     {"master", outcome.master},
-                    {"pages", outcome.pages}});
+                    {"pages", outcome.pages},
+                    {"new_source", outcome.new_source},
+                    {"copied", outcome.copied},
+                    {"elsewhere", outcome.elsewhere}});
     else if (outcome.kind == FileOutcome::Kind::added || outcome.kind == FileOutcome::Kind::would_add)
         out.line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +
                  outcome.path);
     else if (session.options().verbose == 0)
         return;  // the numbers at the end say it: a run may meet a hundred thousand known files again
     else if (outcome.kind == FileOutcome::Kind::already_there)
-        out.note(outcome.path + ": already there, as " + short_id(outcome.record));
+        out.note(outcome.path + ": already there, as " + short_id(outcome.record) +
+                 (outcome.copied ? "; a copy was put into the archive" : "") +
+                 (outcome.new_source ? "; its path is recorded" : ""));
     else
         out.note(outcome.path + ": passed over: not an image");
 }
@@ -97,7 +106,8 @@ Run define_ingest(CLI::App& app) {
     app.description(
         "Take in files and folders: originals are kept, images put right, read and indexed. May be stopped "
         "or killed\n"
-        "at any moment; the same command goes on from there. A file that is in already adds nothing.");
+        "at any moment; the same command goes on from there. A file that is in already adds nothing\n"
+        "but its path, if that is new, the tags asked for, and its bytes, if the archive's copy is missing.");
     app.add_option("PATH", options->paths, "files, or folders, which are walked in natural order");
     app.add_option("--files0-from", options->list,
                    "also take the paths in this file (or -), separated by NUL")
@@ -122,13 +132,19 @@ Run define_ingest(CLI::App& app) {
         "Takes in TIFF (with many pages), JPEG, PNG, WebP, JPEG 2000 and HEIF. Each line of output is a "
         "record's id\n"
         "and the file's path.\n\n"
+        "What is in already keeps its record, kind and readings: kho set and kho read change them. A file "
+        "kept in "
+        "place is\n"
+        "copied into the archive when it is taken in without --in-place. With --group folder a page that is "
+        "in another\n"
+        "record stays there, and is named.\n\n"
         "Examples:\n"
         "  kho ingest scans/\n"
         "  kho ingest --group folder --tag 'fonds:Sở Tư pháp' hop-12/\n"
         "  find /mnt/scans -name '*.tif' -newer .last -print0 | kho ingest --files0-from -\n\n"
         "Exit status:\n"
         "  0   all taken in and read\n"
-        "  1   nothing was new\n"
+        "  1   nothing was new: nothing was taken in, read, tagged, copied or met under another path\n"
         "  3   some files or pages failed: each is named, the rest is in\n"
         "  65  no file could be taken in   66  what was named is not there, or no archive here\n"
         "  64  wrong option      69  language model missing\n"

@@ -3,6 +3,7 @@
 #include <kho/catalogue.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cli/main.h"
@@ -36,6 +37,12 @@ void show_page(Output& out, const PageInfo& page) {
     out.line(line);
 }
 
+/// A file that was taken in without --in-place, later or before, has a copy in the archive.
+bool is_in_place(const MasterInfo& master) {
+    return std::all_of(master.sources.begin(), master.sources.end(),
+                       [](const SourceInfo& source) { return source.in_place; });
+}
+
 void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
                  const std::vector<PageInfo>& pages) {
     field(out, "record", record.id);
@@ -54,9 +61,10 @@ void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
             const MasterInfo master = catalogue.master(page.master);
             out.line(
                 fmt::format("master    {} ({}, {})", master.id, master.media_type, in_bytes(master.size)));
+            const bool in_place = is_in_place(master);
             for (const SourceInfo& source : master.sources)
                 out.line(fmt::format("source    {}, of {}, taken in {}{}", source.path, source.modified,
-                                     source.taken_in, source.in_place ? ", kept there" : ""));
+                                     source.taken_in, in_place ? ", kept there" : ""));
         }
         show_page(out, page);
     }

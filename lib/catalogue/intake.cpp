@@ -28,6 +28,14 @@ bool stands(Catalogue& catalogue, const char* entity, const std::string& id, con
     return !catalogue.store().heads(entity, id, field).empty();
 }
 
+bool is_known_source(Catalogue& catalogue, const std::string& master, const Json& source) {
+    auto statement = catalogue.store().db().cached(
+        "SELECT 1 FROM source JOIN master ON master.row = master WHERE master.id = ?1 AND path = ?2 AND "
+        "in_place = ?3");
+    return statement->bind(master, text_member(source, "path"), source.value("in_place", false) ? 1 : 0)
+        .step();
+}
+
 }  // namespace
 
 std::string record_id_from_master(const std::string& master) {
@@ -62,9 +70,22 @@ FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_f
     return folder;
 }
 
+bool add_source(Catalogue& catalogue, const std::string& master, const Json& source) {
+    if (is_known_source(catalogue, master, source)) return false;
+    Json taken;
+    for (Head& head : heads_of(catalogue.store().db(), "master", master))
+        if (head.field == "taken" && head.kind == "add" && head.value.is_object())
+            taken = std::move(head.value);
+    // What the file is was found out the first time; where it came from is new.
+    taken.erase("in_place");
+    taken.update(source);
+    catalogue.store().commit({{"master", master, "taken", "add", {}, taken.dump()}});
+    return true;
+}
+
 int take_in(Catalogue& catalogue, const Intake& intake) {
     std::vector<Change> changes;
-    if (!stands(catalogue, "master", intake.master, "taken"))
+    if (!is_known_source(catalogue, intake.master, intake.taken))
         changes.push_back({"master", intake.master, "taken", "add", {}, intake.taken.dump()});
     const std::vector<Head> record = heads_of(catalogue.store().db(), "record", intake.record);
     // Written anew for a deleted record too: an op that the deletion has not seen brings it back.

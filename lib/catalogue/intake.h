@@ -40,6 +40,10 @@ struct FolderRecord {
 };
 FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder);
 
+/// Adds where a master that is in already was met again: name, path, modified, in_place as in Intake::taken.
+/// False when it is known to be from there.
+bool add_source(Catalogue& catalogue, const std::string& master, const nlohmann::json& source);
+
 /// Adds what the catalogue does not have of it yet. Returns how many pages are new to their record.
 int take_in(Catalogue& catalogue, const Intake& intake);
 

@@ -2,6 +2,8 @@
 #include <kho/ingest.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "base/clock.h"
 #include "base/stop.h"
 #include "catalogue/masters.h"
@@ -26,6 +28,12 @@ struct Examined {
     std::string modified;
     Placing::Place place;
 };
+
+bool is_read_otherwise(const PageInfo& page, const std::string& languages) {
+    return !languages.empty() && !page.readings.empty() &&
+           std::none_of(page.readings.begin(), page.readings.end(),
+                        [&](const ReadingInfo& reading) { return reading.languages == languages; });
+}
 
 class Ingest {
  public:
@@ -56,12 +64,10 @@ class Ingest {
             throw;
         }
         pages_.flush();
-        RunReport report = pages_.report;
-        report.added = report_.added;
-        report.already_there = report_.already_there;
-        report.refused = report_.refused;
-        report.passed_over = report_.passed_over;
-        return report;
+        report_.pages_read = pages_.report.pages_read;
+        report_.pages_failed = pages_.report.pages_failed;
+        report_.pages_skipped = pages_.report.pages_skipped;
+        return report_;
     }
 
  private:
@@ -115,17 +121,45 @@ class Ingest {
         const auto record = record_of_master(catalogue_, examined.hashed.id);
         if (!record) return false;
         ++report_.already_there;
-        int count = 0;
+        FileOutcome outcome{FileOutcome::Kind::already_there, examined.file.path, *record, examined.hashed.id,
+                            0};
+        meet_again(examined, outcome);
         for (const PageInfo& page : catalogue_.pages(*record)) {
             if (page.master != examined.hashed.id) continue;
-            ++count;
+            ++outcome.pages;
+            report_.read_otherwise += is_read_otherwise(page, options_.reading.languages) ? 1 : 0;
             if (options_.read && page.readings.empty() &&
                 !(page.failure && page.failure->cause != "unfinished"))
                 pages_.add(page.id);
         }
         if (options_.move) remove_source(examined);
-        tell(FileOutcome::Kind::already_there, examined, *record, count);
+        if (observer_.file) observer_.file(outcome);
         return true;
+    }
+
+    /// What a file has to add whose bytes are in already: a copy where there is none, its path, tags.
+    void meet_again(const Examined& examined, FileOutcome& outcome) {
+        const bool lacking = !has_copy(catalogue_.archive(), outcome.master);
+        outcome.copied = lacking && !options_.in_place;
+        if (outcome.copied) publish(examined);
+        outcome.new_source =
+            add_source(catalogue_, outcome.master, source_of(examined, lacking && options_.in_place));
+        outcome.elsewhere = options_.group == IngestOptions::Group::folder && !examined.file.folder.empty() &&
+                            examined.place.of_folder != outcome.record;
+        const RecordInfo record = catalogue_.record(outcome.record);
+        report_.copied += outcome.copied ? 1 : 0;
+        report_.new_sources += outcome.new_source ? 1 : 0;
+        report_.elsewhere += outcome.elsewhere ? 1 : 0;
+        report_.other_kind += record.kind != options_.kind.value_or(record.kind) ? 1 : 0;
+        if (!outcome.elsewhere) report_.retagged += catalogue_.retag({outcome.record}, options_.tags, {});
+    }
+
+    static Json source_of(const Examined& examined, bool in_place) {
+        Json source = {{"name", file_name(examined.file.path)},
+                       {"path", source_path(examined.file.path)},
+                       {"modified", examined.modified}};
+        if (in_place) source["in_place"] = true;
+        return source;
     }
 
     void describe(Outcome& outcome) {
@@ -166,11 +200,8 @@ class Ingest {
         intake.taken = {{"size", examined.hashed.size},
                         {"media_type", inspected.media_type},
                         {"frames", inspected.frames},
-                        {"metadata", inspected.metadata},
-                        {"name", file_name(examined.file.path)},
-                        {"path", source_path(examined.file.path)},
-                        {"modified", examined.modified}};
-        if (options_.in_place) intake.taken["in_place"] = true;
+                        {"metadata", inspected.metadata}};
+        intake.taken.update(source_of(examined, options_.in_place));
         intake.record = examined.place.record;
         intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder);
         intake.first_position = examined.place.first_position;

@@ -49,7 +49,7 @@ Placing::Place Placing::of(const std::string& path, const std::string& folder, c
     const bool first_of_its_kind = placed_.insert(master).second;
     if (together.record.empty() && first_of_its_kind && !record_of_master(catalogue_, master))
         together.record = place.record;
-    if (!together.record.empty()) place.record = together.record;
+    if (!together.record.empty()) place.record = place.of_folder = together.record;
     return place;
 }
 

@@ -24,7 +24,8 @@ struct SourceInfo {
         path;              ///< as the file system had them; bytes that are not UTF-8, '%' and controls as %XX
     std::string modified;  ///< ISO 8601, UTC
     std::string taken_in;  ///< ISO 8601, UTC
-    bool in_place = false;  ///< the archive holds no copy: the master is the file at `path`
+    bool in_place =
+        false;  ///< taken in without a copy: unless one was made since, the master is the file at `path`
 };
 
 struct MasterInfo {
