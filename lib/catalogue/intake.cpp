@@ -52,11 +52,15 @@ std::optional<std::string> record_of_master(Catalogue& catalogue, const std::str
 }
 
 FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder) {
-    // '0' is the character after '/': the range holds all that is under the folder.
+    // '0' is the character after '/': the range holds all that is under the folder. Only pages that came in from
+    // there tell its record: others were met there too, but are in the record of where they were met first.
     auto statement = catalogue.store().db().cached(
         "SELECT record.id, name, min(position) FROM source JOIN page USING(master)"
         " JOIN record ON record.row = page.record WHERE path > ?1 || '/' AND path < ?1 || '0'"
-        " AND path = ?1 || '/' || name AND level = 'file' AND NOT deleted GROUP BY record.row, name"
+        " AND path = ?1 || '/' || name AND level = 'file' AND NOT deleted"
+        " AND path = (SELECT json_extract(value, '$.path') FROM op WHERE entity = 'master' AND field = 'taken'"
+        "  AND op.id = (SELECT id FROM master WHERE row = source.master) ORDER BY hlc, site, seq LIMIT 1)"
+        " GROUP BY record.row, name"
         " ORDER BY record.row");
     statement->bind(escaped_folder);
     FolderRecord folder;
