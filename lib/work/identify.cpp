@@ -40,13 +40,18 @@ bool is_readable_kind(const Fd& file, const std::string& path) {
 
 void require_readable_kind(const Fd& file, const std::string& path) {
     if (!is_readable_kind(file, path))
-        throw Error(Code::damaged, path, "is not an image kho can read",
-                    "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF");
+        throw Error(
+            Code::damaged, path, "is not an image kho can read",
+            "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF; if it should be one of these, its bytes "
+            "are damaged: copy it again");
 }
 
 bool is_to_be_taken(const Fd& source, const FoundFile& file) {
-    if (file.folder.empty()) require_readable_kind(source, file.path);
-    return is_readable_kind(source, file.path);
+    if (file.folder.empty() || is_image_name(file.path)) {
+        require_readable_kind(source, file.path);
+        return true;
+    }
+    return status_of(source, file.path).st_size > 0 && is_readable_kind(source, file.path);
 }
 
 Json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder) {

@@ -22,7 +22,8 @@ bool is_readable_kind(const Fd& file, const std::string& path);
 void require_readable_kind(const Fd& file, const std::string& path);
 
 /// Is a file that a run came upon to be taken in? Folders hold other things beside scans (Thumbs.db, notes):
-/// they are passed over. A file that was named itself is meant: then it is an error, as above.
+/// they are passed over. A file that was named itself, or has the name of an image, is meant: then it is an
+/// error, as above.
 bool is_to_be_taken(const Fd& source, const FoundFile& file);
 
 /// What a record made for a file starts with: level, kind (a photo if a camera wrote its exposure), and the

@@ -311,6 +311,29 @@ hint: *" run_kho 3 ingest -q --no-read a.pdf notes.txt empty.png nofile.png link
     run_kho 0 check -q
 }
 
+@test "a damaged scan that is found in a folder is refused by name; what was never one is passed over" {
+    mkdir in && cp "$data/title.png" in/
+    head -c 4096 /dev/zero >in/zeros.tif
+    echo '<html>Not found</html>' >in/page.JPG
+    printf 'GIF89a' >in/old.gif && printf 'P6\n1 1\n255\nabc' >in/old.ppm && printf 'BM123456' >in/old.bmp
+    : >in/empty.txt && echo notes >in/notes.txt && : >in/empty.png
+    says="kho ingest: in/empty.png: is empty
+hint: *
+kho ingest: in/old.bmp: is not an image kho can read
+hint: *
+kho ingest: in/old.gif: is not an image kho can read
+hint: *
+kho ingest: in/old.ppm: is not an image kho can read
+hint: *
+kho ingest: in/page.JPG: is not an image kho can read
+hint: *
+kho ingest: in/zeros.tif: is not an image kho can read
+hint: *
+1 file taken in, 0 already there, 6 refused
+2 files that are no image passed over; -v names them" run_kho 3 ingest --no-read -j1 in
+    run_kho 3 ingest -q --dry-run in 2>/dev/null || is "$(grep -c '^kho' err)" 6
+}
+
 @test "an image that says it is enormous is refused before it is decoded" {
     # A PNG that says it has 60000 x 60000 pixels; its body is of no matter.
     printf '%b' '\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\xea\x60\x00\x00\xea\x60\x08' \
