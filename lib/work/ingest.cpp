@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/stop.h"
+#include "catalogue/fields.h"
 #include "catalogue/masters.h"
 #include "work/identify.h"
 #include "work/page_queue.h"
@@ -253,6 +254,7 @@ RunReport ingest(Catalogue& catalogue, const std::vector<std::string>& paths, co
                  const Observer& observer) {
     if (options.move && options.in_place)
         throw Error(Code::usage, "--move", "cannot go with --in-place: the file would be nowhere");
+    for (const std::string& tag : options.tags) checked_term(tag);  // before anything is stored
     if (options.dry_run) return rehearse(catalogue, paths, observer);
     return Ingest(catalogue, options, observer).run(paths);
 }

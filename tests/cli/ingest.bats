@@ -200,6 +200,12 @@ in/*.png: already there, as ??????????; its path is recorded
     is "$(json '"\(.kind): \(.tags | join(", "))"')" "photo: fonds:Sở Tư pháp, new"
 }
 
+@test "a tag that cannot be one is 64 before anything is stored" {
+    says="kho ingest: not a tag
+hint: *" run_kho 64 ingest --tag '' "$data/title.png"
+    is "$(masters)" 0
+}
+
 @test "--dry-run changes nothing" {
     kho ingest -q --no-read "$data/title.png" >/dev/null
     find archive -type f -exec sha256sum {} + | sort >before

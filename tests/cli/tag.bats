@@ -75,6 +75,9 @@ hint: *" run_kho 64 tag kind:photo
 *" run_kho 64 tag --add '' kind:photo
     says="kho tag: *
 *" run_kho 64 tag --add $'a\nb' kind:photo
+    says="kho tag: *
+*" run_kho 64 tag --add '' tag:none
+    says="kho tag: x: is to be added and removed" run_kho 64 tag --add x --remove x kind:photo
 }
 
 @test "tags in Vietnamese, composed or not, are one" {
