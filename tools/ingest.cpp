@@ -31,6 +31,8 @@ const char* word_for(FileOutcome::Kind kind) {
             return "would be added";
         case FileOutcome::Kind::passed_over:
             return "passed over";
+        case FileOutcome::Kind::hidden:
+            return "hidden";
     }
     return "";
 }
@@ -62,7 +64,8 @@ void show(Session& session, const FileOutcome& outcome) {
                  (outcome.copied ? "; a copy was put into the archive" : "") +
                  (outcome.new_source ? "; its path is recorded" : ""));
     else
-        out.note(outcome.path + ": passed over: not an image");
+        out.note(outcome.path +
+                 ": passed over: " + (outcome.kind == FileOutcome::Kind::hidden ? "hidden" : "not an image"));
 }
 
 int run(const Options& options, Session& session) {
@@ -91,7 +94,7 @@ int run(const Options& options, Session& session) {
     const double began = steady_seconds();
     const RunReport report = ingest(catalogue, paths, ingest_options, observer);
     const std::size_t taken = report.added + report.already_there + report.passed_over;
-    if (taken + report.refused == 0) session.out().note("there are no files there: nothing to take in");
+    if (taken + report.refused + report.hidden == 0) session.out().note("there are no files there: nothing to take in");
     const int status = conclude(session, report, steady_seconds() - began, ingest_options.dry_run);
     if (taken == 0 && report.refused > 0)
         return static_cast<int>(only_missing ? Code::missing : Code::damaged);
@@ -132,6 +135,13 @@ Run define_ingest(CLI::App& app) {
         "Takes in TIFF (with many pages), JPEG, PNG, WebP, JPEG 2000 and HEIF. Each line of output is a "
         "record's id\n"
         "and the file's path.\n\n"
+        "In folders, hidden files and folders (with a leading dot) and files that are no image are passed "
+        "over. "
+        "Symbolic links\n"
+        "are never followed, but refused by name: name what they point at. In the folder of an archive kho's "
+        "own files "
+        "are\n"
+        "left out.\n\n"
         "What is in already keeps its record, kind and readings: kho set and kho read change them. A file "
         "kept in "
         "place is\n"

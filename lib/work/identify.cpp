@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 Fd open_regular(const std::string& path) {
     Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
     if (!fd && errno == ELOOP)
-        throw Error(Code::damaged, path, "is a symbolic link, not a file", "name the file itself");
+        throw Error(Code::damaged, path, "is a symbolic link, not a file", "name the file that it points at");
     if (!fd) throw system_error(path, "cannot be opened", errno);
     const mode_t mode = status_of(fd, path).st_mode;
     if (S_ISDIR(mode)) throw Error(Code::damaged, path, "is a folder", "name the images in it");
@@ -52,6 +52,11 @@ bool is_to_be_taken(const Fd& source, const FoundFile& file) {
         return true;
     }
     return status_of(source, file.path).st_size > 0 && is_readable_kind(source, file.path);
+}
+
+void tell_hidden(const std::string& path, RunReport& report, const Observer& observer) {
+    ++report.hidden;
+    if (observer.file) observer.file({FileOutcome::Kind::hidden, path, "", "", 0});
 }
 
 Json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <kho/ingest.h>
+
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -25,6 +27,9 @@ void require_readable_kind(const Fd& file, const std::string& path);
 /// they are passed over. A file that was named itself, or has the name of an image, is meant: then it is an
 /// error, as above.
 bool is_to_be_taken(const Fd& source, const FoundFile& file);
+
+/// Counts a hidden file or folder that a run came upon.
+void tell_hidden(const std::string& path, RunReport& report, const Observer& observer);
 
 /// What a record made for a file starts with: level, kind (a photo if a camera wrote its exposure), and the
 /// date the camera gave.

@@ -48,7 +48,9 @@ class Ingest {
           placing_(catalogue, options.group == IngestOptions::Group::folder) {}
 
     RunReport run(const std::vector<std::string>& paths) {
-        files_ = walk(paths, [&](const Error& error) { refuse(error); });
+        files_ = walk(
+            paths, [&](const Error& error) { refuse(error); },
+            [&](const std::string& path) { tell_hidden(path, report_, observer_); });
         pages_.progress.files = files_.size();
         remove_leftovers(catalogue_.archive());
         try {

@@ -13,7 +13,8 @@ RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, 
         ++report.refused;
         if (observer.failed) observer.failed(error);
     };
-    for (const FoundFile& file : walk(paths, refuse)) {
+    const auto hidden = [&](const std::string& path) { tell_hidden(path, report, observer); };
+    for (const FoundFile& file : walk(paths, refuse, hidden)) {
         try {
             const Fd source = open_regular(file.path);
             if (!is_to_be_taken(source, file)) {

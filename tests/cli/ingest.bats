@@ -270,13 +270,17 @@ hint: *" run_kho 64 ingest --tag '' "$data/title.png"
     mkfifo in/fifo.png
     cp "$data/peace.png" in/.hidden.png
     echo text >in/notes.txt
+    mkdir in/.git && cp "$data/danang.png" in/.git/
     says="kho ingest: in/fifo.png: is a FIFO, not a file
-hint: name the file itself
 kho ingest: in/link.png: is a symbolic link, not a file
-hint: name the file itself
+hint: name the file or folder that it points at
 1 file taken in, 0 already there, 2 refused
-1 file that is no image passed over; -v names them" run_kho 3 ingest --no-read in
+1 file that is no image passed over; -v names them
+2 hidden files or folders passed over; -v names them" run_kho 3 ingest --no-read in
     is "$(cut -f2 out)" in/sub/title.png
+    kho ingest -v -n in >out 2>err || true
+    contains "$(cat err)" "in/.git: passed over: hidden"
+    contains "$(cat err)" "in/.hidden.png: passed over: hidden"
 }
 
 @test "a link to a folder is not followed" {
@@ -409,13 +413,26 @@ hint: check the path" run_kho 66 ingest -q scanz
 }
 
 @test "an archive is no folder of scans, and the one that is written to is passed over" {
-    says="kho ingest: archive: is an archive, *
+    says="kho ingest: archive: is an archive, and holds no scans beside *
 hint: *masters" run_kho 65 ingest -q archive
     mkdir scans && cp "$data/title.png" scans/ && mv archive scans/
     run_kho 0 -C scans/archive ingest -q --no-read scans
     is "$(cut -f2 out)" scans/title.png
     run_kho 1 -C scans/archive ingest -q --no-read scans
     is "$(kho -C scans/archive status --json | jq .masters)" 1
+}
+
+@test "an archive made in the folder of the scans: they are taken in, kho's own files are not" {
+    mkdir scans && cp "$data/title.png" scans/ && mkdir scans/box && cp "$data/peace.png" scans/box/
+    cd scans
+    unset KHO_ARCHIVE
+    kho init -q
+    run_kho 0 ingest -q --no-read .
+    is "$(cut -f2 out)" "./title.png
+./box/peace.png"
+    is "$(find masters -type f | wc -l)" 2
+    run_kho 1 ingest -q --no-read .
+    run_kho 0 check -q
 }
 
 @test "languages by any of their codes" {

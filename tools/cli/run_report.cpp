@@ -66,6 +66,10 @@ int conclude(Session& session, const RunReport& report, double seconds, bool reh
         session.out().note(
             counted(static_cast<std::int64_t>(report.passed_over), "file that is", "files that are") +
             " no image passed over; -v names them");
+    if (report.hidden > 0)
+        session.out().note(counted(static_cast<std::int64_t>(report.hidden), "hidden file or folder",
+                                   "hidden files or folders") +
+                           " passed over; -v names them");
     if (report.pages_read + report.pages_failed > 0) session.out().note(pace(report.pages_read, seconds));
     if (report.pages_skipped > 0)
         session.out().note(

@@ -22,7 +22,7 @@ struct RunProgress {
 
 /// What happened to one file.
 struct FileOutcome {
-    enum class Kind { added, already_there, would_add, passed_over };
+    enum class Kind { added, already_there, would_add, passed_over, hidden };
     Kind kind = Kind::added;
     std::string path;    ///< as found: bytes
     std::string record;  ///< id; empty in a dry run of a new file
@@ -64,6 +64,7 @@ struct IngestOptions {
 struct RunReport {
     std::size_t added = 0, already_there = 0, refused = 0;   ///< files
     std::size_t passed_over = 0;                             ///< found in folders, and no images
+    std::size_t hidden = 0;                                  ///< files and folders with a leading dot
     std::size_t new_sources = 0, copied = 0, elsewhere = 0;  ///< of those already there: see FileOutcome
     std::size_t retagged = 0;        ///< already there, in a record that now has the tags asked for
     std::size_t other_kind = 0;      ///< already there, in a record of another kind than the one asked for
