@@ -1,6 +1,7 @@
 #include <kho/archive.h>
 #include <kho/error.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
@@ -41,6 +42,9 @@ Archive Archive::create(const std::string& folder, const std::string& name, cons
 Archive Archive::at(const std::string& folder) {
     std::error_code error;
     const fs::path path = fs::canonical(folder, error);
+    const bool shut = error == std::errc::permission_denied ||
+                      (!error && ::access((path / "kho.db").c_str(), F_OK) != 0 && errno == EACCES);
+    if (shut) throw system_error(folder, "cannot be entered", EACCES);
     if (!error && !fs::exists(path / "kho.db", error) && fs::is_directory(path / "masters", error))
         throw Error(Code::missing, folder, "has masters, but its catalogue kho.db is gone",
                     "put back a copy of kho.db; without one, make an archive elsewhere and ingest masters/");
