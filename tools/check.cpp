@@ -55,6 +55,11 @@ int run(const Options& options, Session& session) {
     clear_progress();
     for (const Problem& problem : report.fixed) show(session, problem, true);
     for (const Problem& problem : report.problems) show(session, problem, false);
+    if (session.out().json())
+        session.out().object({{"masters", report.masters},
+                              {"bytes", report.bytes},
+                              {"problems", report.problems.size()},
+                              {"fixed", report.fixed.size()}});
     if (options.check.masters)
         session.out().note(counted(report.masters, "master", "masters") + " read again and unchanged, " +
                            in_bytes(report.bytes));
@@ -87,6 +92,7 @@ Run define_check(CLI::App& app) {
         "damaged one "
         "has\n"
         "to be moved out of the archive first, as kho never removes one.\n\n"
+        "With --json: an object a problem, and at the end one of all: masters, bytes, problems, fixed.\n\n"
         "Run it from time to time: Thông tư 05/2025/TT-BNV asks for the whole stock every three years.\n\n"
         "Examples:\n"
         "  kho check\n"
