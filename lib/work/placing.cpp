@@ -17,7 +17,9 @@ constexpr int positions_per_file = 20'000;
 }  // namespace
 
 std::string source_path(const std::string& path) {
-    return escaped_path(std::filesystem::absolute(path).lexically_normal().string());
+    std::filesystem::path whole = std::filesystem::absolute(path).lexically_normal();
+    if (!whole.has_filename() && whole.has_relative_path()) whole = whole.parent_path();  // "scans/", "."
+    return escaped_path(whole.string());
 }
 
 std::string file_name(const std::string& path) {
