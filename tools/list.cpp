@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/unicode.h"
 #include "cli/main.h"
 #include "cli/record_choice.h"
 #include "cli/record_json.h"
@@ -21,7 +22,8 @@ struct Options {
 
 std::string line_for(const RecordInfo& record) {
     std::string line = short_id(record.id) + "\t" + record.kind + "\t" + record.date.value_or("-") + "\t" +
-                       counted(record.pages, "page", "pages") + "\t" + label_of(record);
+                       counted(record.pages, "page", "pages") + "\t" +
+                       printable(label_of(record));  // a tab of its own would be a column more
     for (const std::string& tag : record.tags) line += "  #" + tag;
     return line;
 }
@@ -33,7 +35,9 @@ int run(const Options& options, Session& session) {
     ids.erase(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(options.offset, ids.size())));
     if (options.limit > 0 && ids.size() > options.limit) ids.resize(options.limit);
     for (const std::string& id : ids) {
-        if (options.ids)
+        if (options.ids && session.out().json())
+            session.out().object({{"record", id}});
+        else if (options.ids)
             session.out().line(id);
         else if (session.out().json())
             session.out().object(to_json(catalogue.record(id)));

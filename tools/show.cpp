@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/escape.h"
 #include "cli/main.h"
 #include "cli/record_choice.h"
 #include "cli/record_json.h"
@@ -46,6 +47,8 @@ bool is_in_place(const MasterInfo& master) {
 void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
                  const std::vector<PageInfo>& pages) {
     field(out, "record", record.id);
+    if (record.deleted)
+        field(out, "deleted", "yes: neither listed nor searched; kho delete --restore takes it back");
     field(out, "title", record.title);
     field(out, "level", record.level);
     field(out, "kind", record.kind);
@@ -63,8 +66,8 @@ void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
                 fmt::format("master    {} ({}, {})", master.id, master.media_type, in_bytes(master.size)));
             const bool in_place = is_in_place(master);
             for (const SourceInfo& source : master.sources)
-                out.line(fmt::format("source    {}, of {}, taken in {}{}", source.path, source.modified,
-                                     source.taken_in, in_place ? ", kept there" : ""));
+                out.line(fmt::format("source    {}, of {}, taken in {}{}", unescaped_path(source.path),
+                                     source.modified, source.taken_in, in_place ? ", kept there" : ""));
         }
         show_page(out, page);
     }

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/escape.h"
 #include "cli/main.h"
 
 namespace kho::tools {
@@ -18,7 +19,7 @@ struct Options {
 std::string place_of(Catalogue& catalogue, const std::string& page_id) {
     const PageInfo page = catalogue.page(page_id);
     const MasterInfo master = catalogue.master(page.master);
-    return (master.sources.empty() ? page.master : master.sources.front().path) + " page " +
+    return (master.sources.empty() ? page.master : unescaped_path(master.sources.front().path)) + " page " +
            std::to_string(page.frame + 1);
 }
 

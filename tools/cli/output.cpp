@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/escape.h"
 #include "base/unicode.h"
 #include "cli/progress.h"
 
@@ -67,6 +68,11 @@ void Output::failure(const Error& error) {
 
 std::string Output::strong(const std::string& text) const {
     return colour_ ? "\x1b[1m" + text + "\x1b[0m" : text;
+}
+
+void put_path(nlohmann::json& object, const char* name, const std::string& path) {
+    object[name] = path;
+    if (!is_utf8(path)) object[std::string(name) + "_escaped"] = escaped_path(path);
 }
 
 std::string joined(const std::vector<std::string>& words) {

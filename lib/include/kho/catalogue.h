@@ -66,8 +66,9 @@ struct RecordInfo {
     std::string id, level, kind, access;
     std::optional<std::string> title, date, place, language, note;
     std::vector<std::string> tags;  ///< sorted
-    std::string file_name;          ///< of its first page's first source; may be empty
+    std::string file_name;          ///< of its first page's first source, escaped as SourceInfo; may be empty
     int pages = 0, pages_read = 0;
+    bool deleted = false;
 };
 
 /// One change, as history shows it.
@@ -77,8 +78,10 @@ struct Event {
 
 /// A hit of a search, named for the outside.
 struct FoundPage {
-    std::string record;               ///< id
-    std::string label;                ///< the record's title, else the name of its first file
+    std::string record;  ///< id
+    std::string
+        label;  ///< the record's title, else the name of its first file: bytes, as the file system has it
+    std::string file_name;            ///< of its first file, escaped; may be empty
     std::optional<std::string> page;  ///< id; none where the description matched, or the record as such
     int position = 0;                 ///< of the page in its record, from 1; 0 without a page
     double score = 0;                 ///< greater is better
