@@ -45,16 +45,14 @@ void show(Session& session, const FileOutcome& outcome) {
     if (outcome.elsewhere)
         out.note(outcome.path + ": is a page of record " + short_id(outcome.record) +
                  " already, and a page belongs to one record");
-    if (out.json())
-        out.object({{"path", outcome.path},
-                    {"outcome", word_for(outcome.kind)},
-                    {"record", outcome.record},
-                    {"master", outcome.master},
-                    {"pages", outcome.pages},
-                    {"new_source", outcome.new_source},
-                    {"copied", outcome.copied},
-                    {"elsewhere", outcome.elsewhere}});
-    else if (outcome.kind == FileOutcome::Kind::added || outcome.kind == FileOutcome::Kind::would_add)
+    if (out.json()) {
+        nlohmann::json object = {{"outcome", word_for(outcome.kind)}, {"record", outcome.record},
+                                 {"master", outcome.master},          {"pages", outcome.pages},
+                                 {"new_source", outcome.new_source},  {"copied", outcome.copied},
+                                 {"elsewhere", outcome.elsewhere}};
+        put_path(object, "path", outcome.path);
+        out.object(std::move(object));
+    } else if (outcome.kind == FileOutcome::Kind::added || outcome.kind == FileOutcome::Kind::would_add)
         out.line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +
                  outcome.path);
     else if (session.options().verbose == 0)
@@ -71,7 +69,12 @@ void show(Session& session, const FileOutcome& outcome) {
 int run(const Options& options, Session& session) {
     std::vector<std::string> paths = options.paths;
     if (!options.list.empty())
-        for_each_item(options.list, true, [&](const std::string& path) { paths.push_back(path); });
+        for_each_item(options.list, true, [&](const std::string& path) {
+            if (path.ends_with('\n'))
+                throw Error(Code::usage, options.list, "has a path that ends in a newline",
+                            "paths are separated by NUL, as find -print0 writes them");
+            paths.push_back(path);
+        });
     if (paths.empty())
         throw Error(Code::usage, "", "nothing to take in", "name files or folders: kho ingest scans/");
     IngestOptions ingest_options = options.ingest;
@@ -85,19 +88,19 @@ int run(const Options& options, Session& session) {
         show(session, outcome);
         Output::flush();
     };
-    bool only_missing = true;
+    Refusals refusals;
     observer.failed = [&](const Error& error) {
-        only_missing &= error.code == Code::missing;
+        refusals.add(error);
         session.out().failure(error);
     };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     const double began = steady_seconds();
     const RunReport report = ingest(catalogue, paths, ingest_options, observer);
     const std::size_t taken = report.added + report.already_there + report.passed_over;
-    if (taken + report.refused + report.hidden == 0) session.out().note("there are no files there: nothing to take in");
+    if (taken + report.refused + report.hidden == 0)
+        session.out().note("there are no files there: nothing to take in");
     const int status = conclude(session, report, steady_seconds() - began, ingest_options.dry_run);
-    if (taken == 0 && report.refused > 0)
-        return static_cast<int>(only_missing ? Code::missing : Code::damaged);
+    if (taken == 0 && report.refused > 0) return refusals.status();
     return status;
 }
 
@@ -109,8 +112,10 @@ Run define_ingest(CLI::App& app) {
     app.description(
         "Take in files and folders: originals are kept, images put right, read and indexed. May be stopped "
         "or killed\n"
-        "at any moment; the same command goes on from there. A file that is in already adds nothing\n"
-        "but its path, if that is new, the tags asked for, and its bytes, if the archive's copy is missing.");
+        "at any moment; the same command goes on from there. A file that is in already adds nothing but its "
+        "path, if "
+        "that\n"
+        "is new, the tags asked for, and its bytes, if the archive's copy is missing.");
     app.add_option("PATH", options->paths, "files, or folders, which are walked in natural order");
     app.add_option("--files0-from", options->list,
                    "also take the paths in this file (or -), separated by NUL")
@@ -142,6 +147,10 @@ Run define_ingest(CLI::App& app) {
         "own files "
         "are\n"
         "left out.\n\n"
+        "A page whose reading was cut off twice is set aside, as it may be what brought the machine down; "
+        "kho read "
+        "--failed\n"
+        "tries it again.\n\n"
         "What is in already keeps its record, kind and readings: kho set and kho read change them. A file "
         "kept in "
         "place is\n"
@@ -157,6 +166,7 @@ Run define_ingest(CLI::App& app) {
         "  1   nothing was new: nothing was taken in, read, tagged, copied or met under another path\n"
         "  3   some files or pages failed: each is named, the rest is in\n"
         "  65  no file could be taken in   66  what was named is not there, or no archive here\n"
+        "  77  it may not be read, or the archive may not be written\n"
         "  64  wrong option      69  language model missing\n"
         "  74  disk full         75  archive in use      130 interrupted; run it again to go on\n");
     return [options](Session& session) { return run(*options, session); };

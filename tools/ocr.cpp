@@ -25,12 +25,13 @@ int run(const Options& options, Session& session) {
     const auto use = [&](const std::string& path, const LoosePage& page) {
         clear_progress();
         if (json) {
-            session.out().object({{"file", path},
-                                  {"page", page.frame + 1},
-                                  {"engine", page.engine},
-                                  {"confidence", mean_confidence(page.text)},
-                                  {"text", plain_text(page.text)},
-                                  {"layout", nlohmann::json::parse(to_json(page.text))}});
+            nlohmann::json object = {{"page", page.frame + 1},
+                                     {"engine", page.engine},
+                                     {"confidence", mean_confidence(page.text)},
+                                     {"text", plain_text(page.text)},
+                                     {"layout", nlohmann::json::parse(to_json(page.text))}};
+            put_path(object, "file", path);
+            session.out().object(std::move(object));
             return;
         }
         // A form feed between pages, as pdftotext and tesseract write it.
@@ -40,18 +41,24 @@ int run(const Options& options, Session& session) {
     };
     Progress progress;
     Observer observer;
-    bool only_missing = true;
+    Refusals refusals;
     observer.failed = [&](const Error& error) {
-        only_missing &= error.code == Code::missing;
+        refusals.add(error);
         session.out().failure(error);
     };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     ReadingOptions reading = options.reading;
     if (reading.languages.empty()) reading.languages = "vie";
-    const RunReport report = read_files(options.files, reading, use, observer);
+    RunReport report;
+    try {
+        report = read_files(options.files, reading, use, observer);
+    } catch (const Error& error) {
+        if (error.code != Code::interrupted) throw;
+        throw Error(error.code, error.subject, error.message, "what was read so far was written");
+    }
     if (report.refused + report.pages_failed == 0) return exit_ok;
     if (report.pages_read > 0) return exit_partial;
-    return static_cast<int>(only_missing ? Code::missing : Code::damaged);
+    return refusals.status();
 }
 
 }  // namespace
@@ -79,7 +86,8 @@ Run define_ocr(CLI::App& app) {
         "  0   all read\n"
         "  3   some files or pages failed: each is named, the rest was read\n"
         "  64  wrong option           65  nothing could be read\n"
-        "  66  no such file           69  language model missing\n");
+        "  66  no such file           69  language model missing\n"
+        "  77  it may not be read\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

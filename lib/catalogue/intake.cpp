@@ -52,13 +52,15 @@ std::optional<std::string> record_of_master(Catalogue& catalogue, const std::str
 }
 
 FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder) {
-    // '0' is the character after '/': the range holds all that is under the folder. Only pages that came in from
-    // there tell its record: others were met there too, but are in the record of where they were met first.
+    // '0' is the character after '/': the range holds all that is under the folder. Only pages that came in
+    // from there tell its record: others were met there too, but are in the record of where they were met
+    // first.
     auto statement = catalogue.store().db().cached(
         "SELECT record.id, name, min(position) FROM source JOIN page USING(master)"
         " JOIN record ON record.row = page.record WHERE path > ?1 || '/' AND path < ?1 || '0'"
         " AND path = ?1 || '/' || name AND level = 'file' AND NOT deleted"
-        " AND path = (SELECT json_extract(value, '$.path') FROM op WHERE entity = 'master' AND field = 'taken'"
+        " AND path = (SELECT json_extract(value, '$.path') FROM op WHERE entity = 'master' AND field = "
+        "'taken'"
         "  AND op.id = (SELECT id FROM master WHERE row = source.master) ORDER BY hlc, site, seq LIMIT 1)"
         " GROUP BY record.row, name"
         " ORDER BY record.row");
@@ -84,6 +86,22 @@ bool add_source(Catalogue& catalogue, const std::string& master, const Json& sou
     taken.erase("in_place");
     taken.update(source);
     catalogue.store().commit({{"master", master, "taken", "add", {}, taken.dump()}});
+    return true;
+}
+
+bool show_reading(Catalogue& catalogue, const ReadingTask& task) {
+    const std::string page = task.page.id;
+    Json wanted;
+    for (const ReadingInfo& reading : catalogue.page(page).readings) {
+        const bool asked = reading.languages == task.languages && reading.settings == task.settings;
+        if (reading.current && (asked || reading.engine == "person")) return false;
+    }
+    for (Head& head : heads_of(catalogue.store().db(), "page", page))  // the latest stands last
+        if (head.field == "reading" && text_member(head.value, "languages") == task.languages &&
+            text_member(head.value, "settings") == task.settings)
+            wanted = std::move(head.value);
+    if (!wanted.is_object()) return false;
+    catalogue.store().commit({{"page", page, "reading", "add", {}, wanted.dump()}});
     return true;
 }
 

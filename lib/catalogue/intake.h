@@ -82,6 +82,10 @@ int unfinished_attempts(Catalogue& catalogue, const ReadingTask& task);
 /// that failed before.
 std::vector<std::string> unread_pages(Catalogue& catalogue, bool with_failed);
 
+/// Makes a reading the page has with these languages and settings the current one, by adding it once more.
+/// False when it is, or when what a person typed is shown.
+bool show_reading(Catalogue& catalogue, const ReadingTask& task);
+
 /// True if the page has a reading with these languages and settings.
 bool has_reading(Catalogue& catalogue, const ReadingTask& task);
 

@@ -6,9 +6,11 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 
 #include "base/edtf.h"
 #include "base/file_kind.h"
+#include "base/unicode.h"
 
 namespace kho {
 
@@ -54,16 +56,29 @@ bool is_to_be_taken(const Fd& source, const FoundFile& file) {
     return status_of(source, file.path).st_size > 0 && is_readable_kind(source, file.path);
 }
 
+namespace {
+
+/// The name of a folder as a title: text, whatever its bytes are.
+std::string folder_title(const std::string& folder) {
+    std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();  // it ended in a slash
+    return to_nfc(printable(path.filename().string()));
+}
+
+}  // namespace
+
 void tell_hidden(const std::string& path, RunReport& report, const Observer& observer) {
     ++report.hidden;
     if (observer.file) observer.file({FileOutcome::Kind::hidden, path, "", "", 0});
 }
 
-Json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder) {
-    const auto metadata = [&](const char* name) { return file.metadata.value(name, std::string()); };
+Json new_record(const Inspected& inspected, const std::optional<std::string>& kind, bool of_folder,
+                const FoundFile& file) {
+    const auto metadata = [&](const char* name) { return inspected.metadata.value(name, std::string()); };
     const bool exposed = !metadata("ExifIFD:ExposureTime").empty() || !metadata("ExifIFD:FNumber").empty();
     Json made = {{"level", of_folder ? "file" : "item"},
                  {"kind", kind.value_or(exposed ? "photo" : "document")}};
+    if (of_folder && !file.folder.empty()) made["title"] = folder_title(file.folder);
     std::string day = metadata("ExifIFD:DateTimeOriginal").substr(0, 10);  // EXIF writes 2008:10:22 16:28:39
     for (char& c : day)
         if (c == ':') c = '-';

@@ -32,7 +32,8 @@ bool is_to_be_taken(const Fd& source, const FoundFile& file);
 void tell_hidden(const std::string& path, RunReport& report, const Observer& observer);
 
 /// What a record made for a file starts with: level, kind (a photo if a camera wrote its exposure), and the
-/// date the camera gave.
-nlohmann::json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder);
+/// date the camera gave. `of_folder`: it is to hold what is in this file's folder, and is titled by that.
+nlohmann::json new_record(const Inspected& inspected, const std::optional<std::string>& kind, bool of_folder,
+                          const FoundFile& file);
 
 }  // namespace kho

@@ -70,6 +70,7 @@ class Ingest {
         report_.pages_read = pages_.report.pages_read;
         report_.pages_failed = pages_.report.pages_failed;
         report_.pages_skipped = pages_.report.pages_skipped;
+        report_.pages_shown_again = pages_.report.pages_shown_again;
         return report_;
     }
 
@@ -206,7 +207,8 @@ class Ingest {
                         {"metadata", inspected.metadata}};
         intake.taken.update(source_of(examined, options_.in_place));
         intake.record = examined.place.record;
-        intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder);
+        intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder,
+                                 examined.file);
         intake.first_position = examined.place.first_position;
         intake.frames = static_cast<int>(inspected.frames.size());
         intake.tags = options_.tags;

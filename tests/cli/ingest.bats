@@ -165,6 +165,9 @@ in/*.png: already there, as ??????????; its path is recorded
         WHERE record.id = (SELECT id FROM record ORDER BY (SELECT count(*) FROM page WHERE page.record = record.row) DESC LIMIT 1)
         ORDER BY position' | tr '\n' ' ')" "p1.tif|0 p1.tif|1 p2.png|0 p10.png|0 "
     is "$(sql 'SELECT DISTINCT level FROM record')" file
+    is "$(kho list --json | jq -r .title | sort | tr '\n' ' ')" "box-1 box-2 "
+    (cd in/box-1 && twin "$data/danang.png" p11.png && KHO_ARCHIVE=$PWD/../../archive kho ingest -q --no-read --group folder . >/dev/null)
+    is "$(kho list --json | jq -r .title | sort | tr '\n' ' ')" "box-1 box-2 "
 }
 
 @test "--group folder: folders that begin with the same page are records of their own, and stay so" {
@@ -366,6 +369,13 @@ hint: *" expect 65 timeout 20 kho ingest -q bomb.png
     is "$(sql 'SELECT count(DISTINCT name) FROM source')" "${#odd[@]}"
     run_kho 0 list --json
     is_json
+    # People see names as they are, but for what could steer a terminal; programs get them whole.
+    is "$(json 'select(.file_name == "100%.png" or .file_name == "new\nline.png").file_name' | wc -l)" 3
+    is "$(json 'select(.file_name_escaped).file_name_escaped')" bad%FF%FE.png
+    run_kho 0 list
+    for name in '100%.png' 'new\u{A}line.png' 'bad\xFF\xFE.png' 'esc\u{1B}[31m.png'; do contains "$output" "$name"; done
+    run_kho 0 show "$(kho list | grep '100%' | cut -f1)"
+    contains "$output" "$PWD/in/100%.png, of "
     (cd in && run_kho 1 ingest -q --no-read -- "${odd[@]}" 2>/dev/null) || true
     kho ingest -q --in-place --no-read in >/dev/null || true
     run_kho 0 check -q
@@ -388,7 +398,11 @@ hint: *" expect 65 timeout 20 kho ingest -q bomb.png
     printf 'c.png\0' >list
     run_kho 0 ingest -q --no-read --files0-from list
     is "$(masters)" 3
-    says="kho ingest: nolist: cannot be opened*" run_kho 66 ingest --files0-from nolist
+    says="kho ingest: nolist: cannot be opened: No such file or directory
+hint: *" run_kho 66 ingest --files0-from nolist
+    echo c.png >list
+    says="kho ingest: list: has a path that ends in a newline
+hint: paths are separated by NUL*" run_kho 64 ingest --files0-from list
     says="kho ingest: nothing to take in
 hint: *" run_kho 64 ingest --files0-from - </dev/null
 }
@@ -440,6 +454,8 @@ hint: *masters" run_kho 65 ingest -q archive
     is "$(kho status --json | jq -r '.by_language | keys[]')" vie+eng
     says="kho ingest: --lang: 'zh' *chi_sim or chi_tra
 hint: *" run_kho 64 ingest --lang zh "$data/peace.png"
+    says="kho ingest: --lang: '../../x' is no language*
+hint: *" run_kho 64 ingest --lang ../../x "$data/peace.png"
     says="kho ingest: --lang: '+' *
 hint: *" run_kho 64 ingest --lang + "$data/peace.png"
 }
@@ -503,6 +519,15 @@ END
     unshare -rm true 2>/dev/null || skip "needs a mount namespace of its own"
     unshare -rm bash -c 'mount -t tmpfs none small' 2>/dev/null || skip "cannot mount a tmpfs"
     unshare -rm bash script "$data/title.png"
+}
+
+@test "where nothing that was named may be read: 77" {
+    open=$(mktemp -d)
+    mkdir "$open/in" && cp "$data/peace.png" "$open/in/" && chmod 000 "$open/in/peace.png"
+    [ "$(id -u)" != 0 ] || chown 65534 "$open"
+    without_power kho init -q "$open/archive"
+    says="kho ingest: $open/in/peace.png: cannot be opened: Permission denied
+hint: *" expect 77 without_power kho -C "$open/archive" ingest -q --no-read "$open/in"
 }
 
 @test "a file that may not be read is named, 3" {

@@ -71,6 +71,10 @@ int conclude(Session& session, const RunReport& report, double seconds, bool reh
                                    "hidden files or folders") +
                            " passed over; -v names them");
     if (report.pages_read + report.pages_failed > 0) session.out().note(pace(report.pages_read, seconds));
+    if (report.pages_shown_again > 0)
+        session.out().note(
+            counted(static_cast<std::int64_t>(report.pages_shown_again), "page was", "pages were") +
+            " read so before: that reading is shown and searched again");
     if (report.pages_skipped > 0)
         session.out().note(
             counted(static_cast<std::int64_t>(report.pages_skipped), "page was", "pages were") +
@@ -79,9 +83,18 @@ int conclude(Session& session, const RunReport& report, double seconds, bool reh
         session.out().note(counted(static_cast<std::int64_t>(report.pages_failed), "page", "pages") +
                            " could not be read; kho status tells why");
     if (report.refused + report.pages_failed > 0) return exit_partial;
-    const std::size_t changes =
-        report.added + report.pages_read + report.new_sources + report.copied + report.retagged;
+    const std::size_t changes = report.added + report.pages_read + report.new_sources + report.copied +
+                                report.retagged + report.pages_shown_again;
     return changes > 0 ? exit_ok : exit_nothing;
+}
+
+void Refusals::add(const Error& error) {
+    differ_ |= common_.value_or(error.code) != error.code;
+    common_ = error.code;
+}
+
+int Refusals::status() const {
+    return static_cast<int>(differ_ || !common_ ? Code::damaged : *common_);
 }
 
 int conclude_change(Session& session, std::size_t matched, std::size_t changed) {

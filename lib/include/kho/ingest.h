@@ -70,6 +70,7 @@ struct RunReport {
     std::size_t other_kind = 0;      ///< already there, in a record of another kind than the one asked for
     std::size_t read_otherwise = 0;  ///< pages already there, read with other languages than those asked for
     std::size_t pages_read = 0, pages_failed = 0, pages_skipped = 0;
+    std::size_t pages_shown_again = 0;  ///< read so before, but not shown so: now they are
 };
 
 /// Takes in files, and folders with all that is under them. A file that is in already adds nothing, unless it
