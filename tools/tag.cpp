@@ -38,7 +38,7 @@ Run define_tag(CLI::App& app) {
         ->allow_extra_args(false);
     add_record_choice(app, options->records, /*changes=*/true);
     app.footer(
-        "All or nothing: one transaction.\n\n"
+        "All or nothing: one transaction. With -, the archive is asked for when standard input has ended.\n\n"
         "Examples:\n"
         "  kho tag --add place:79 --remove draft 'sài gòn before:1976'\n"
         "  kho tag --add checked id:k7q2\n"
