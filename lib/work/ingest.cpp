@@ -111,6 +111,10 @@ class Ingest {
             return tell(FileOutcome::Kind::passed_over, examined, "", 0);
         }
         examined.hashed = hash_file(examined.source, file.path);
+        if (is_awaited(examined.hashed.id)) {
+            twins_[examined.hashed.id].push_back(file);
+            return;
+        }
         examined.modified =
             iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
         examined.place = placing_.of(file.path, file.folder, examined.hashed.id);
@@ -118,6 +122,13 @@ class Ingest {
         const std::uint64_t ticket = next_ticket_++;
         pool_->submit({ticket, inspect_request(options_.reading.max_megapixels), open_regular(file.path)});
         awaited_.emplace(ticket, std::move(examined));
+    }
+
+    /// Is a worker looking at a file with the same bytes? Which of them comes first, and so which record they
+    /// are in, must not depend on which worker is done first.
+    [[nodiscard]] bool is_awaited(const std::string& master) const {
+        return std::any_of(awaited_.begin(), awaited_.end(),
+                           [&](const auto& entry) { return entry.second.hashed.id == master; });
     }
 
     /// True if the file is in the archive already. Its pages may still be unread: an earlier run was cut off.
@@ -171,6 +182,12 @@ class Ingest {
         if (found == awaited_.end()) return;
         const Examined examined = std::move(found->second);
         awaited_.erase(found);
+        const auto twins = twins_.extract(examined.hashed.id);
+        if (!twins.empty()) {
+            files_.insert(files_.begin() + static_cast<std::ptrdiff_t>(next_), twins.mapped().begin(),
+                          twins.mapped().end());
+            pages_.progress.files += twins.mapped().size();  // they are begun once more
+        }
         if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
             return refuse(told(examined.file.path, *failure));
         try {
@@ -248,6 +265,7 @@ class Ingest {
     std::vector<FoundFile> files_;
     std::size_t next_ = 0;
     std::map<std::uint64_t, Examined> awaited_;
+    std::map<std::string, std::vector<FoundFile>> twins_;  // by master: begun when its first file is done
     std::uint64_t next_ticket_ = 1;
     RunReport report_;
 };
