@@ -22,6 +22,22 @@ struct Options {
     RebuildOptions rebuilding;
 };
 
+/// What a person can do about it, as the end of a line.
+std::string remedy_for(const Problem& problem, bool fixed) {
+    if (fixed) return " (fixed)";
+    if (problem.fixable) return " (kho check --fix mends this)";
+    switch (problem.kind) {
+        case Problem::Kind::master_missing:
+            return " (kho ingest FILE puts it back, from any copy of the original)";
+        case Problem::Kind::master_damaged:
+            return " (move it away; kho ingest FILE puts it back, from any copy of the original)";
+        case Problem::Kind::master_unknown:
+            return " (kho ingest takes it in, by this path)";
+        default:
+            return "";
+    }
+}
+
 void show(Session& session, const Problem& problem, bool fixed) {
     if (session.out().json())
         session.out().object({{"problem", name_of(problem.kind)},
@@ -31,10 +47,7 @@ void show(Session& session, const Problem& problem, bool fixed) {
                               {"fixed", fixed}});
     else
         session.out().line(fmt::format("{}: {}: {}{}", name_of(problem.kind), problem.subject,
-                                       problem.message,
-                                       fixed             ? " (fixed)"
-                                       : problem.fixable ? " (kho check --fix mends this)"
-                                                         : ""));
+                                       problem.message, remedy_for(problem, fixed)));
 }
 
 int run_rebuild(const Options& options, Session& session) {
@@ -81,6 +94,11 @@ int run(const Options& options, Session& session) {
     clear_progress();
     for (const Problem& problem : report.fixed) show(session, problem, true);
     for (const Problem& problem : report.problems) show(session, problem, false);
+    if (session.out().json())
+        session.out().object({{"masters", report.masters},
+                              {"bytes", report.bytes},
+                              {"problems", report.problems.size()},
+                              {"fixed", report.fixed.size()}});
     if (options.check.masters)
         session.out().note(counted(report.masters, "master", "masters") + " read again and unchanged, " +
                            in_bytes(report.bytes));
@@ -130,6 +148,11 @@ Run define_check(CLI::App& app) {
         ->check(CLI::Range(1, 1024))
         ->needs("--rebuild");
     app.footer(
+        "A master that is missing or damaged is put back by kho ingest with any file that has its bytes; a "
+        "damaged one "
+        "has\n"
+        "to be moved out of the archive first, as kho never removes one.\n\n"
+        "With --json: an object a problem, and at the end one of all: masters, bytes, problems, fixed.\n\n"
         "Run it from time to time: Thông tư 05/2025/TT-BNV asks for the whole stock every three years.\n\n"
         "Examples:\n"
         "  kho check\n"

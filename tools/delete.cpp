@@ -17,8 +17,9 @@ struct Options {
 };
 
 int run(const Options& options, Session& session) {
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::write);
-    const std::vector<std::string> records = records_to_change(session, catalogue, options.records);
+    const std::vector<std::string> records = records_to_change(session, catalogue, choice);
     const std::size_t changed = options.restore ? catalogue.restore(records) : catalogue.remove(records);
     for (const std::string& id : records) {
         if (session.out().json())
@@ -29,7 +30,7 @@ int run(const Options& options, Session& session) {
     session.out().note(
         counted(static_cast<std::int64_t>(changed), "record", "records") +
         (options.restore ? " restored" : " deleted; the masters stay; kho delete --restore - takes it back"));
-    return records.empty() ? exit_nothing : exit_ok;
+    return changed == 0 ? exit_nothing : exit_ok;
 }
 
 }  // namespace
@@ -48,8 +49,8 @@ Run define_delete(CLI::App& app) {
         "  kho delete id:k7q2\n"
         "  kho delete tag:draft > deleted.txt;  kho delete --restore - < deleted.txt\n\n"
         "Exit status:\n"
-        "  0   records matched\n"
-        "  1   none did\n"
+        "  0   some were deleted, or restored\n"
+        "  1   none was: none matched, or they were so already\n"
         "  64  the query is wrong, or there is none   66  no archive here   75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }

@@ -52,7 +52,8 @@ int run(const Options& options, Session& session) {
 Run define_init(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Make an archive: a folder with an empty catalogue and a place for masters.");
-    app.add_option("FOLDER", options->folder, "where; the folder above it must exist (default: here)");
+    app.add_option("FOLDER", options->folder, "where; the folder above it must exist (default: here)")
+        ->check(not_empty);
     app.add_option("--name", options->name, "the archive's name, in words")->type_name("NAME");
     app.add_option("--lang", options->languages, "what its pages are read with unless something else is said")
         ->type_name("LANGS")

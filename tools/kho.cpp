@@ -64,6 +64,13 @@ std::string printable(std::string_view text) {
     return shown;
 }
 
+constexpr const char* list_hint = "kho --help lists the commands";
+
+int wrong(const std::string& subject, const char* message, const char* hint) {
+    std::fprintf(stderr, "kho: %s: %s\nhint: %s\n", printable(subject).c_str(), message, hint);
+    return usage_error;
+}
+
 [[noreturn]] void run(const Command& command, const std::vector<std::string>& arguments) {
     const std::string program = own_folder() + "/kho-" + std::string(command.name);
     std::vector<char*> argv{const_cast<char*>(program.c_str())};  // NOLINT: exec's old signature
@@ -83,7 +90,8 @@ int main(int argc, char** argv) {
     std::vector<std::string> before, after;  // options before the command's name, and all after it
     for (int i = 1; i < argc; ++i) {
         const std::string argument = argv[i];
-        if (argument == "-C" && i + 1 < argc) {
+        if (argument == "-C" || argument == "--wait") {
+            if (i + 1 == argc) return wrong(argument, "needs a value", "kho -C FOLDER COMMAND ...");
             before.insert(before.end(), {argument, argv[++i]});
         } else if (argument == "--version") {
             std::puts("kho " KHO_VERSION);
@@ -94,18 +102,22 @@ int main(int argc, char** argv) {
         } else if (argument == "--help" || argument == "-h" || argument == "help") {
             const Command* about = i + 1 < argc ? find(argv[i + 1]) : nullptr;
             if (about != nullptr) run(*about, {"--help"});
+            if (argument == "help" && i + 1 < argc && argv[i + 1][0] != '-')
+                return wrong(argv[i + 1], "no such command", list_hint);
             help(stdout);
             return 0;
-        } else if (argument == "--json" || argument == "-q" || argument == "-v") {
+        } else if (argument == "--json" || argument == "-q" || argument == "--quiet" || argument == "-v" ||
+                   argument == "--verbose" || argument.rfind("--wait=", 0) == 0) {
             before.push_back(argument);
         } else if (const Command* command = find(argument)) {
             after.assign(argv + i + 1, argv + argc);
             before.insert(before.end(), after.begin(), after.end());
             run(*command, before);
         } else {
-            std::fprintf(stderr, "kho: %s: no such command\nhint: kho --help lists the commands\n",
-                         printable(argument).c_str());
-            return usage_error;
+            if (argument.rfind('-', 0) == 0)
+                return wrong(argument, "no such option before a command",
+                             "a command's own options stand behind it: kho COMMAND --help");
+            return wrong(argument, "no such command", list_hint);
         }
     }
     help(stderr);

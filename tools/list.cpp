@@ -29,12 +29,15 @@ std::string line_for(const RecordInfo& record) {
 }
 
 int run(const Options& options, Session& session) {
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
-    std::vector<std::string> ids = chosen_records(session, catalogue, options.records);
+    std::vector<std::string> ids = chosen_records(session, catalogue, choice);
     ids.erase(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(options.offset, ids.size())));
     if (options.limit > 0 && ids.size() > options.limit) ids.resize(options.limit);
     for (const std::string& id : ids) {
-        if (options.ids)
+        if (options.ids && session.out().json())
+            session.out().object({{"record", id}});
+        else if (options.ids)
             session.out().line(id);
         else if (session.out().json())
             session.out().object(to_json(catalogue.record(id)));

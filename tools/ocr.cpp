@@ -41,19 +41,25 @@ int run(const Options& options, Session& session) {
     };
     Progress progress;
     Observer observer;
-    bool only_missing = true;
+    Refusals refusals;
     observer.failed = [&](const Error& error) {
-        only_missing &= error.code == Code::missing;
+        refusals.add(error);
         session.out().failure(error);
     };
     observer.note = [&](const std::string& text) { session.out().note(text); };
     observer.progress = [&](const RunProgress& state) { progress.show(state); };
     ReadingOptions reading = options.reading;
     if (reading.languages.empty()) reading.languages = "vie";
-    const RunReport report = read_files(options.files, reading, use, observer);
+    RunReport report;
+    try {
+        report = read_files(options.files, reading, use, observer);
+    } catch (const Error& error) {
+        if (error.code != Code::interrupted) throw;
+        throw Error(error.code, error.subject, error.message, "what was read so far was written");
+    }
     if (report.refused + report.pages_failed == 0) return exit_ok;
     if (report.pages_read > 0) return exit_partial;
-    return static_cast<int>(only_missing ? Code::missing : Code::damaged);
+    return refusals.status();
 }
 
 }  // namespace
@@ -81,7 +87,8 @@ Run define_ocr(CLI::App& app) {
         "  0   all read\n"
         "  3   some files or pages failed: each is named, the rest was read\n"
         "  64  wrong option           65  nothing could be read\n"
-        "  66  no such file           69  language model missing\n");
+        "  66  no such file           69  language model missing\n"
+        "  77  it may not be read\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

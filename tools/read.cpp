@@ -28,19 +28,18 @@ std::vector<std::string> pages_of(Catalogue& catalogue, const std::vector<std::s
 }
 
 int run(const Options& options, Session& session) {
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::write);
     const std::vector<std::string> pages =
-        options.records.query.empty()
-            ? pages_to_read(catalogue, options.failed)
-            : pages_of(catalogue, chosen_records(session, catalogue, options.records));
+        choice.query.empty() ? pages_to_read(catalogue, options.failed)
+                             : pages_of(catalogue, chosen_records(session, catalogue, choice));
     if (pages.empty()) {
-        session.out().note(options.records.query.empty()
-                               ? "every page has been read; name records to read them again"
-                               : "no record matches");
+        session.out().note(choice.query.empty() ? "every page has been read; name records to read them again"
+                                                : "no record matches");
         return exit_nothing;
     }
     ReadingOptions reading = options.reading;
-    reading.again |= options.failed && options.records.query.empty();
+    reading.again |= options.failed && choice.query.empty();
 
     Progress progress;
     Observer observer;
@@ -63,7 +62,7 @@ Run define_read(CLI::App& app) {
     app.description(
         "Read the pages that were not read yet; or those of the records a query finds, unless they were read "
         "with the\n"
-        "same languages before. Older readings are kept.");
+        "same languages before: then that reading is shown and searched again. Older readings are kept.");
     add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("--failed", options->failed, "without a query: also those that failed before");
     app.add_flag("--again", options->reading.again, "even those that were read with the same languages");

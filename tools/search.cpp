@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "base/escape.h"
 #include "base/unicode.h"
 #include "cli/main.h"
 
@@ -47,6 +48,7 @@ Json to_json(Catalogue& catalogue, const FoundPage& found, const Query& query) {
                    {"score", found.score},
                    {"snippet", found.snippet.text},
                    {"hits", hits}};
+    if (!found.file_name.empty()) put_path(object, "file_name", unescaped_path(found.file_name));
     if (found.page) {
         object["page"] = *found.page;
         object["position"] = found.position;
@@ -87,7 +89,9 @@ int run(const Options& options, Session& session) {
     const std::vector<FoundPage> pages = catalogue.search(query, search);
     for (const FoundPage& found : pages) {
         if (options.ids && !shown.insert(found.record).second) continue;
-        if (options.ids)
+        if (options.ids && out.json())
+            out.object({{"record", found.record}});
+        else if (options.ids)
             out.line(found.record);
         else if (out.json())
             out.object(to_json(catalogue, found, query));

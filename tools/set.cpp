@@ -22,8 +22,9 @@ int run(const Options& options, Session& session) {
     if (equals == std::string::npos)
         throw Error(Code::usage, options.assignment, "not of the form FIELD=VALUE",
                     "for example: kho set title='Thư gửi' id:k7q2");
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::write);
-    const std::vector<std::string> records = records_to_change(session, catalogue, options.records);
+    const std::vector<std::string> records = records_to_change(session, catalogue, choice);
     const std::size_t changed =
         catalogue.set(records, options.assignment.substr(0, equals), options.assignment.substr(equals + 1));
     return conclude_change(session, records.size(), changed);

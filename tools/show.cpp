@@ -3,8 +3,10 @@
 #include <kho/catalogue.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
+#include "base/escape.h"
 #include "base/json.h"
 #include "cli/main.h"
 #include "cli/record_choice.h"
@@ -37,9 +39,17 @@ void show_page(Output& out, const PageInfo& page) {
     out.line(line);
 }
 
+/// A file that was taken in without --in-place, later or before, has a copy in the archive.
+bool is_in_place(const MasterInfo& master) {
+    return std::all_of(master.sources.begin(), master.sources.end(),
+                       [](const SourceInfo& source) { return source.in_place; });
+}
+
 void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
                  const std::vector<PageInfo>& pages) {
     field(out, "record", record.id);
+    if (record.deleted)
+        field(out, "deleted", "yes: neither listed nor searched; kho delete --restore takes it back");
     field(out, "title", record.title);
     field(out, "level", record.level);
     field(out, "kind", record.kind);
@@ -55,9 +65,10 @@ void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
             const MasterInfo master = catalogue.master(page.master);
             out.line(
                 fmt::format("master    {} ({}, {})", master.id, master.media_type, in_bytes(master.size)));
+            const bool in_place = is_in_place(master);
             for (const SourceInfo& source : master.sources)
-                out.line(fmt::format("source    {}, of {}, taken in {}{}", source.path, source.modified,
-                                     source.taken_in, source.in_place ? ", kept there" : ""));
+                out.line(fmt::format("source    {}, of {}, taken in {}{}", unescaped_path(source.path),
+                                     source.modified, source.taken_in, in_place ? ", kept there" : ""));
         }
         show_page(out, page);
     }
@@ -125,9 +136,9 @@ void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
 }
 
 int run(const Options& options, Session& session) {
-    Catalogue catalogue = session.open(Catalogue::Mode::read);
     std::vector<std::string> ids = options.ids;
-    if (ids == std::vector<std::string>{"-"}) ids = records_on_standard_input(catalogue, false);
+    if (ids == std::vector<std::string>{"-"}) ids = ids_on_standard_input(false);
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
     Output& out = session.out();
     bool first = true;
     for (const std::string& prefix : ids) {

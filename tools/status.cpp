@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/escape.h"
 #include "cli/main.h"
 
 namespace kho::tools {

@@ -20,8 +20,9 @@ struct Options {
 int run(const Options& options, Session& session) {
     if (options.add.empty() && options.remove.empty())
         throw Error(Code::usage, "", "no tag was named", "kho tag --add TERM --remove TERM QUERY");
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::write);
-    const std::vector<std::string> records = records_to_change(session, catalogue, options.records);
+    const std::vector<std::string> records = records_to_change(session, catalogue, choice);
     const std::size_t changed = catalogue.retag(records, options.add, options.remove);
     return conclude_change(session, records.size(), changed);
 }
@@ -37,7 +38,7 @@ Run define_tag(CLI::App& app) {
         ->allow_extra_args(false);
     add_record_choice(app, options->records, /*changes=*/true);
     app.footer(
-        "All or nothing: one transaction.\n\n"
+        "All or nothing: one transaction. With -, the archive is asked for when standard input has ended.\n\n"
         "Examples:\n"
         "  kho tag --add place:79 --remove draft 'sài gòn before:1976'\n"
         "  kho tag --add checked id:k7q2\n"

@@ -1,6 +1,9 @@
 #include "base/file_kind.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <string>
 
 namespace kho {
 
@@ -44,6 +47,19 @@ std::optional<FileKind> file_kind(std::string_view start) {
         return FileKind::webp;
     if (start.substr(0, file_kind_bytes).find("%PDF-") != std::string_view::npos) return FileKind::pdf;
     return {};
+}
+
+bool is_image_name(std::string_view path) {
+    static constexpr std::array endings{
+        "tif"sv, "tiff"sv, "jpg"sv, "jpeg"sv, "jpe"sv,  "jfif"sv, "png"sv,  "webp"sv, "jp2"sv, "j2k"sv,
+        "jpf"sv, "jpx"sv,  "jpc"sv, "heic"sv, "heif"sv, "hif"sv,  "avif"sv, "pdf"sv,  "bmp"sv, "gif"sv,
+        "pbm"sv, "pgm"sv,  "ppm"sv, "pnm"sv,  "jxl"sv,  "djvu"sv, "pcx"sv,  "tga"sv,  "psd"sv, "dng"sv};
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos) return false;
+    std::string ending(name.substr(dot + 1));
+    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
 const char* media_type(FileKind kind) {

@@ -16,6 +16,9 @@ inline constexpr std::size_t file_kind_bytes = 1024 + 8;
 /// Nothing for a file of any other kind.
 std::optional<FileKind> file_kind(std::string_view start);
 
+/// Does the name end as those of images and PDFs do (.tif, .jpg, .bmp …)? Whoever gave it meant an image.
+bool is_image_name(std::string_view path);
+
 /// "image/tiff" and so on.
 const char* media_type(FileKind kind);
 

@@ -44,6 +44,11 @@ std::string model_names(std::string_view typed) {
         const std::size_t end = std::min(typed.find_first_of(between, at), typed.size());
         const std::string_view code = typed.substr(at, end - at);
         at = end;
+        // A model is a file's name: nothing that leads elsewhere. "script/Latin" is one of Tesseract's.
+        const bool plain = std::ranges::all_of(
+            code, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '/'; });
+        if (!plain || code.front() == '/' || code.front() == '-')
+            throw Error(Code::usage, std::string(code), "is no language", "for example: vie+eng");
         if (code == "zh")
             throw Error(Code::usage, "zh", "is written in two ways", "name one: chi_sim or chi_tra");
         const std::string three = code.size() == 2 ? language_of(code).three_letters : "";

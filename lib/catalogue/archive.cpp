@@ -97,6 +97,9 @@ Archive Archive::create(const std::string& folder, const std::string& name, cons
 Archive Archive::at(const std::string& folder) {
     std::error_code error;
     const fs::path path = fs::canonical(folder, error);
+    const bool shut = error == std::errc::permission_denied ||
+                      (!error && ::access((path / "kho.db").c_str(), F_OK) != 0 && errno == EACCES);
+    if (shut) throw system_error(folder, "cannot be entered", EACCES);
     // An empty one was left by a kho init that was cut off.
     if (!error && !fs::exists(path / "kho.db", error) && fs::is_directory(path / "masters", error) &&
         !fs::is_empty(path / "masters", error))

@@ -37,7 +37,7 @@ RecordInfo Catalogue::record(const std::string& id) {
         " (SELECT count(*) FROM page WHERE record = record.row),"
         " (SELECT count(*) FROM page JOIN reading ON page = page.row AND current WHERE record = record.row),"
         " (SELECT name FROM page JOIN source USING(master) WHERE record = record.row"
-        "  ORDER BY position, at, path LIMIT 1) FROM record WHERE id = ?1");
+        "  ORDER BY position, at, path LIMIT 1), deleted FROM record WHERE id = ?1");
     if (!row->bind(id).step()) throw Error(Code::missing, id, "no such record", "kho list shows the ids");
     RecordInfo info;
     info.id = id;
@@ -52,6 +52,7 @@ RecordInfo Catalogue::record(const std::string& id) {
     info.pages = static_cast<int>(row->integer(9));
     info.pages_read = static_cast<int>(row->integer(10));
     info.file_name = row->text(11);
+    info.deleted = row->integer(12) != 0;
     auto tag = store_->db().cached("SELECT term FROM record_tag WHERE record = ?1 ORDER BY term");
     tag->bind(row->integer(0));
     while (tag->step()) info.tags.push_back(tag->text(0));

@@ -1,4 +1,5 @@
 #include <kho/catalogue.h>
+#include <kho/error.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -37,6 +38,10 @@ std::size_t records_in(const std::vector<Change>& changes) {
 std::size_t Catalogue::retag(const std::vector<std::string>& records, const std::vector<std::string>& add,
                              const std::vector<std::string>& remove) {
     std::vector<Change> changes;
+    for (const std::string& term : add) checked_term(term);  // even where there is no record
+    for (const std::string& term : remove)
+        if (std::find(add.begin(), add.end(), checked_term(term)) != add.end())
+            throw Error(Code::usage, term, "is to be added and removed");
     for (const std::string& id : records) {
         const std::vector<Head> heads = heads_of(store_->db(), "record", id);
         const auto change = [&](const std::string& term, const char* kind, bool wanted) {

@@ -1,5 +1,6 @@
 #include <kho/catalogue.h>
 
+#include "base/escape.h"
 #include "catalogue/search.h"
 #include "catalogue/store.h"
 
@@ -13,11 +14,13 @@ std::string record_id(Db& db, std::int64_t row) {
 }
 
 /// What a hit is called: its title, else the name of its file.
-std::string label_of(Db& db, std::int64_t record) {
+void name_record(Db& db, std::int64_t record, FoundPage& found) {
     auto statement = db.cached(
-        "SELECT coalesce(title, (SELECT name FROM page JOIN source USING(master) WHERE record = ?1"
-        " ORDER BY position, at, path LIMIT 1), '') FROM record WHERE row = ?1");
-    return statement->bind(record).step() ? statement->text(0) : std::string();
+        "SELECT (SELECT name FROM page JOIN source USING(master) WHERE record = ?1"
+        " ORDER BY position, at, path LIMIT 1), title FROM record WHERE row = ?1");
+    if (!statement->bind(record).step()) return;
+    found.file_name = statement->text(0);
+    found.label = statement->maybe(1).value_or(unescaped_path(found.file_name));
 }
 
 void name_page(Db& db, std::int64_t row, FoundPage& found) {
@@ -38,8 +41,11 @@ std::vector<FoundPage> Catalogue::search(const Query& query, const SearchOptions
     const Snapshot snapshot(db);
     std::vector<FoundPage> pages;
     for (SearchHit& hit : kho::search(db, query, options).hits) {
-        FoundPage found{record_id(db, hit.record), label_of(db, hit.record), {}, 0, hit.score,
-                        std::move(hit.snippet)};
+        FoundPage found;
+        found.record = record_id(db, hit.record);
+        found.score = hit.score;
+        found.snippet = std::move(hit.snippet);
+        name_record(db, hit.record, found);
         if (hit.page) name_page(db, *hit.page, found);
         pages.push_back(std::move(found));
     }

@@ -38,8 +38,10 @@ void project_master(Fold& fold, const std::string& id) {
                    value.value("metadata", Json::object()).dump())
             .run();
         db.cached(
-              "INSERT OR IGNORE INTO source(master, name, path, modified, in_place, at)"
-              " VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+              "INSERT INTO source(master, name, path, modified, in_place, at)"
+              " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
+              // Kept in place and copied within one second: there is a copy.
+              " ON CONFLICT DO UPDATE SET in_place = min(in_place, excluded.in_place)")
             ->bind(row, text_member(value, "name"), text_member(value, "path"),
                    text_member(value, "modified"), value.value("in_place", Json()) == true ? 1 : 0,
                    iso_time(head.hlc >> 16U))

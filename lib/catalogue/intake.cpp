@@ -28,6 +28,14 @@ bool stands(Catalogue& catalogue, const char* entity, const std::string& id, con
     return !catalogue.store().heads(entity, id, field).empty();
 }
 
+bool is_known_source(Catalogue& catalogue, const std::string& master, const Json& source) {
+    auto statement = catalogue.store().db().cached(
+        "SELECT 1 FROM source JOIN master ON master.row = master WHERE master.id = ?1 AND path = ?2 AND "
+        "in_place = ?3");
+    return statement->bind(master, text_member(source, "path"), source.value("in_place", false) ? 1 : 0)
+        .step();
+}
+
 }  // namespace
 
 std::string record_id_from_master(const std::string& master) {
@@ -48,11 +56,17 @@ std::optional<std::string> record_of_master(Catalogue& catalogue, const std::str
 }
 
 FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder) {
-    // '0' is the character after '/': the range holds all that is under the folder.
+    // '0' is the character after '/': the range holds all that is under the folder. Only pages that came in
+    // from there tell its record: others were met there too, but are in the record of where they were met
+    // first.
     auto statement = catalogue.store().db().cached(
         "SELECT record.id, name, min(position) FROM source JOIN page USING(master)"
         " JOIN record ON record.row = page.record WHERE path > ?1 || '/' AND path < ?1 || '0'"
-        " AND path = ?1 || '/' || name AND level = 'file' AND NOT deleted GROUP BY record.row, name"
+        " AND path = ?1 || '/' || name AND level = 'file' AND NOT deleted"
+        " AND path = (SELECT json_extract(value, '$.path') FROM op WHERE entity = 'master' AND field = "
+        "'taken'"
+        "  AND op.id = (SELECT id FROM master WHERE row = source.master) ORDER BY hlc, site, seq LIMIT 1)"
+        " GROUP BY record.row, name"
         " ORDER BY record.row");
     statement->bind(escaped_folder);
     FolderRecord folder;
@@ -66,9 +80,38 @@ FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_f
     return folder;
 }
 
+bool add_source(Catalogue& catalogue, const std::string& master, const Json& source) {
+    if (is_known_source(catalogue, master, source)) return false;
+    Json taken;
+    for (Head& head : heads_of(catalogue.store().db(), "master", master))
+        if (head.field == "taken" && head.kind == "add" && head.value.is_object())
+            taken = std::move(head.value);
+    // What the file is was found out the first time; where it came from is new.
+    taken.erase("in_place");
+    taken.update(source);
+    catalogue.store().commit({{"master", master, "taken", "add", {}, taken.dump()}});
+    return true;
+}
+
+bool show_reading(Catalogue& catalogue, const ReadingTask& task) {
+    const std::string page = task.page.id;
+    Json wanted;
+    for (const ReadingInfo& reading : catalogue.page(page).readings) {
+        const bool asked = reading.languages == task.languages && reading.settings == task.settings;
+        if (reading.current && (asked || reading.engine == "person")) return false;
+    }
+    for (Head& head : heads_of(catalogue.store().db(), "page", page))  // the latest stands last
+        if (head.field == "reading" && text_member(head.value, "languages") == task.languages &&
+            text_member(head.value, "settings") == task.settings)
+            wanted = std::move(head.value);
+    if (!wanted.is_object()) return false;
+    catalogue.store().commit({{"page", page, "reading", "add", {}, wanted.dump()}});
+    return true;
+}
+
 int take_in(Catalogue& catalogue, const Intake& intake) {
     std::vector<Change> changes;
-    if (!is_taken_in(catalogue, intake.master))
+    if (!is_known_source(catalogue, intake.master, intake.taken))
         changes.push_back({"master", intake.master, "taken", "add", {}, intake.taken.dump()});
     const std::vector<Head> record = heads_of(catalogue.store().db(), "record", intake.record);
     // Written anew for a deleted record too: an op that the deletion has not seen brings it back.

@@ -46,6 +46,10 @@ struct FolderRecord {
 };
 FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder);
 
+/// Adds where a master that is in already was met again: name, path, modified, in_place as in Intake::taken.
+/// False when it is known to be from there.
+bool add_source(Catalogue& catalogue, const std::string& master, const nlohmann::json& source);
+
 /// Adds what the catalogue does not have of it yet. Returns how many pages are new to their record.
 int take_in(Catalogue& catalogue, const Intake& intake);
 
@@ -102,6 +106,10 @@ void end_attempts(Db& db, const std::string& page);
 /// The ids of pages without any reading, in the order of their records and positions; with or without those
 /// that failed before.
 std::vector<std::string> unread_pages(Catalogue& catalogue, bool with_failed);
+
+/// Makes a reading the page has with these languages and settings the current one, by adding it once more.
+/// False when it is, or when what a person typed is shown.
+bool show_reading(Catalogue& catalogue, const ReadingTask& task);
 
 /// True if the page has a reading with these languages and settings.
 bool has_reading(Catalogue& catalogue, const ReadingTask& task);

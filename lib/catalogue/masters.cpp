@@ -90,10 +90,20 @@ void publish_sidecar(const Archive& archive, const Sidecar& sidecar) {
 
 }  // namespace
 
+bool has_copy(const Archive& archive, const std::string& master) {
+    return ::access(archive.master_path(master).c_str(), F_OK) == 0;
+}
+
 std::string path_of_master(const Archive& archive, const MasterInfo& master) {
-    for (const SourceInfo& source : master.sources)
-        if (source.in_place) return unescaped_path(source.path);
-    return archive.master_path(master.id);
+    std::string path = archive.master_path(master.id);
+    if (has_copy(archive, master.id)) return path;
+    for (const SourceInfo& source : master.sources) {
+        if (!source.in_place) continue;
+        std::string in_place = unescaped_path(source.path);
+        const bool is_there = ::access(in_place.c_str(), F_OK) == 0;
+        if (is_there || ::access(path.c_str(), F_OK) != 0) path = std::move(in_place);
+    }
+    return path;
 }
 
 HashedFile hash_file(const Fd& file, const std::string& subject) {

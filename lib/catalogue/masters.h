@@ -13,7 +13,11 @@ namespace kho {
 
 struct Sidecar;
 
-/// The path of a master's bytes: the stored copy, or the file itself where it was taken in in place.
+/// Does the store hold a copy of the master? Its bytes are not looked at.
+bool has_copy(const Archive& archive, const std::string& master);
+
+/// The path of a master's bytes: the stored copy, else the file itself where it was taken in in place. Of
+/// several such the last that is there: a file that was moved was met again where it is now.
 std::string path_of_master(const Archive& archive, const MasterInfo& master);
 
 struct HashedFile {

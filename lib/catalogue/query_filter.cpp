@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "base/edtf.h"
 #include "base/language.h"
 #include "base/unicode.h"
 
@@ -25,15 +26,9 @@ constexpr std::array<std::string_view, 6> kinds = {"document", "photo", "publica
 constexpr std::array<std::string_view, 4> levels = {"fonds", "series", "file", "item"};
 constexpr std::array<std::string_view, 3> accesses = {"public", "internal", "restricted"};
 
-std::string lower(std::string_view text) {
-    std::string small(text);
-    for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return small;
-}
-
 template <std::size_t n>
 FilterValue one_of(const std::array<std::string_view, n>& choices, std::string_view typed) {
-    const std::string value = lower(typed);
+    const std::string value = lower_ascii(typed);
     if (std::ranges::find(choices, value) != choices.end()) return {value, {}};
     std::string wrong = "is one of";
     for (const auto& choice : choices) wrong.append(&choice == choices.data() ? " " : ", ").append(choice);
@@ -49,14 +44,16 @@ bool is_number(std::string_view text, int low, int high) {
     return value >= low && value <= high;
 }
 
-/// YYYY, YYYY-MM or YYYY-MM-DD; the first day of it.
+/// YYYY, YYYY-MM, YYYY-MM-DD or, as in Vietnam and France, D/M/YYYY; the first day of it.
 FilterValue date(std::string_view typed) {
+    const auto day = std::ranges::count(typed, '/') == 2 ? to_edtf(std::string(typed)) : std::nullopt;
+    if (day && day->find('/') == std::string::npos) typed = *day;
     const bool shape = typed.size() == 4 || (typed.size() == 7 && typed[4] == '-') ||
                        (typed.size() == 10 && typed[4] == '-' && typed[7] == '-');
     const bool well = shape && is_number(typed.substr(0, 4), 0, 9999) &&
                       (typed.size() < 7 || is_number(typed.substr(5, 2), 1, 12)) &&
                       (typed.size() < 10 || is_number(typed.substr(8, 2), 1, 31));
-    if (!well) return {{}, "is a date such as 1945, 1945-09 or 1945-09-02"};
+    if (!well) return {{}, "is a date such as 1945, 1945-09, 1945-09-02 or 2/9/1945"};
     return {std::string(typed) + std::string("-01-01").substr(typed.size() < 7    ? 0
                                                               : typed.size() < 10 ? 3
                                                                                   : 6),
@@ -70,13 +67,19 @@ FilterValue language(std::string_view typed) {
 }
 
 FilterValue id_prefix(std::string_view typed) {
-    std::string value = lower(typed);
+    std::string value = lower_ascii(typed);
     const bool plain = std::ranges::all_of(value, [](unsigned char c) { return std::isalnum(c) != 0; });
     if (!plain) return {{}, "is the beginning of a record's id: letters and digits"};
     return {value, {}};
 }
 
 }  // namespace
+
+std::string lower_ascii(std::string_view text) {
+    std::string small(text);
+    for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return small;
+}
 
 std::optional<Field> field_named(std::string_view name) {
     const auto* found = std::ranges::find(fields, name, [](const auto& entry) { return entry.first; });

@@ -8,6 +8,8 @@
 
 namespace kho {
 
+std::string lower_ascii(std::string_view text);
+
 /// The field a filter names, if it is one.
 std::optional<Field> field_named(std::string_view name);
 std::string_view field_name(Field field);

@@ -39,6 +39,8 @@ class Lexer {
     }
     [[nodiscard]] char peek(std::size_t at) const { return at < query_.size() ? query_[at] : ' '; }
 
+    [[nodiscard]] bool space_follows() const { return at_ + 1 >= query_.size() || space(at_ + 1) > 0; }
+
     void put(Lexeme::Kind kind, std::size_t at, QueryNode leaf = {}) {
         lexemes_.push_back({kind, at, std::move(leaf)});
     }
@@ -71,6 +73,11 @@ class Lexer {
         } else if (c == '-' && term_begins(at_ + 1)) {
             put(Lexeme::Kind::negate, at_);
             ++at_;
+        } else if (c == '-' && space_follows() &&
+                   (lexemes_.empty() || lexemes_.back().kind == Lexeme::Kind::open)) {
+            // Further on it may be the dash of a title; here it can only be meant to exclude.
+            refuse_query(query_, at_, "this hyphen excludes nothing",
+                         "it stands directly before the word or phrase, as in -draft");
         } else {
             term();
         }
@@ -113,6 +120,10 @@ class Lexer {
         at_ += text.size();
         if (!exact_only && (is_operator(text, begin) || is_filter(text, begin))) return;
         auto found = words(text);
+        if (const std::size_t first = found.empty() ? 0 : found.front().begin;
+            first > 0 && text[first - 1] == '*')
+            refuse_query(query_, from + first - 1, "* stands only at the end of a word",
+                         "search for the beginning, as in quy*");
         bool prefix = false;
         for (std::size_t i = 0; i < found.size(); ++i) {
             const std::size_t end = found[i].end;
@@ -152,7 +163,8 @@ class Lexer {
         if (colon == std::string_view::npos) return false;
         const std::string_view name = text.substr(0, colon);
         std::string_view typed = text.substr(colon + 1);
-        const std::optional<Field> field = field_named(name);
+        // Capitals do not matter, but "Kind:" at the end of a line is a word.
+        const std::optional<Field> field = typed.empty() ? field_named(name) : field_named(lower_ascii(name));
         if (!field) {
             refuse_unknown(name, typed, begin);
             return false;

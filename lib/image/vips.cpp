@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <mutex>
+#include <set>
 
 #include "image/version.h"
 
@@ -79,9 +81,18 @@ VipsPtr open_frame(int fd, FileKind kind, int frame) {
 std::string vips_said() {
     std::string text = vips_error_buffer();
     vips_error_clear();
-    text.erase(text.find_last_not_of(" \n") + 1);
-    std::replace(text.begin(), text.end(), '\n', ';');
-    return text.empty() ? "no reason given" : text.substr(0, 500);
+    // Decoders say the same for each line of an image, with other numbers: each kind of complaint once.
+    std::string said;
+    std::set<std::string> known;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string line = text.substr(at, end - at);
+        at = end + 1;
+        std::string kind = line;
+        std::erase_if(kind, [](unsigned char c) { return std::isdigit(c) != 0; });
+        if (!line.empty() && known.insert(kind).second) said += (said.empty() ? "" : "; ") + line;
+    }
+    return said.empty() ? "the decoder says no more" : said.substr(0, 300);
 }
 
 std::string image_library_version() {

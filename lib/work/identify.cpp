@@ -6,9 +6,11 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 
 #include "base/edtf.h"
 #include "base/file_kind.h"
+#include "base/unicode.h"
 
 namespace kho {
 
@@ -17,7 +19,7 @@ using Json = nlohmann::json;
 Fd open_regular(const std::string& path) {
     Fd fd = open_path(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (!fd && errno == ELOOP)
-        throw Error(Code::damaged, path, "is a symbolic link, not a file", "name the file itself");
+        throw Error(Code::damaged, path, "is a symbolic link, not a file", "name the file that it points at");
     if (!fd) throw system_error(path, "cannot be opened", errno);
     const mode_t mode = status_of(fd, path).st_mode;
     if (S_ISDIR(mode)) throw Error(Code::damaged, path, "is a folder", "name the images in it");
@@ -40,20 +42,43 @@ bool is_readable_kind(const Fd& file, const std::string& path) {
 
 void require_readable_kind(const Fd& file, const std::string& path) {
     if (!is_readable_kind(file, path))
-        throw Error(Code::damaged, path, "is not an image kho can read",
-                    "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF");
+        throw Error(
+            Code::damaged, path, "is not an image kho can read",
+            "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF; if it should be one of these, its bytes "
+            "are damaged: copy it again");
 }
 
 bool is_to_be_taken(const Fd& source, const FoundFile& file) {
-    if (file.folder.empty()) require_readable_kind(source, file.path);
-    return is_readable_kind(source, file.path);
+    if (file.folder.empty() || is_image_name(file.path)) {
+        require_readable_kind(source, file.path);
+        return true;
+    }
+    return status_of(source, file.path).st_size > 0 && is_readable_kind(source, file.path);
 }
 
-Json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder) {
-    const auto metadata = [&](const char* name) { return file.metadata.value(name, std::string()); };
+namespace {
+
+/// The name of a folder as a title: text, whatever its bytes are.
+std::string folder_title(const std::string& folder) {
+    std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();  // it ended in a slash
+    return to_nfc(printable(path.filename().string()));
+}
+
+}  // namespace
+
+void tell_hidden(const std::string& path, RunReport& report, const Observer& observer) {
+    ++report.hidden;
+    if (observer.file) observer.file({FileOutcome::Kind::hidden, path, "", "", 0});
+}
+
+Json new_record(const Inspected& inspected, const std::optional<std::string>& kind, bool of_folder,
+                const FoundFile& file) {
+    const auto metadata = [&](const char* name) { return inspected.metadata.value(name, std::string()); };
     const bool exposed = !metadata("ExifIFD:ExposureTime").empty() || !metadata("ExifIFD:FNumber").empty();
     Json made = {{"level", of_folder ? "file" : "item"},
                  {"kind", kind.value_or(exposed ? "photo" : "document")}};
+    if (of_folder && !file.folder.empty()) made["title"] = folder_title(file.folder);
     std::string day = metadata("ExifIFD:DateTimeOriginal").substr(0, 10);  // EXIF writes 2008:10:22 16:28:39
     for (char& c : day)
         if (c == ':') c = '-';

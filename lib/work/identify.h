@@ -1,5 +1,7 @@
 #pragma once
 
+#include <kho/ingest.h>
+
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -24,12 +26,17 @@ bool is_readable_kind(const Fd& file, const std::string& path);
 void require_readable_kind(const Fd& file, const std::string& path);
 
 /// Is a file that a run came upon to be taken in? Folders hold other things beside scans (Thumbs.db, notes):
-/// they are passed over. A file that was named itself is meant: then it is an error, as above.
+/// they are passed over. A file that was named itself, or has the name of an image, is meant: then it is an
+/// error, as above.
 bool is_to_be_taken(const Fd& source, const FoundFile& file);
 
+/// Counts a hidden file or folder that a run came upon.
+void tell_hidden(const std::string& path, RunReport& report, const Observer& observer);
+
 /// What a record made for a file starts with: level, kind (a photo if a camera wrote its exposure), and the
-/// date the camera gave.
-nlohmann::json new_record(const Inspected& file, const std::optional<std::string>& kind, bool of_folder);
+/// date the camera gave. `of_folder`: it is to hold what is in this file's folder, and is titled by that.
+nlohmann::json new_record(const Inspected& inspected, const std::optional<std::string>& kind, bool of_folder,
+                          const FoundFile& file);
 
 /// What the catalogue is told of a master: where it came from, and what a worker found in it.
 Intake intake_of(const Sidecar& sidecar, const Inspected& inspected, const std::vector<std::string>& tags);

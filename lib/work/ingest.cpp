@@ -4,9 +4,12 @@
 #include <set>
 
 #include "base/stop.h"
+#include "catalogue/fields.h"
+#include "catalogue/master_pages.h"
 #include "work/examined.h"
 #include "work/forewarn.h"
 #include "work/identify.h"
+#include "work/known_file.h"
 #include "work/page_queue.h"
 #include "work/placing.h"
 #include "work/rehearse.h"
@@ -16,6 +19,10 @@
 namespace kho {
 
 namespace {
+
+Inspection inspection_of(const Examined& examined) {
+    return {examined.hashed.id, source_path(examined.file.path)};
+}
 
 class Ingest {
  public:
@@ -30,7 +37,9 @@ class Ingest {
 
     RunReport run(const std::vector<std::string>& paths) {
         tell_of_sandbox(*pool_, options_.reading, observer_);
-        files_ = walk(paths, [&](const Error& error) { refuse(error); });
+        files_ = walk(
+            paths, [&](const Error& error) { refuse(error); },
+            [&](const std::string& path) { tell_hidden(path, report_, observer_); });
         pages_.progress.files = files_.size();
         remove_leftovers(catalogue_.archive());
         forewarn(catalogue_.archive(), files_, !options_.in_place, observer_);
@@ -40,7 +49,7 @@ class Ingest {
                 if (observer_.progress) observer_.progress(pages_.progress);
                 if (!pool_->is_working()) break;
                 Outcome outcome = pool_->wait();
-                if (!pages_.finish(outcome)) describe(outcome);
+                if (!pages_.finish(outcome)) take(outcome);
                 if (pages_.empty()) pages_.flush();
             }
         } catch (const Error&) {
@@ -48,12 +57,11 @@ class Ingest {
             throw;
         }
         pages_.flush();
-        RunReport report = pages_.report;
-        report.added = report_.added;
-        report.already_there = report_.already_there;
-        report.refused = report_.refused;
-        report.passed_over = report_.passed_over;
-        return report;
+        report_.pages_read = pages_.report.pages_read;
+        report_.pages_failed = pages_.report.pages_failed;
+        report_.pages_skipped = pages_.report.pages_skipped;
+        report_.pages_shown_again = pages_.report.pages_shown_again;
+        return report_;
     }
 
  private:
@@ -64,7 +72,7 @@ class Ingest {
             if (!pages_.empty())
                 pages_.start_next();
             else if (next_ < files_.size())
-                begin(files_[next_++]);
+                begin_next();
             else
                 return;
         }
@@ -84,8 +92,12 @@ class Ingest {
         if (observer_.failed) observer_.failed(error);
     }
 
-    void begin(FoundFile file) {  // a copy: what is to be tried again is added to the files
+    void begin_next() {
         ++pages_.progress.files_done;
+        begin(files_[next_++]);
+    }
+
+    void begin(FoundFile file) {  // a copy: what is to be tried again is added to the files
         try {
             ask_worker(file);
         } catch (const Error& error) {
@@ -98,20 +110,19 @@ class Ingest {
         Fd source = open_regular(file.path);
         if (!is_to_be_taken(source, file)) {
             ++report_.passed_over;
-            return tell(FileOutcome::Kind::passed_over, {file, {}, {}, {}, {}}, "", 0);
+            return tell({FileOutcome::Kind::passed_over, file.path, "", "", 0});
         }
         Examined examined = examine(file, std::move(source));
+        if (const auto twins = twins_.find(examined.hashed.id); twins != twins_.end())
+            return twins->second.push_back(file);
         examined.place = placing_.of(file.path, file.folder, examined.hashed.id);
         if (pass_over(examined)) return;
         begin_inspecting(examined);
         const std::uint64_t ticket = next_ticket_++;
         pool_->submit(
             {ticket, inspect_request(options_.reading.max_megapixels), reopen(examined.source, file.path)});
+        twins_[examined.hashed.id];
         awaited_.emplace(ticket, std::move(examined));
-    }
-
-    static Inspection inspection_of(const Examined& examined) {
-        return {examined.hashed.id, source_path(examined.file.path)};
     }
 
     /// A file that was cut off twice may be what brings the machine down; to name it is to insist.
@@ -129,32 +140,34 @@ class Ingest {
         const auto record = record_of_master(catalogue_, examined.hashed.id);
         if (!record) return false;
         ++report_.already_there;
-        int count = 0;
-        for (const PageInfo& page : catalogue_.pages(*record)) {
-            if (page.master != examined.hashed.id) continue;
-            ++count;
-            if (options_.read && page.readings.empty() && !page.failure) pages_.add(page.id);
-        }
+        FileOutcome outcome{FileOutcome::Kind::already_there, examined.file.path, *record, examined.hashed.id,
+                            0};
+        meet_again(catalogue_, examined, options_, outcome, report_);
+        for (const MasterPage& page : pages_of_master(catalogue_, examined.hashed.id))
+            if (options_.read && !page.is_read && !page.has_failed) pages_.add(page.id);
         if (options_.move) remove(examined);
-        tell(FileOutcome::Kind::already_there, examined, *record, count);
+        tell(outcome);
         return true;
     }
 
-    void describe(Outcome& outcome) {
+    /// A file, and then those of the same bytes: so that it is the first of them that is taken in, whichever
+    /// worker is done first.
+    void take(Outcome& outcome) {
         const auto found = awaited_.find(outcome.ticket);
         if (found == awaited_.end()) return;
         const Examined examined = std::move(found->second);
         awaited_.erase(found);
+        describe(examined, outcome);
+        const auto twins = twins_.extract(examined.hashed.id);
+        for (const FoundFile& twin : twins.mapped()) begin(twin);
+    }
+
+    void describe(const Examined& examined, Outcome& outcome) {
         try {
             require_unchanged(examined, options_.in_place);
             if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
                 return refuse_for(examined, *failure);
-            const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
-            if (pass_over(examined)) {  // a twin of this file came first in the same run
-                abandon_inspection(catalogue_, inspection_of(examined));
-                return;
-            }
-            add(examined, inspected);
+            add(examined, believe_inspection(std::get<wire::Message>(outcome.result)));
         } catch (const Error& error) {
             if (error.code == Code::protocol) return refuse_for(examined, {"rubbish", error.what()});
             abandon_inspection(catalogue_, inspection_of(examined));
@@ -178,9 +191,12 @@ class Ingest {
 
     /// The master and its sidecar first, durably; only then does the catalogue speak of it.
     void add(const Examined& examined, const Inspected& inspected) {
-        Sidecar sidecar = describe_source(
-            examined, new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder),
-            options_.in_place);
+        const FoundFile& file = examined.file;
+        const bool of_folder = options_.group == IngestOptions::Group::folder;
+        Sidecar sidecar =
+            describe_source(examined, new_record(inspected, options_.kind, of_folder, file), options_.in_place);
+        sidecar.position = placing_.settle(file.path, file.folder, sidecar.id,
+                                           static_cast<int>(inspected.frames.size()));
         if (const auto kept = sidecar_in_store(catalogue_.archive(), examined)) sidecar = *kept;
         const Intake intake = intake_of(sidecar, inspected, options_.tags);
         // Of a record that was deleted: its sidecar tells of the first time, as its ops do.
@@ -188,11 +204,11 @@ class Ingest {
         if (options_.in_place && sidecar.in_place)
             write_sidecar(catalogue_.archive(), sidecar);
         else
-            publish_master(catalogue_.archive(), examined.source, sidecar, examined.file.path);
+            publish_master(catalogue_.archive(), examined.source, sidecar, file.path);
         take_in(catalogue_, intake);
         if (options_.move) remove(examined);
         ++report_.added;
-        tell(FileOutcome::Kind::added, examined, intake.record, intake.frames);
+        tell({FileOutcome::Kind::added, file.path, intake.record, intake.master, intake.frames});
         if (!options_.read) return;
         for (int frame = 0; frame < intake.frames; ++frame)
             pages_.add(fmt::format("{}/{}", intake.master, frame));
@@ -207,8 +223,8 @@ class Ingest {
         }
     }
 
-    void tell(FileOutcome::Kind kind, const Examined& examined, const std::string& record, int pages) const {
-        if (observer_.file) observer_.file({kind, examined.file.path, record, examined.hashed.id, pages});
+    void tell(const FileOutcome& outcome) const {
+        if (observer_.file) observer_.file(outcome);
     }
 
     Catalogue& catalogue_;
@@ -222,6 +238,7 @@ class Ingest {
     std::size_t next_ = 0;
     std::set<std::string> tried_again_;
     std::map<std::uint64_t, Examined> awaited_;
+    std::map<std::string, std::vector<FoundFile>> twins_;  // by master: what waits for an awaited file
     std::uint64_t next_ticket_ = 1;
     RunReport report_;
 };
@@ -232,6 +249,7 @@ RunReport ingest(Catalogue& catalogue, const std::vector<std::string>& paths, co
                  const Observer& observer) {
     if (options.move && options.in_place)
         throw Error(Code::usage, "--move", "cannot go with --in-place: the file would be nowhere");
+    for (const std::string& tag : options.tags) checked_term(tag);  // before anything is stored
     if (options.dry_run) return rehearse(catalogue, paths, options.in_place, observer);
     return Ingest(catalogue, options, observer).run(paths);
 }

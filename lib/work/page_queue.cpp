@@ -1,5 +1,6 @@
 #include "work/page_queue.h"
 
+#include "base/escape.h"
 #include "catalogue/masters.h"
 #include "work/session.h"
 #include "work/walk.h"
@@ -26,7 +27,7 @@ void PageQueue::add(const std::string& page) {
     if (!added_.insert(page).second) return;
     Task task{{catalogue_.page(page), languages_, options_.normalize ? normalized : as_it_is}, false};
     if (!options_.again && has_reading(catalogue_, task.reading)) {
-        ++report.pages_skipped;
+        ++(show_reading(catalogue_, task.reading) ? report.pages_shown_again : report.pages_skipped);
         return;
     }
     if (!options_.again && unfinished_attempts(catalogue_, task.reading) >= max_unfinished) {
@@ -43,7 +44,8 @@ void PageQueue::add(const std::string& page) {
 
 std::string PageQueue::place_of(const ReadingTask& task) {
     const MasterInfo master = catalogue_.master(task.page.master);
-    const std::string name = master.sources.empty() ? task.page.master : master.sources.front().path;
+    const std::string name =
+        master.sources.empty() ? task.page.master : unescaped_path(master.sources.front().path);
     return place_of_page(name, task.page.frame);
 }
 

@@ -17,7 +17,9 @@ constexpr int positions_per_file = 20'000;
 }  // namespace
 
 std::string source_path(const std::string& path) {
-    return escaped_path(std::filesystem::absolute(path).lexically_normal().string());
+    std::filesystem::path whole = std::filesystem::absolute(path).lexically_normal();
+    if (!whole.has_filename() && whole.has_relative_path()) whole = whole.parent_path();  // "scans/", "."
+    return escaped_path(whole.string());
 }
 
 std::string file_name(const std::string& path) {
@@ -49,7 +51,7 @@ Placing::Place Placing::of(const std::string& path, const std::string& folder, c
     const bool first_of_its_kind = placed_.insert(master).second;
     if (together.record.empty() && first_of_its_kind && !record_of_master(catalogue_, master))
         together.record = place.record;
-    if (!together.record.empty()) place.record = together.record;
+    if (!together.record.empty()) place.record = place.of_folder = together.record;
     return place;
 }
 

@@ -23,8 +23,9 @@ int place_in(std::vector<FolderRecord::Place>& places, const std::string& name);
 class Placing {
  public:
     struct Place {
-        std::string record;      ///< id
-        int first_position = 1;  ///< of the file's frames in it
+        std::string record;          ///< id
+        int first_position = 1;      ///< of the file's frames in it
+        std::string of_folder = {};  ///< the record of its folder, if that is to be one and there is one
     };
 
     /// `by_folder`: one record for a folder of page images, else one for each file.

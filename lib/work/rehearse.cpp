@@ -15,7 +15,8 @@ RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, 
         ++report.refused;
         if (observer.failed) observer.failed(error);
     };
-    const std::vector<FoundFile> files = walk(paths, refuse);
+    const auto hidden = [&](const std::string& path) { tell_hidden(path, report, observer); };
+    const std::vector<FoundFile> files = walk(paths, refuse, hidden);
     forewarn(catalogue.archive(), files, !in_place, observer);
     for (const FoundFile& file : files) {
         try {

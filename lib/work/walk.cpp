@@ -30,23 +30,31 @@ bool is_archive(int at, const std::string& name) {
            ::fstatat(at, (name + "/masters").c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
+/// What kho made in an archive's folder: people make one in the folder of their scans.
+bool is_own_file(const std::string& name) {
+    return name.starts_with("kho.db") || name == "masters" || name == "derived";
+}
+
 class Walk {
  public:
-    explicit Walk(const std::function<void(const Error&)>& refused) : refused_(refused) {}
+    Walk(const std::function<void(const Error&)>& refused,
+         const std::function<void(const std::string&)>& hidden)
+        : refused_(refused), hidden_(hidden) {}
 
     /// One path named by the user. Folders are kept on a stack of our own: a hostile tree may be 10,000 deep.
     void from(const std::string& path) {
         struct stat status {};
         if (!status_of_path(path, status)) return refused_(system_error(path, "cannot be examined", errno));
-        if (S_ISDIR(status.st_mode) && is_archive(AT_FDCWD, path))
-            return refused_(Error(Code::damaged, path, "is an archive, not a folder of scans",
-                                  "to take in another archive's originals, name its folder masters"));
+        const std::size_t before = found.size();
         sort_in(path, "", status);
         while (!pending_.empty()) {
             const std::string folder = std::move(pending_.back());
             pending_.pop_back();
             list(folder);
         }
+        if (found.size() == before && is_archive(AT_FDCWD, path))
+            refused_(Error(Code::damaged, path, "is an archive, and holds no scans beside its own files",
+                           "to take in another archive's originals, name its folder masters"));
     }
 
     std::vector<FoundFile> found;
@@ -60,7 +68,7 @@ class Walk {
         else
             refused_(Error(Code::damaged, path,
                            fmt::format("is {}, not a file", special_kind(status.st_mode)),
-                           "name the file itself"));
+                           S_ISLNK(status.st_mode) ? "name the file or folder that it points at" : ""));
     }
 
     /// Names are looked at from the open folder: deep down, paths are longer than the system takes.
@@ -71,12 +79,16 @@ class Walk {
         const int at = fd.release();  // it is the directory's now
         last_ = Fd(::openat(at, ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
         last_path_ = folder;
+        const bool archive = is_archive(at, ".");
         const std::vector<std::string> names = names_in(directory.get(), folder);
         const std::size_t bottom = pending_.size();
         const std::string before = folder.ends_with('/') ? folder : folder + '/';
         for (const std::string& name : names) {
             struct stat status {};
-            if (::fstatat(at, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+            if (archive && is_own_file(name)) continue;
+            if (name.front() == '.')
+                hidden_(before + name);
+            else if (::fstatat(at, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
                 refused_(system_error(before + name, "cannot be examined", errno));
             else if (!S_ISDIR(status.st_mode) || !is_archive(at, name))
                 sort_in(before + name, folder, status);
@@ -100,13 +112,14 @@ class Walk {
         std::vector<std::string> names;
         errno = 0;
         while (const dirent* entry = ::readdir(directory))
-            if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+            if (const std::string_view name = entry->d_name; name != "." && name != "..") names.emplace_back(name);
         if (errno != 0) refused_(system_error(folder, "cannot be listed whole", errno));
         std::sort(names.begin(), names.end(), natural_less);
         return names;
     }
 
     const std::function<void(const Error&)>& refused_;
+    const std::function<void(const std::string&)>& hidden_;
     std::vector<std::string> pending_;
     Fd last_;  // the folder that was listed last
     std::string last_path_;
@@ -115,8 +128,9 @@ class Walk {
 }  // namespace
 
 std::vector<FoundFile> walk(const std::vector<std::string>& paths,
-                            const std::function<void(const Error&)>& refused) {
-    Walk walk(refused);
+                            const std::function<void(const Error&)>& refused,
+                            const std::function<void(const std::string& path)>& hidden) {
+    Walk walk(refused, hidden);
     for (const std::string& path : paths) walk.from(path);
     return std::move(walk.found);
 }

@@ -17,10 +17,12 @@ struct FoundFile {
 };
 
 /// The regular files under the paths: a path that is a file is itself, a folder is walked in natural order,
-/// files before folders; hidden entries (a leading dot) are passed over. Symbolic links, FIFOs, sockets and
-/// devices are not followed or opened: each is told to `refused`, and so is what cannot be read. Paths are
-/// bytes, of any length and any depth.
+/// files before folders; hidden entries (a leading dot) are passed over, and each is told to `hidden`. Of an
+/// archive that was named itself only what stands beside its own files is found; one that is met is passed
+/// over. Symbolic links, FIFOs, sockets and devices are not followed or opened: each is told to `refused`,
+/// and so is what cannot be read. Paths are bytes, of any length and any depth.
 std::vector<FoundFile> walk(const std::vector<std::string>& paths,
-                            const std::function<void(const Error&)>& refused);
+                            const std::function<void(const Error&)>& refused,
+                            const std::function<void(const std::string& path)>& hidden);
 
 }  // namespace kho

@@ -35,13 +35,30 @@ no problem found" run_kho 0 check
     says="4 masters read again and unchanged, *
 1 problem
 what was lost can be put back from a copy: *" run_kho 65 check
-    is "$output" "master damaged: $master: its bytes are not those that were taken in"
+    is "$output" "master damaged: $master: its bytes are not those that were taken in (move it away; \
+kho ingest FILE puts it back, from any copy of the original)"
     run_kho 65 check --json -q
     is_json
-    is "$(json '"\(.problem) \(.subject) \(.fixable)"')" "master damaged $master false"
+    is "$(json 'select(.problem) | "\(.problem) \(.subject) \(.fixable)"')" "master damaged $master false"
     run_kho 65 check -q --fix
     sha256sum --quiet -c before
     says="no problem found" run_kho 0 check --no-masters
+}
+
+@test "an unknown master is taken in by its path, as check says" {
+    cp "$data/house.png" . 2>/dev/null || twin "$data/title.png" house.png
+    digest=$(sha256sum house.png | cut -c1-64)
+    mkdir -p "$archive/masters/${digest:0:2}" && cp house.png "$archive/masters/${digest:0:2}/$digest"
+    run_kho 1 check -q
+    run_kho 0 ingest -q --no-read "$archive/masters/${digest:0:2}/$digest"
+    run_kho 0 check -q
+}
+
+@test "--json: the last object sums up, on a sound archive too" {
+    says="5 masters read again and unchanged, *
+no problem found" run_kho 0 check --json
+    is_json
+    is "$(json '"\(.masters) \(.problems) \(.fixed)"')" "5 0 0"
 }
 
 @test "a missing master is 65" {
@@ -54,7 +71,8 @@ what was lost can be put back from a copy: *" run_kho 65 check
     mkdir -p "$archive/masters/00"
     echo x >"$archive/masters/00/unknown"
     run_kho 1 check -q
-    is "$output" "master unknown: $archive/masters/00/unknown: in the store, but not in the catalogue"
+    is "$output" "master unknown: $archive/masters/00/unknown: in the store, but not in the catalogue \
+(kho ingest takes it in, by this path)"
 }
 
 @test "a leftover of an interrupted run is 1, and --fix removes it" {

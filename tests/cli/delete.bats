@@ -18,6 +18,9 @@ setup() {
     run_kho 0 status --json
     is "$(json .records)" 4
     run_kho 0 show "$id"
+    contains "$output" "deleted   yes"
+    run_kho 0 show --json "$id"
+    is "$(json .deleted)" true
     [ -f "$archive/masters/$(sha256sum "$data/danang.png" | cut -c1-2)/$(sha256sum "$data/danang.png" | cut -c1-64)" ]
 }
 
@@ -37,7 +40,9 @@ setup() {
     says="1 record restored" run_kho 0 delete --restore - <deleted
     is "$output" "$id"
     run_kho 0 search --count đà nẵng
-    says="0 records restored" run_kho 0 delete --restore - <deleted
+    says="0 records restored" run_kho 1 delete --restore - <deleted
+    run_kho 0 show "$id"
+    [[ $output != *deleted* ]] || fail "$output"
 }
 
 @test "taking the file in again brings it back" {

@@ -31,23 +31,101 @@ $data/two-pages.tif"
     is "$(stat -c %a "archive/masters/${digest:0:2}/$digest")" 444
 }
 
-@test "the same file again adds nothing and is 1, under another name too" {
+@test "the same file again adds nothing and is 1" {
     kho ingest -q "$data/title.png" >/dev/null
     ops=$(sql 'SELECT count(*) FROM op')
     says="$data/title.png: already there, as ??????????
 0 files taken in, 1 already there, 0 refused" run_kho 1 ingest -v "$data/title.png"
     is "$output" ""
-    cp "$data/title.png" other-name.png
-    run_kho 1 ingest -q other-name.png
     is "$(sql 'SELECT count(*) FROM op')" "$ops"
     is "$(masters)" 1
 }
 
+@test "the same bytes under another name are one master; where they were met is recorded, before --move too" {
+    cp "$data/title.png" first.png && cp first.png "second name.png" && cp first.png third.png
+    kho ingest -q --no-read first.png >/dev/null
+    says="second name.png: already there, as ??????????; its path is recorded
+0 files taken in, 1 already there, 0 refused
+1 was met under another path, which is recorded" run_kho 0 ingest -v --no-read "second name.png"
+    run_kho 0 ingest -q --json --no-read --move third.png
+    is "$(json '"\(.outcome) \(.new_source)"')" "already there true"
+    [ ! -e third.png ]
+    is "$(masters) $(records)" "1 1"
+    run_kho 0 show "$(kho list --ids)"
+    is "$(grep -c '^source' out)" 3
+    contains "$output" "source    $PWD/second name.png, of "
+    contains "$output" "source    $PWD/third.png, of "
+    is "$(sql 'SELECT count(DISTINCT frames) || media_type FROM master')" 1image/png
+    says="second name.png: already there, as ??????????
+0 files taken in, 1 already there, 0 refused" run_kho 1 ingest -v --no-read "second name.png"
+    run_kho 0 check -q
+}
+
+@test "a copy that is missing is put back by the same bytes, and check says so" {
+    cp "$data/title.png" . && kho ingest -q title.png >/dev/null
+    copy=$(find archive/masters -name "$(sha256sum title.png | cut -c1-64)")
+    mv "$copy" lost
+    run_kho 65 check -q
+    contains "$output" "master missing: $PWD/$copy: "
+    contains "$output" "(kho ingest FILE puts it back, from any copy of the original)"
+    says="title.png: already there, as ??????????; a copy was put into the archive
+0 files taken in, 1 already there, 0 refused
+1 copy was missing from the archive and was put there" run_kho 0 ingest -v title.png
+    cmp title.png "$copy"
+    run_kho 0 check -q
+    # One with other bytes is never overwritten: people move it away.
+    chmod u+w "$copy" && echo x >>"$copy"
+    run_kho 65 check -q
+    contains "$output" "(move it away; kho ingest FILE puts it back"
+    rm "$copy"
+    run_kho 0 ingest -q title.png
+    run_kho 0 check -q
+}
+
+@test "a file kept in place that was moved is found again where it is now" {
+    cp "$data/title.png" here.png
+    kho ingest -q --no-read --in-place here.png >/dev/null
+    mv here.png there.png
+    run_kho 65 check -q
+    says="0 files taken in, 1 already there, 0 refused
+1 was met under another path, which is recorded" run_kho 0 ingest --no-read --in-place there.png
+    is "$(masters)" 0
+    run_kho 0 check -q
+    run_kho 0 read -q
+    mv there.png here.png # and back
+    run_kho 0 check -q
+    run_kho 1 ingest -q --in-place here.png
+}
+
+@test "a file kept in place is copied when it is taken in without --in-place" {
+    cp "$data/title.png" here.png
+    kho ingest -q --no-read --in-place here.png >/dev/null
+    run_kho 0 ingest -q --no-read here.png
+    is "$(masters)" 1
+    rm here.png
+    run_kho 0 check -q
+    run_kho 0 show "$(kho list --ids)"
+    [[ $output != *"kept there"* ]] || fail "$output"
+}
+
+@test "what is in already gets the tags asked for; what else was asked for is answered" {
+    kho ingest -q "$data/title.png" >/dev/null
+    says="0 files taken in, 1 already there, 0 refused
+1 record was there and got its tags
+1 file is in a record of another kind, which stays: kho set kind=KIND QUERY changes it
+1 page has been read with other languages: kho read --lang LANGS QUERY reads it anew" \
+        run_kho 0 ingest --tag batch-3 --kind photo --lang eng "$data/title.png"
+    run_kho 0 list --json
+    is "$(json '"\(.kind) \(.tags | join(" "))"')" "document batch-3"
+    run_kho 1 ingest -q --tag batch-3 "$data/title.png"
+}
+
 @test "twins in one run are one record" {
     mkdir in && cp "$data/title.png" in/a.png && cp "$data/title.png" in/b.png && cp "$data/title.png" in/c.png
-    says="in/*.png: already there, as ??????????
-in/*.png: already there, as ??????????
+    says="in/*.png: already there, as ??????????; its path is recorded
+in/*.png: already there, as ??????????; its path is recorded
 1 file taken in, 2 already there, 0 refused
+2 were met under other paths, which are recorded
 1 page read in *" run_kho 0 ingest -v in
     is "$(records) $(masters)" "1 1"
 }
@@ -87,6 +165,9 @@ in/*.png: already there, as ??????????
         WHERE record.id = (SELECT id FROM record ORDER BY (SELECT count(*) FROM page WHERE page.record = record.row) DESC LIMIT 1)
         ORDER BY position' | tr '\n' ' ')" "p1.tif|0 p1.tif|1 p2.png|0 p10.png|0 "
     is "$(sql 'SELECT DISTINCT level FROM record')" file
+    is "$(kho list --json | jq -r .title | sort | tr '\n' ' ')" "box-1 box-2 "
+    (cd in/box-1 && twin "$data/danang.png" p11.png && KHO_ARCHIVE=$PWD/../../archive kho ingest -q --no-read --group folder . >/dev/null)
+    is "$(kho list --json | jq -r .title | sort | tr '\n' ' ')" "box-1 box-2 "
 }
 
 @test "--group folder: folders that begin with the same page are records of their own, and stay so" {
@@ -103,10 +184,29 @@ in/*.png: already there, as ??????????
     is "$(sql 'SELECT count(*) FROM page GROUP BY record ORDER BY 1' | tr '\n' ' ')" "2 3 "
 }
 
+@test "--group folder: a page that is in another record stays there, and is named" {
+    mkdir -p in/box-1 in/box-2
+    cp "$data/title.png" in/box-1/p1.png && cp "$data/title.png" in/box-2/p2.png
+    cp "$data/peace.png" in/box-2/p1.png
+    says="in/box-2/p2.png: is a page of record ?????????? already, and a page belongs to one record
+2 files taken in, 1 already there, 0 refused
+1 was met under another path, which is recorded
+1 file belongs to another record than that of its folder: it is named above" \
+        run_kho 0 ingest --no-read --group folder --tag box in
+    contains "$(cat err)" "$(grep p1.png out | grep box-1 | cut -f1)"
+    is "$(records)" 2
+}
+
 @test "--tag and --kind" {
     run_kho 0 ingest -q --no-read --tag 'fonds:Sở Tư pháp' --tag new --kind photo "$data/title.png"
     run_kho 0 list --json
     is "$(json '"\(.kind): \(.tags | join(", "))"')" "photo: fonds:Sở Tư pháp, new"
+}
+
+@test "a tag that cannot be one is 64 before anything is stored" {
+    says="kho ingest: not a tag
+hint: *" run_kho 64 ingest --tag '' "$data/title.png"
+    is "$(masters)" 0
 }
 
 @test "--dry-run changes nothing" {
@@ -132,16 +232,13 @@ in/*.png: already there, as ??????????
     cmp "$data/title.png" "archive/masters/${digest:0:2}/$digest"
 }
 
-@test "--move does not remove the only copy: a master kept in place" {
+@test "--move does not remove the only copy: of a master kept in place one is made first" {
     cp "$data/title.png" only.png
     kho ingest -q --no-read --in-place only.png >/dev/null
-    status=0
-    cp "$data/peace.png" other.png
-    kho ingest -q --no-read --move only.png other.png >out 2>err || status=$?
-    is "$status" 3
-    [ -e only.png ]
-    contains "$(cat err)" "kho ingest: only.png: is not removed: the archive holds no copy of it"
-    [ ! -e other.png ]  # and the run went on
+    run_kho 0 ingest -q --no-read --move only.png
+    [ ! -e only.png ]
+    is "$(masters)" 1
+    run_kho 0 check -q
 }
 
 @test "--move does not remove the archive's own masters" {
@@ -189,13 +286,17 @@ in/*.png: already there, as ??????????
     mkfifo in/fifo.png
     cp "$data/peace.png" in/.hidden.png
     echo text >in/notes.txt
+    mkdir in/.git && cp "$data/danang.png" in/.git/
     says="kho ingest: in/fifo.png: is a FIFO, not a file
-hint: name the file itself
 kho ingest: in/link.png: is a symbolic link, not a file
-hint: name the file itself
+hint: name the file or folder that it points at
 1 file taken in, 0 already there, 2 refused
-1 file that is no image passed over; -v names them" run_kho 3 ingest --no-read in
+1 file that is no image passed over; -v names them
+2 hidden files or folders passed over; -v names them" run_kho 3 ingest --no-read in
     is "$(cut -f2 out)" in/sub/title.png
+    kho ingest -v -n in >out 2>err || true
+    contains "$(cat err)" "in/.git: passed over: hidden"
+    contains "$(cat err)" "in/.hidden.png: passed over: hidden"
 }
 
 @test "a link to a folder is not followed" {
@@ -236,6 +337,29 @@ hint: *" run_kho 3 ingest -q --no-read a.pdf notes.txt empty.png nofile.png link
     run_kho 0 check -q
 }
 
+@test "a damaged scan that is found in a folder is refused by name; what was never one is passed over" {
+    mkdir in && cp "$data/title.png" in/
+    head -c 4096 /dev/zero >in/zeros.tif
+    echo '<html>Not found</html>' >in/page.JPG
+    printf 'GIF89a' >in/old.gif && printf 'P6\n1 1\n255\nabc' >in/old.ppm && printf 'BM123456' >in/old.bmp
+    : >in/empty.txt && echo notes >in/notes.txt && : >in/empty.png
+    says="kho ingest: in/empty.png: is empty
+hint: *
+kho ingest: in/old.bmp: is not an image kho can read
+hint: *
+kho ingest: in/old.gif: is not an image kho can read
+hint: *
+kho ingest: in/old.ppm: is not an image kho can read
+hint: *
+kho ingest: in/page.JPG: is not an image kho can read
+hint: *
+kho ingest: in/zeros.tif: is not an image kho can read
+hint: *
+1 file taken in, 0 already there, 6 refused
+2 files that are no image passed over; -v names them" run_kho 3 ingest --no-read -j1 in
+    run_kho 3 ingest -q --dry-run in 2>/dev/null || is "$(grep -c '^kho' err)" 6
+}
+
 @test "an image that says it is enormous is refused before it is decoded" {
     # A PNG that says it has 60000 x 60000 pixels; its body is of no matter.
     printf '%b' '\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\xea\x60\x00\x00\xea\x60\x08' \
@@ -258,6 +382,13 @@ hint: *" expect 65 timeout 20 kho ingest -q bomb.png
     is "$(sql 'SELECT count(DISTINCT name) FROM source')" "${#odd[@]}"
     run_kho 0 list --json
     is_json
+    # People see names as they are, but for what could steer a terminal; programs get them whole.
+    is "$(json 'select(.file_name == "100%.png" or .file_name == "new\nline.png").file_name' | wc -l)" 3
+    is "$(json 'select(.file_name_escaped).file_name_escaped')" bad%FF%FE.png
+    run_kho 0 list
+    for name in '100%.png' 'new\u{A}line.png' 'bad\xFF\xFE.png' 'esc\u{1B}[31m.png'; do contains "$output" "$name"; done
+    run_kho 0 show "$(kho list | grep '100%' | cut -f1)"
+    contains "$output" "$PWD/in/100%.png, of "
     (cd in && run_kho 1 ingest -q --no-read -- "${odd[@]}" 2>/dev/null) || true
     kho ingest -q --in-place --no-read in >/dev/null || true
     run_kho 0 check -q
@@ -280,7 +411,11 @@ hint: *" expect 65 timeout 20 kho ingest -q bomb.png
     printf 'c.png\0' >list
     run_kho 0 ingest -q --no-read --files0-from list
     is "$(masters)" 3
-    says="kho ingest: nolist: cannot be opened*" run_kho 66 ingest --files0-from nolist
+    says="kho ingest: nolist: cannot be opened: No such file or directory
+hint: *" run_kho 66 ingest --files0-from nolist
+    echo c.png >list
+    says="kho ingest: list: has a path that ends in a newline
+hint: paths are separated by NUL*" run_kho 64 ingest --files0-from list
     says="kho ingest: nothing to take in
 hint: *" run_kho 64 ingest --files0-from - </dev/null
 }
@@ -305,7 +440,7 @@ hint: check the path" run_kho 66 ingest -q scanz
 }
 
 @test "an archive is no folder of scans, and the one that is written to is passed over" {
-    says="kho ingest: archive: is an archive, *
+    says="kho ingest: archive: is an archive, and holds no scans beside *
 hint: *masters" run_kho 65 ingest -q archive
     mkdir scans && cp "$data/title.png" scans/ && mv archive scans/
     run_kho 0 -C scans/archive ingest -q --no-read scans
@@ -314,11 +449,26 @@ hint: *masters" run_kho 65 ingest -q archive
     is "$(kho -C scans/archive status --json | jq .masters)" 1
 }
 
+@test "an archive made in the folder of the scans: they are taken in, kho's own files are not" {
+    mkdir scans && cp "$data/title.png" scans/ && mkdir scans/box && cp "$data/peace.png" scans/box/
+    cd scans
+    unset KHO_ARCHIVE
+    kho init -q
+    run_kho 0 ingest -q --no-read .
+    is "$(cut -f2 out)" "./title.png
+./box/peace.png"
+    is "$(find masters -type f | wc -l)" 2
+    run_kho 1 ingest -q --no-read .
+    run_kho 0 check -q
+}
+
 @test "languages by any of their codes" {
     run_kho 0 ingest -q --lang vi,en "$data/title.png"
     is "$(kho status --json | jq -r '.by_language | keys[]')" vie+eng
     says="kho ingest: --lang: 'zh' *chi_sim or chi_tra
 hint: *" run_kho 64 ingest --lang zh "$data/peace.png"
+    says="kho ingest: --lang: '../../x' is no language*
+hint: *" run_kho 64 ingest --lang ../../x "$data/peace.png"
     says="kho ingest: --lang: '+' *
 hint: *" run_kho 64 ingest --lang + "$data/peace.png"
 }
@@ -382,6 +532,15 @@ END
     unshare -rm true 2>/dev/null || skip "needs a mount namespace of its own"
     unshare -rm bash -c 'mount -t tmpfs none small' 2>/dev/null || skip "cannot mount a tmpfs"
     unshare -rm bash script "$data/title.png"
+}
+
+@test "where nothing that was named may be read: 77" {
+    open=$(mktemp -d)
+    mkdir "$open/in" && cp "$data/peace.png" "$open/in/" && chmod 000 "$open/in/peace.png"
+    [ "$(id -u)" != 0 ] || chown 65534 "$open"
+    without_power kho init -q "$open/archive"
+    says="kho ingest: $open/in/peace.png: cannot be opened: Permission denied
+hint: *" expect 77 without_power kho -C "$open/archive" ingest -q --no-read "$open/in"
 }
 
 @test "a file that may not be read is named, 3" {

@@ -11,6 +11,12 @@ now take something in: kho -C new ingest FOLDER" run_kho 0 init new
     says="no problem found" run_kho 0 check -C new --no-masters
 }
 
+@test "an empty name is no folder" {
+    says="kho init: FOLDER: is empty: *
+hint: *" run_kho 64 init ""
+    [ ! -e kho.db ]
+}
+
 @test "here, in the folder of -C, or in the one that is named" {
     mkdir here && (cd here && kho init -q)
     kho -C there init -q

@@ -46,6 +46,26 @@ hint: kho --help lists the commands" run_kho 64 serch x
     is "$output" ""
 }
 
+@test "what stands before a command: its value, or a hint" {
+    says="kho: -C: needs a value
+hint: *" run_kho 64 -C
+    says="kho: --frobnicate: no such option before a command
+hint: *" run_kho 64 --frobnicate list
+    says="kho: foo: no such command
+hint: *" run_kho 64 help foo
+    run_kho 0 -C "$KHO_SHARED" --wait 1 --quiet --verbose list --ids
+    says="kho list: -C: is empty: *
+hint: *" run_kho 64 -C "" list
+}
+
+@test "a folder that may not be entered is 77, not a missing archive" {
+    open=$(mktemp -d)
+    chmod 755 "$open" && kho init -q "$open/archive" && chmod 700 "$open/archive"
+    [ "$(id -u)" = 0 ] || chmod 000 "$open/archive"
+    says="kho list: $open/archive: cannot be entered: Permission denied
+hint: *" expect 77 without_power kho -C "$open/archive" list
+}
+
 @test "an unknown option of a command is 64 and points to its help" {
     shared_archive
     says="kho list: *--frobnicate*

@@ -53,6 +53,12 @@ setup() {
     is "$(wc -l <out)" 2
 }
 
+@test "--json with --ids" {
+    run_kho 0 list --json --ids
+    is_json
+    is "$(json .record)" "$(kho list --ids)"
+}
+
 @test "an id on standard input that is not there is 66, one that begins several is 64" {
     echo zzzzzz >ids
     says="kho list: zzzzzz: no record *

@@ -52,6 +52,13 @@ hint: *" run_kho 66 ocr nofile.png
     is "$output" ""
 }
 
+@test "only files that may not be read: 77" {
+    open=$(mktemp -d) && chmod 755 "$open"
+    cp "$data/title.png" "$open/" && chmod 000 "$open/title.png"
+    says="kho ocr: $open/title.png: cannot be opened: Permission denied
+hint: *" expect 77 without_power kho ocr "$open/title.png"
+}
+
 @test "garbage is 65, by name and by standard input" {
     head -c 4096 /dev/urandom | tr '\377\211IM' 'xxxx' >garbage.png
     says="kho ocr: garbage.png: is not an image kho can read

@@ -37,6 +37,19 @@ readings() {
     is "$(json '.page_list[0].readings | map(select(.current)) | length')" 1
 }
 
+@test "back to an older reading: it is shown and searched again, not read anew" {
+    kho ingest -q --lang vie "$data/peace.png" >/dev/null
+    current() { kho show --json "$(kho list --ids)" | jq -r '.page_list[0].readings[] | select(.current).languages'; }
+    run_kho 0 read -q --lang eng lang:vie
+    is "$(current)" eng
+    says="1 page was read so before: that reading is shown and searched again" run_kho 0 read --lang vie lang:eng
+    is "$(current)" vie
+    is "$(readings)" 2
+    says="1 page was read so before; --again reads anew" run_kho 1 read --lang vie lang:vie
+    run_kho 0 search --count 'hòa bình'
+    run_kho 0 check -q
+}
+
 @test "no record matches: 1" {
     says="no record matches" run_kho 1 read tag:none
 }

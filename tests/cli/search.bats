@@ -42,6 +42,15 @@ found() {
     [[ $output != *$'\e'* ]]
 }
 
+@test "--json with --ids; a wrong query of old habits" {
+    run_kho 0 search --json -l bình
+    is_json
+    is "$(json .record)" "$(kho search -l bình)"
+    run_kho 0 search -l KIND:photo
+    says="kho search: - quyền: this hyphen excludes nothing *
+hint: *" run_kho 64 search -- '- quyền'
+}
+
 @test "--json: boxes are inside the page, hits inside the snippet" {
     run_kho 0 search --json bình
     is_json

@@ -35,6 +35,28 @@ tags_of() {
     is "$(wc -l <out)" 4
 }
 
+@test "in a pipe behind an ingest: the archive is asked for when that has ended" {
+    twin "$data/peace.png" new.png
+    { kho ingest -q --no-read new.png 2>&1 && sleep 0.3; } | kho tag -q --add batch-12 - 2>err || fail "$(cat err)"
+    twin "$data/title.png" newer.png
+    kho ingest -q --no-read newer.png | kho tag -q --add batch-12 - 2>err || fail "$(cat err)"
+    run_kho 0 list --ids tag:batch-12
+    is "$(wc -l <out)" 2
+    sleep 0.5 | says="there were no ids on standard input
+0 records match, 0 changed" run_kho 1 tag --add x -
+}
+
+@test "ids are awaited without the archive's lock" {
+    mkfifo ids
+    kho tag -q --add late - <ids &
+    exec 7>ids
+    says="1 record matches, 1 changed" run_kho 0 tag --add early kind:photo
+    id_of title >&7
+    exec 7>&-
+    wait $!
+    is "$(tags_of "$(id_of title)")" late
+}
+
 @test "none that matches is 1" {
     says="0 records match, 0 changed" run_kho 1 tag --add x tag:none
 }
@@ -53,6 +75,9 @@ hint: *" run_kho 64 tag kind:photo
 *" run_kho 64 tag --add '' kind:photo
     says="kho tag: *
 *" run_kho 64 tag --add $'a\nb' kind:photo
+    says="kho tag: *
+*" run_kho 64 tag --add '' tag:none
+    says="kho tag: x: is to be added and removed" run_kho 64 tag --add x --remove x kind:photo
 }
 
 @test "tags in Vietnamese, composed or not, are one" {

@@ -38,7 +38,8 @@ void add_common(CLI::App& app, CommonOptions& common) {
     app.option_defaults()->group("Common options");
     app.add_option("-C", common.folder,
                    "the archive; else KHO_ARCHIVE, else the one around the working folder")
-        ->type_name("FOLDER");
+        ->type_name("FOLDER")
+        ->check(not_empty);
     app.add_flag("--json", common.json, "results as JSON, one object a line");
     app.add_flag("-q,--quiet", common.quiet, "say nothing but results and errors");
     app.add_flag("-v,--verbose", common.verbose, "say more");
@@ -48,6 +49,14 @@ void add_common(CLI::App& app, CommonOptions& common) {
     app.set_help_flag("-h,--help", "show this help");
     app.set_version_flag("--version", "kho " KHO_VERSION, "show the version");
 }
+
+}  // namespace
+
+std::string not_empty(const std::string& value) {
+    return value.empty() ? "is empty: is a variable of the shell not set?" : "";
+}
+
+namespace {
 
 bool has_dash(int argc, char** argv) {
     return std::any_of(argv + std::min(argc, 1), argv + argc,

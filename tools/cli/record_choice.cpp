@@ -26,6 +26,19 @@ void hint_at_id(Session& session, Catalogue& catalogue, const std::string& query
     }
 }
 
+/// Each record once.
+std::vector<std::string> resolved(Session& session, Catalogue& catalogue,
+                                  const std::vector<std::string>& typed) {
+    if (typed.empty()) session.out().note("there were no ids on standard input");
+    std::vector<std::string> ids;
+    std::set<std::string> known;
+    for (const std::string& prefix : typed) {
+        std::string id = catalogue.resolve(prefix);
+        if (known.insert(id).second) ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
 }  // namespace
 
 void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes) {
@@ -34,18 +47,21 @@ void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes) {
     if (changes) app.add_flag("--all", choice.all, "every record, in place of a QUERY");
 }
 
-std::vector<std::string> records_on_standard_input(Catalogue& catalogue, bool null_separated) {
+std::vector<std::string> ids_on_standard_input(bool null_separated) {
     std::vector<std::string> ids;
-    std::set<std::string> known;
     for_each_item("-", null_separated, [&](const std::string& line) {
-        std::string id = catalogue.resolve(line.substr(0, line.find_first_of("\t ")));
-        if (known.insert(id).second) ids.push_back(std::move(id));
+        ids.push_back(line.substr(0, line.find_first_of("\t ")));
     });
     return ids;
 }
 
+RecordChoice gathered(RecordChoice choice) {
+    if (choice.query == standard_input) choice.ids = ids_on_standard_input(choice.null_separated);
+    return choice;
+}
+
 std::vector<std::string> chosen_records(Session& session, Catalogue& catalogue, const RecordChoice& choice) {
-    if (choice.query == standard_input) return records_on_standard_input(catalogue, choice.null_separated);
+    if (choice.query == standard_input) return resolved(session, catalogue, choice.ids);
     const std::string query = joined(choice.query);
     std::vector<std::string> found = catalogue.find(Query::parse(query));
     if (found.empty()) hint_at_id(session, catalogue, query);

@@ -1,5 +1,8 @@
 #include "cli/record_json.h"
 
+#include "base/escape.h"
+#include "cli/output.h"
+
 namespace kho::tools {
 
 using Json = nlohmann::json;
@@ -20,7 +23,8 @@ Json to_json(const RecordInfo& record) {
     put("place", record.place);
     put("language", record.language);
     put("note", record.note);
-    if (!record.file_name.empty()) json["file_name"] = record.file_name;
+    if (!record.file_name.empty()) put_path(json, "file_name", unescaped_path(record.file_name));
+    if (record.deleted) json["deleted"] = true;
     return json;
 }
 
@@ -45,7 +49,7 @@ Json to_json(const PageInfo& page) {
 }
 
 std::string label_of(const RecordInfo& record) {
-    return record.title.value_or(record.file_name);
+    return record.title ? *record.title : unescaped_path(record.file_name);
 }
 
 }  // namespace kho::tools

@@ -43,17 +43,50 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
     app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
 }
 
+namespace {
+
+/// What there is to say of files that were there already; `many` and `one` go behind a number.
+void conclude_met_again(Output& out, const RunReport& report) {
+    const auto say = [&](std::size_t count, const char* one, const char* many) {
+        if (count > 0) out.note(counted(static_cast<std::int64_t>(count), one, many));
+    };
+    say(report.new_sources, "was met under another path, which is recorded",
+        "were met under other paths, which are recorded");
+    say(report.copied, "copy was missing from the archive and was put there",
+        "copies were missing from the archive and were put there");
+    say(report.retagged, "record was there and got its tags", "records were there and got their tags");
+    say(report.elsewhere, "file belongs to another record than that of its folder: it is named above",
+        "files belong to other records than that of their folder: they are named above");
+    say(report.other_kind,
+        "file is in a record of another kind, which stays: kho set kind=KIND QUERY changes it",
+        "files are in records of another kind, which stays: kho set kind=KIND QUERY changes it");
+    say(report.read_otherwise,
+        "page has been read with other languages: kho read --lang LANGS QUERY reads it anew",
+        "pages have been read with other languages: kho read --lang LANGS QUERY reads them anew");
+}
+
+}  // namespace
+
 int conclude(Session& session, const RunReport& report, double seconds, bool rehearsed) {
     if (report.added + report.already_there + report.refused > 0)
         session.out().note(fmt::format("{} {}, {} already there, {} refused",
                                        counted(static_cast<std::int64_t>(report.added), "file", "files"),
                                        rehearsed ? "would be taken in" : "taken in", report.already_there,
                                        report.refused));
+    conclude_met_again(session.out(), report);
     if (report.passed_over > 0)
         session.out().note(
             counted(static_cast<std::int64_t>(report.passed_over), "file that is", "files that are") +
             " no image passed over; -v names them");
+    if (report.hidden > 0)
+        session.out().note(counted(static_cast<std::int64_t>(report.hidden), "hidden file or folder",
+                                   "hidden files or folders") +
+                           " passed over; -v names them");
     if (report.pages_read + report.pages_failed > 0) session.out().note(pace(report.pages_read, seconds));
+    if (report.pages_shown_again > 0)
+        session.out().note(
+            counted(static_cast<std::int64_t>(report.pages_shown_again), "page was", "pages were") +
+            " read so before: that reading is shown and searched again");
     if (report.pages_skipped > 0)
         session.out().note(
             counted(static_cast<std::int64_t>(report.pages_skipped), "page was", "pages were") +
@@ -62,7 +95,18 @@ int conclude(Session& session, const RunReport& report, double seconds, bool reh
         session.out().note(counted(static_cast<std::int64_t>(report.pages_failed), "page", "pages") +
                            " could not be read; kho status tells why");
     if (report.refused + report.pages_failed > 0) return exit_partial;
-    return report.added + report.pages_read > 0 ? exit_ok : exit_nothing;
+    const std::size_t changes = report.added + report.pages_read + report.new_sources + report.copied +
+                                report.retagged + report.pages_shown_again;
+    return changes > 0 ? exit_ok : exit_nothing;
+}
+
+void Refusals::add(const Error& error) {
+    differ_ |= common_.value_or(error.code) != error.code;
+    common_ = error.code;
+}
+
+int Refusals::status() const {
+    return static_cast<int>(differ_ || !common_ ? Code::damaged : *common_);
 }
 
 int conclude_change(Session& session, std::size_t matched, std::size_t changed) {

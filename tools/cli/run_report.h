@@ -2,6 +2,8 @@
 
 #include <kho/ingest.h>
 
+#include <optional>
+
 #include "cli/main.h"
 
 namespace CLI {
@@ -15,6 +17,18 @@ std::string as_model_names(const std::string& typed);
 
 /// The options of every command that reads pages.
 void add_reading_options(CLI::App& app, ReadingOptions& options);
+
+/// Why nothing at all could be done: the exit status of a run in which every item failed.
+class Refusals {
+ public:
+    void add(const Error& error);
+    /// The code that all of them have; damaged where they differ.
+    [[nodiscard]] int status() const;
+
+ private:
+    std::optional<Code> common_;
+    bool differ_ = false;
+};
 
 /// Says what a run did, on standard error, and returns the exit status it stands for.
 int conclude(Session& session, const RunReport& report, double seconds, bool rehearsed = false);

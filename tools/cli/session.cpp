@@ -2,9 +2,12 @@
 
 #include <kho/error.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+
+#include "base/fd.h"
 
 namespace kho::tools {
 
@@ -40,7 +43,7 @@ void for_each_item(const std::string& source, bool null_separated,
     std::ifstream file;
     if (source != "-") {
         file.open(source, std::ios::binary);
-        if (!file) throw Error(Code::missing, source, "cannot be opened");
+        if (!file) throw system_error(source, "cannot be opened", errno);
     }
     std::istream& in = source == "-" ? std::cin : file;
     for (std::string item; std::getline(in, item, null_separated ? '\0' : '\n');)

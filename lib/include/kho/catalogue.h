@@ -24,7 +24,8 @@ struct SourceInfo {
         path;              ///< as the file system had them; bytes that are not UTF-8, '%' and controls as %XX
     std::string modified;  ///< ISO 8601, UTC
     std::string taken_in;  ///< ISO 8601, UTC
-    bool in_place = false;  ///< the archive holds no copy: the master is the file at `path`
+    bool in_place =
+        false;  ///< taken in without a copy: unless one was made since, the master is the file at `path`
 };
 
 struct MasterInfo {
@@ -81,8 +82,9 @@ struct RecordInfo {
     std::string id, level, kind, access;
     std::optional<std::string> title, date, place, language, note;
     std::vector<std::string> tags;  ///< sorted
-    std::string file_name;          ///< of its first page's first source; may be empty
+    std::string file_name;          ///< of its first page's first source, escaped as SourceInfo; may be empty
     int pages = 0, pages_read = 0;
+    bool deleted = false;
 };
 
 /// One change, as history shows it.
@@ -92,8 +94,10 @@ struct Event {
 
 /// A hit of a search, named for the outside.
 struct FoundPage {
-    std::string record;               ///< id
-    std::string label;                ///< the record's title, else the name of its first file
+    std::string record;  ///< id
+    std::string
+        label;  ///< the record's title, else the name of its first file: bytes, as the file system has it
+    std::string file_name;            ///< of its first file, escaped; may be empty
     std::optional<std::string> page;  ///< id; none where the description matched, or the record as such
     int position = 0;                 ///< of the page in its record, from 1; 0 without a page
     double score = 0;                 ///< greater is better

@@ -22,12 +22,15 @@ struct RunProgress {
 
 /// What happened to one file.
 struct FileOutcome {
-    enum class Kind { added, already_there, would_add, passed_over };
+    enum class Kind { added, already_there, would_add, passed_over, hidden };
     Kind kind = Kind::added;
     std::string path;    ///< as found: bytes
     std::string record;  ///< id; empty in a dry run of a new file
     std::string master;  ///< SHA-256
     int pages = 0;
+    bool new_source = false;  ///< already there, but not from this path: it is recorded as another source
+    bool copied = false;      ///< already there, but the archive held no copy of its bytes: now it does
+    bool elsewhere = false;   ///< already there, in another record than that of its folder
 };
 
 /// How a run speaks to its caller, on the caller's thread. Empty functions are not called.
@@ -64,14 +67,21 @@ struct IngestOptions {
 };
 
 struct RunReport {
-    std::size_t added = 0, already_there = 0, refused = 0;  ///< files
-    std::size_t passed_over = 0;                            ///< found in folders, and no images
+    std::size_t added = 0, already_there = 0, refused = 0;   ///< files
+    std::size_t passed_over = 0;                             ///< found in folders, and no images
+    std::size_t hidden = 0;                                  ///< files and folders with a leading dot
+    std::size_t new_sources = 0, copied = 0, elsewhere = 0;  ///< of those already there: see FileOutcome
+    std::size_t retagged = 0;        ///< already there, in a record that now has the tags asked for
+    std::size_t other_kind = 0;      ///< already there, in a record of another kind than the one asked for
+    std::size_t read_otherwise = 0;  ///< pages already there, read with other languages than those asked for
     std::size_t pages_read = 0, pages_failed = 0, pages_skipped = 0;
+    std::size_t pages_shown_again = 0;  ///< read so before, but not shown so: now they are
 };
 
-/// Takes in files, and folders with all that is under them. A file that is in already adds nothing; its pages
-/// are read if they were not. Throws Error: unavailable (a language model or the worker is missing), io (the
-/// disk is full: what was done is kept), interrupted.
+/// Takes in files, and folders with all that is under them. A file that is in already adds nothing, unless it
+/// is met under another path, its copy is missing, or its record lacks a tag asked for; its pages are read if
+/// they were not. Throws Error: unavailable (a language model or the worker is missing), io (the disk is
+/// full: what was done is kept), interrupted.
 KHO_API RunReport ingest(Catalogue& catalogue, const std::vector<std::string>& paths,
                          const IngestOptions& options, const Observer& observer);
 

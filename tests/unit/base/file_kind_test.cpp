@@ -28,5 +28,12 @@ TEST(FileKind, IsNotTakenForAnother) {
         EXPECT_FALSE(file_kind(other)) << other;
 }
 
+TEST(FileKind, NamesOfImages) {
+    for (const char* name : {"a.tif", "a/b.TIFF", "x.Jpg", "old.bmp", ".png"})
+        EXPECT_TRUE(is_image_name(name)) << name;
+    for (const char* name : {"", "notes.txt", "Thumbs.db", "tif", "a.tif/readme", "a.tif.md5"})
+        EXPECT_FALSE(is_image_name(name)) << name;
+}
+
 }  // namespace
 }  // namespace kho

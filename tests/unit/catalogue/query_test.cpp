@@ -43,6 +43,7 @@ TEST(Query, OperatorsAndTheirBinding) {
 TEST(Query, Filters) {
     EXPECT_EQ(canonical("(lang:fra OR lang:vie) quyền -tag:draft"), "(lang:fr OR lang:vi) quyền -tag:draft");
     EXPECT_EQ(canonical("after:1945 before:1950-06"), "after:1945-01-01 before:1950-06-01");
+    EXPECT_EQ(canonical("after:19/8/1945 KIND:photo"), "after:1945-08-19 kind:photo");
     EXPECT_EQ(canonical("tag:place:79 kind:Photo level:item access:public id:AB2"),
               "tag:place:79 kind:photo level:item access:public id:ab2");
     EXPECT_EQ(canonical("tag:\"chưa duyệt\""), "tag:\"chưa duyệt\"");
@@ -81,7 +82,12 @@ TEST(Query, WrongQueriesAreToldWhereAndWhat) {
     EXPECT_EQ(complaint("kind:picture"),
               "kind: is one of document, photo, publication, audio, video, other (character 1)");
     EXPECT_EQ(complaint("after:1945-13"),
-              "after: is a date such as 1945, 1945-09 or 1945-09-02 (character 1)");
+              "after: is a date such as 1945, 1945-09, 1945-09-02 or 2/9/1945 (character 1)");
+    EXPECT_EQ(complaint("after:31/2/1945"), complaint("after:1945-13"));
+    EXPECT_EQ(complaint("a *quyền"),
+              "* stands only at the end of a word (character 3) | search for the beginning, as in quy*");
+    for (const char* hyphen : {"- quyền", "-", "a (- b)"})
+        EXPECT_TRUE(complaint(hyphen).starts_with("this hyphen excludes nothing")) << hyphen;
     EXPECT_EQ(complaint("lang: vie"), "lang: needs a value, without a space before it (character 1)");
     EXPECT_EQ(complaint("a\xff"), "the query is not UTF-8 text");
 }

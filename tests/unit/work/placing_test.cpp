@@ -36,5 +36,11 @@ TEST(Placing, FramesOfAFileHaveRoomBeforeTheNext) {
     EXPECT_GE(place_in(places, "b") - first, 20'000);
 }
 
+TEST(Placing, AFolderIsTheSameHoweverItIsNamed) {
+    EXPECT_EQ(source_path("/a/b/"), "/a/b");
+    EXPECT_EQ(source_path("/a/./b/c/.."), "/a/b");
+    EXPECT_EQ(source_path("/"), "/");
+}
+
 }  // namespace
 }  // namespace kho
