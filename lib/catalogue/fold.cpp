@@ -22,8 +22,6 @@ void project_events(Fold& fold, const std::string& entity, const std::string& id
             .run();
 }
 
-}  // namespace
-
 void project(Fold& fold, const std::string& entity, const std::string& id) {
     if (entity == "record") project_record(fold, id);
     if (entity == "page") project_page(fold, id);
@@ -31,11 +29,19 @@ void project(Fold& fold, const std::string& entity, const std::string& id) {
     project_events(fold, entity, id);
 }
 
+}  // namespace
+
+void fold_things(Fold& fold, const Things& things) {
+    for (const auto& [entity, id] : things) project(fold, entity, id);
+    describe_touched(fold);
+}
+
 void fold_all(Fold& fold) {
     Db& db = fold.db;
     replay_bases(db);
     Statement things = db.prepare("SELECT DISTINCT entity, id FROM op ORDER BY entity, id");
     while (things.step()) project(fold, things.text(0), things.text(1));
+    describe_touched(fold);
 }
 
 }  // namespace kho

@@ -23,8 +23,9 @@ std::int64_t record_row(Db& db, const std::string& id);
 /// The same of a master.
 std::int64_t master_row(Db& db, const std::string& id);
 
-/// Writes a record's description anew into `doc`: title, place, note, tags and the names of its files.
-void describe_record(Fold& fold, std::int64_t record);
+/// Once all else is folded: writes the descriptions of the touched records anew into `doc` (title, place,
+/// note, tags and the names of their files), and drops those that nothing speaks of any more.
+void describe_touched(Fold& fold);
 
 /// A row of `doc`: what is searched under one id.
 struct Doc {

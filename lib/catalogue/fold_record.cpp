@@ -95,7 +95,7 @@ void project_record(Fold& fold, const std::string& id) {
                 ->bind(row, head.value.get<std::string>())
                 .run();
     const bool turned = set_deleted(db, row, is_deleted(heads));
-    describe_record(fold, row);
+    fold.touched_records.insert(row);
     if (turned) project_pages_of(fold, row);
 }
 

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/clock.h"
 #include "base/digest.h"
@@ -113,13 +112,13 @@ void Store::commit(const std::vector<Change>& changes, const std::vector<StoredT
                    const std::function<void(Db&)>& also) {
     Transaction transaction(db_);
     for (const StoredText& text : texts) add_page_text(db_, text);
-    std::set<std::pair<std::string, std::string>> touched;
+    Things touched;
     for (const Change& change : changes) {
         append(sign(change));
         touched.emplace(change.entity, change.id);
     }
     Fold fold{db_, index_.get()};
-    for (const auto& [entity, id] : touched) project(fold, entity, id);
+    fold_things(fold, touched);
     if (also) also(db_);
     transaction.commit();
 }
@@ -128,7 +127,7 @@ void Store::merge(const std::vector<Op>& ops) {
     std::vector<Op> sorted = ops;
     std::sort(sorted.begin(), sorted.end(), [](const Op& a, const Op& b) { return a.name < b.name; });
     Transaction transaction(db_);
-    std::set<std::pair<std::string, std::string>> touched;
+    Things touched;
     for (const Op& op : sorted) {
         const Tail tail = tail_of(db_, site_row(op.name.site));
         if (op.name.seq <= tail.seq) continue;
@@ -142,7 +141,7 @@ void Store::merge(const std::vector<Op>& ops) {
         touched.emplace(op.change.entity, op.change.id);
     }
     Fold fold{db_, index_.get()};
-    for (const auto& [entity, id] : touched) project(fold, entity, id);
+    fold_things(fold, touched);
     transaction.commit();
 }
 
