@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "catalogue/lock.h"
+#include "catalogue/naming.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -35,9 +36,8 @@ RecordInfo Catalogue::record(const std::string& id) {
     auto row = store_->db().cached(
         "SELECT row, level, kind, access, title, date, place, language, note,"
         " (SELECT count(*) FROM page WHERE record = record.row),"
-        " (SELECT count(*) FROM page JOIN reading ON page = page.row AND current WHERE record = record.row),"
-        " (SELECT name FROM page JOIN source USING(master) WHERE record = record.row"
-        "  ORDER BY position, at, path LIMIT 1) FROM record WHERE id = ?1");
+        " (SELECT count(*) FROM page JOIN reading ON page = page.row AND current WHERE record = record.row)"
+        " FROM record WHERE id = ?1");
     if (!row->bind(id).step()) throw Error(Code::missing, id, "no such record", "kho list shows the ids");
     RecordInfo info;
     info.id = id;
@@ -51,7 +51,7 @@ RecordInfo Catalogue::record(const std::string& id) {
     info.note = row->maybe(8);
     info.pages = static_cast<int>(row->integer(9));
     info.pages_read = static_cast<int>(row->integer(10));
-    info.file_name = row->text(11);
+    info.file_name = file_name_of(store_->db(), row->integer(0));
     auto tag = store_->db().cached("SELECT term FROM record_tag WHERE record = ?1 ORDER BY term");
     tag->bind(row->integer(0));
     while (tag->step()) info.tags.push_back(tag->text(0));

@@ -94,6 +94,7 @@ class Borrowed {
     Borrowed(const Borrowed&) = delete;
     Borrowed& operator=(const Borrowed&) = delete;
     Statement* operator->() const { return &statement_; }
+    Statement& operator*() const { return statement_; }
 
  private:
     Statement& statement_;

@@ -1,5 +1,6 @@
 #include <kho/catalogue.h>
 
+#include "catalogue/naming.h"
 #include "catalogue/search.h"
 #include "catalogue/store.h"
 
@@ -7,28 +8,18 @@ namespace kho {
 
 namespace {
 
-std::string record_id(Db& db, std::int64_t row) {
-    auto statement = db.cached("SELECT id FROM record WHERE row = ?1");
-    return statement->bind(row).step() ? statement->text(0) : std::string();
-}
-
 /// What a hit is called: its title, else the name of its file.
 std::string label_of(Db& db, std::int64_t record) {
-    auto statement = db.cached(
-        "SELECT coalesce(title, (SELECT name FROM page JOIN source USING(master) WHERE record = ?1"
-        " ORDER BY position, at, path LIMIT 1), '') FROM record WHERE row = ?1");
-    return statement->bind(record).step() ? statement->text(0) : std::string();
+    auto statement = db.cached("SELECT title FROM record WHERE row = ?1 AND title IS NOT NULL");
+    return statement->bind(record).step() ? statement->text(0) : file_name_of(db, record);
 }
 
 void name_page(Db& db, std::int64_t row, FoundPage& found) {
     auto statement = db.cached(
-        "SELECT master.id || '/' || frame, (SELECT count(*) FROM page AS before WHERE before.record = "
-        "page.record"
-        " AND before.position <= page.position) FROM page JOIN master ON master.row = master WHERE page.row "
-        "= ?1");
+        "SELECT master.id || '/' || frame FROM page JOIN master ON master.row = master WHERE page.row = ?1");
     if (!statement->bind(row).step()) return;
     found.page = statement->text(0);
-    found.position = static_cast<int>(statement->integer(1));
+    found.position = page_number(db, row);
 }
 
 }  // namespace

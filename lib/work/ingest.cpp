@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/stop.h"
+#include "catalogue/master_pages.h"
 #include "catalogue/masters.h"
 #include "work/identify.h"
 #include "work/page_queue.h"
@@ -115,16 +116,11 @@ class Ingest {
         const auto record = record_of_master(catalogue_, examined.hashed.id);
         if (!record) return false;
         ++report_.already_there;
-        int count = 0;
-        for (const PageInfo& page : catalogue_.pages(*record)) {
-            if (page.master != examined.hashed.id) continue;
-            ++count;
-            if (options_.read && page.readings.empty() &&
-                !(page.failure && page.failure->cause != "unfinished"))
-                pages_.add(page.id);
-        }
+        const std::vector<MasterPage> pages = pages_of_master(catalogue_, examined.hashed.id);
+        for (const MasterPage& page : pages)
+            if (options_.read && !page.is_read && !page.has_failed) pages_.add(page.id);
         if (options_.move) remove_source(examined);
-        tell(FileOutcome::Kind::already_there, examined, *record, count);
+        tell(FileOutcome::Kind::already_there, examined, *record, static_cast<int>(pages.size()));
         return true;
     }
 
