@@ -1,5 +1,8 @@
 #include <kho/catalogue.h>
 
+#include <algorithm>
+
+#include "base/unicode.h"
 #include "catalogue/naming.h"
 #include "catalogue/search.h"
 #include "catalogue/store.h"
@@ -20,6 +23,18 @@ void name_page(Db& db, std::int64_t row, FoundPage& found) {
     if (!statement->bind(row).step()) return;
     found.page = statement->text(0);
     found.position = page_number(db, row);
+}
+
+/// A record and where it came from.
+struct Placed {
+    std::string id, path;
+};
+
+/// As the folders were that it came from; what came from no file stands at the end.
+bool by_source(const Placed& a, const Placed& b) {
+    if (a.path.empty() != b.path.empty()) return b.path.empty();
+    if (a.path != b.path) return natural_less(a.path, b.path);
+    return a.id < b.id;
 }
 
 }  // namespace
@@ -43,9 +58,12 @@ std::int64_t Catalogue::count(const Query& query) {
 
 std::vector<std::string> Catalogue::find(const Query& query) {
     const Snapshot snapshot(store_->db());
-    std::vector<std::string> ids;
+    std::vector<Placed> records;
     for (const std::int64_t row : matching_records(store_->db(), query))
-        ids.push_back(record_id(store_->db(), row));
+        records.push_back({record_id(store_->db(), row), source_path_of(store_->db(), row)});
+    std::sort(records.begin(), records.end(), by_source);
+    std::vector<std::string> ids;
+    for (Placed& record : records) ids.push_back(std::move(record.id));
     return ids;
 }
 

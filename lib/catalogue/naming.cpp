@@ -14,6 +14,13 @@ std::string file_name_of(Db& db, std::int64_t record) {
     return statement->bind(record).step() ? statement->text(0) : std::string();
 }
 
+std::string source_path_of(Db& db, std::int64_t record) {
+    auto statement = db.cached(
+        "SELECT path FROM page JOIN source USING(master) WHERE record = ?1 ORDER BY position, at, path LIMIT "
+        "1");
+    return statement->bind(record).step() ? statement->text(0) : std::string();
+}
+
 int page_number(Db& db, std::int64_t page) {
     auto statement = db.cached(
         "SELECT (SELECT count(*) FROM page AS before WHERE before.record = page.record"
