@@ -25,7 +25,7 @@ struct Examined {
     Fd source;
     HashedFile hashed;
     std::string modified;
-    Placing::Place place;
+    std::string record;
 };
 
 class Ingest {
@@ -104,7 +104,7 @@ class Ingest {
         examined.hashed = hash_file(examined.source, file.path);
         examined.modified =
             iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
-        examined.place = placing_.of(file.path, file.folder, examined.hashed.id);
+        examined.record = placing_.record_for(file.path, file.folder, examined.hashed.id);
         if (pass_over(examined)) return;
         const std::uint64_t ticket = next_ticket_++;
         pool_->submit({ticket, inspect_request(options_.reading.max_megapixels), open_regular(file.path)});
@@ -167,15 +167,16 @@ class Ingest {
                         {"path", source_path(examined.file.path)},
                         {"modified", examined.modified}};
         if (options_.in_place) intake.taken["in_place"] = true;
-        intake.record = examined.place.record;
+        intake.record = examined.record;
         intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder);
-        intake.first_position = examined.place.first_position;
         intake.frames = static_cast<int>(inspected.frames.size());
+        intake.first_position =
+            placing_.settle(examined.file.path, examined.file.folder, intake.master, intake.frames);
         intake.tags = options_.tags;
         take_in(catalogue_, intake);
         if (options_.move) remove_source(examined);
         ++report_.added;
-        tell(FileOutcome::Kind::added, examined, examined.place.record, intake.frames);
+        tell(FileOutcome::Kind::added, examined, examined.record, intake.frames);
         if (!options_.read) return;
         for (int frame = 0; frame < intake.frames; ++frame)
             pages_.add(fmt::format("{}/{}", intake.master, frame));

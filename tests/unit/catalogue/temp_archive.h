@@ -28,7 +28,7 @@ class TempArchive {
 
     /// Takes in a master of so many frames and returns its id. Without a record it makes one of its own.
     std::string take(const std::string& path, int frames = 1, const std::string& record = "",
-                     int first_position = 1) {
+                     std::int64_t first_position = 1) {
         Intake intake;
         intake.master = sha256_hex(path);
         nlohmann::json sizes = nlohmann::json::array();
