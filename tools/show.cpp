@@ -71,6 +71,12 @@ void show_text(Output& out, Catalogue& catalogue, const std::vector<PageInfo>& p
     }
 }
 
+/// What another version or program wrote as a value need not be JSON: then it is shown as the text it is.
+nlohmann::json value_of(const std::string& text) {
+    nlohmann::json value = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+    return value.is_discarded() ? nlohmann::json(text) : value;
+}
+
 void show_history(Output& out, const std::vector<Event>& events) {
     for (const Event& event : events) {
         if (out.json())
@@ -80,7 +86,7 @@ void show_history(Output& out, const std::vector<Event>& events) {
                         {"id", event.id},
                         {"field", event.field},
                         {"kind", event.kind},
-                        {"value", nlohmann::json::parse(event.value)}});
+                        {"value", value_of(event.value)}});
         else
             out.line(fmt::format("{}  {:<6} {:<8} {:<6} {}", event.at, event.entity, event.field, event.kind,
                                  event.value));
@@ -91,12 +97,13 @@ void show_metadata(Output& out, Catalogue& catalogue, const std::vector<PageInfo
     std::string last;
     for (const PageInfo& page : pages) {
         if (page.master == std::exchange(last, page.master)) continue;
-        const auto metadata = nlohmann::json::parse(catalogue.master(page.master).metadata);
+        const auto metadata = value_of(catalogue.master(page.master).metadata);
         if (out.json())
             out.object({{"master", page.master}, {"metadata", metadata}});
-        else
+        else if (metadata.is_object())
             for (const auto& [name, value] : metadata.items())
-                out.line(fmt::format("{:<34} {}", name, value.get<std::string>()));
+                out.line(fmt::format("{:<34} {}", name,
+                                     value.is_string() ? value.get<std::string>() : value.dump()));
     }
 }
 

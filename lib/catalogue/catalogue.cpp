@@ -75,7 +75,7 @@ std::vector<Event> Catalogue::history(const std::string& record) {
         "  UNION SELECT 'master', master.id FROM page JOIN master ON master.row = master"
         "   JOIN record ON record.row = record WHERE record.id = ?1)"
         " SELECT hlc, site.id, op.entity, op.id, field, kind, value FROM about JOIN op USING(entity, id)"
-        " JOIN site USING(site) ORDER BY hlc, site.id");
+        " JOIN site USING(site) ORDER BY hlc, site.id, seq");
     statement->bind(record);
     std::vector<Event> events;
     while (statement->step())

@@ -25,6 +25,11 @@ FolderRecord found_record(Db& db, const std::string& folder, const std::optional
         " JOIN master ON master.row = source.master JOIN page ON page.master = master.row"
         " JOIN record ON record.row = page.record WHERE path > ?1 || '/' AND path < ?1 || '0'"
         " AND path = ?1 || '/' || name AND level = 'file' AND (record.id = ?2 OR ?2 IS NULL AND NOT deleted)"
+        // Where else the same bytes were met says nothing: they are in the record of where they were met
+        // first.
+        " AND path = (SELECT json_extract(value, '$.path') FROM op WHERE entity = 'master' AND op.id = "
+        "master.id"
+        "  AND field = 'taken' AND json_valid(value) ORDER BY hlc, site, seq LIMIT 1)"
         " GROUP BY record.row, name, master.row ORDER BY record.row");
     statement->bind(folder, record);
     FolderRecord found;
