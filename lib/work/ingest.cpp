@@ -25,7 +25,7 @@ struct Examined {
     Fd source;
     HashedFile hashed;
     std::string modified;
-    std::string record;
+    Placing::Place place;
 };
 
 class Ingest {
@@ -49,7 +49,7 @@ class Ingest {
                 if (observer_.progress) observer_.progress(pages_.progress);
                 if (!pool_->is_working()) break;
                 Outcome outcome = pool_->wait();
-                if (!pages_.finish(outcome)) describe(outcome);
+                if (!pages_.finish(outcome)) take(outcome);
                 if (pages_.empty()) pages_.flush();
             }
         } catch (const Error& error) {
@@ -73,7 +73,7 @@ class Ingest {
             if (!pages_.empty())
                 pages_.start_next();
             else if (next_ < files_.size())
-                begin(files_[next_++]);
+                begin_next();
             else
                 return;
         }
@@ -84,8 +84,12 @@ class Ingest {
         if (observer_.failed) observer_.failed(error);
     }
 
-    void begin(const FoundFile& file) {
+    void begin_next() {
         ++pages_.progress.files_done;
+        begin(files_[next_++]);
+    }
+
+    void begin(const FoundFile& file) {
         try {
             examine(file);
         } catch (const Error& error) {
@@ -104,10 +108,13 @@ class Ingest {
         examined.hashed = hash_file(examined.source, file.path);
         examined.modified =
             iso_time(std::int64_t{status_of(examined.source, file.path).st_mtim.tv_sec} * 1000);
-        examined.record = placing_.record_for(file.path, file.folder, examined.hashed.id);
+        if (const auto twins = twins_.find(examined.hashed.id); twins != twins_.end())
+            return twins->second.push_back(file);
+        examined.place = placing_.of(file.path, file.folder, examined.hashed.id);
         if (pass_over(examined)) return;
         const std::uint64_t ticket = next_ticket_++;
         pool_->submit({ticket, inspect_request(options_.reading.max_megapixels), open_regular(file.path)});
+        twins_[examined.hashed.id];
         awaited_.emplace(ticket, std::move(examined));
     }
 
@@ -124,16 +131,22 @@ class Ingest {
         return true;
     }
 
-    void describe(Outcome& outcome) {
+    /// A file, and then those of the same bytes: so that it is the first of them that is taken in.
+    void take(Outcome& outcome) {
         const auto found = awaited_.find(outcome.ticket);
         if (found == awaited_.end()) return;
         const Examined examined = std::move(found->second);
         awaited_.erase(found);
+        describe(examined, outcome);
+        const auto twins = twins_.extract(examined.hashed.id);
+        for (const FoundFile& twin : twins.mapped()) begin(twin);
+    }
+
+    void describe(const Examined& examined, Outcome& outcome) {
         if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
             return refuse(told(examined.file.path, *failure));
         try {
             const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
-            if (pass_over(examined)) return;  // a twin of this file came first in the same run
             if (!options_.in_place) publish(examined);
             add_to_catalogue(examined, inspected);
         } catch (const Error& error) {
@@ -167,7 +180,7 @@ class Ingest {
                         {"path", source_path(examined.file.path)},
                         {"modified", examined.modified}};
         if (options_.in_place) intake.taken["in_place"] = true;
-        intake.record = examined.record;
+        intake.record = examined.place.record;
         intake.made = new_record(inspected, options_.kind, options_.group == IngestOptions::Group::folder);
         intake.frames = static_cast<int>(inspected.frames.size());
         intake.first_position =
@@ -176,7 +189,7 @@ class Ingest {
         take_in(catalogue_, intake);
         if (options_.move) remove_source(examined);
         ++report_.added;
-        tell(FileOutcome::Kind::added, examined, examined.record, intake.frames);
+        tell(FileOutcome::Kind::added, examined, examined.place.record, intake.frames);
         if (!options_.read) return;
         for (int frame = 0; frame < intake.frames; ++frame)
             pages_.add(fmt::format("{}/{}", intake.master, frame));
@@ -209,6 +222,7 @@ class Ingest {
     std::vector<FoundFile> files_;
     std::size_t next_ = 0;
     std::map<std::uint64_t, Examined> awaited_;
+    std::map<std::string, std::vector<FoundFile>> twins_;  // by master: what waits for an awaited file
     std::uint64_t next_ticket_ = 1;
     RunReport report_;
 };

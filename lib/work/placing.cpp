@@ -63,23 +63,19 @@ void spread(Places& places) {
     }
 }
 
-std::string Placing::record_for(const std::string& path, const std::string& folder,
-                                const std::string& master) {
+Placing::Place Placing::of(const std::string& path, const std::string& folder, const std::string& master) {
     const bool together = by_folder_ && !folder.empty();
     // Its pages stand where they stood: in a record that is there, or in a deleted one that comes back.
     if (const auto held = record_that_held(catalogue_, master)) {
         if (together) bring_back(folder, *held);
-        return *held;
+        return {*held, together ? folder_of(folder).record : ""};
     }
     const std::string own = record_id_from_master(master);
-    if (!together) return own;
+    if (!together) return {own, ""};
     FolderRecord& its = folder_of(folder);
     place_in(its.places, file_name(path), master);
-    // A cover sheet that begins several folders must not make one record of them: only a file that is in
-    // no other record gives its folder's record the id.
-    const bool first_of_its_kind = placed_.insert(master).second;
-    if (its.record.empty() && first_of_its_kind) its.record = own;
-    return its.record.empty() ? own : its.record;
+    if (its.record.empty()) its.record = own;
+    return {its.record, its.record};
 }
 
 std::int64_t Placing::settle(const std::string& path, const std::string& folder, const std::string& master,

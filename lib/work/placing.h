@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -31,14 +30,19 @@ void spread(Places& places);
 /// Which record the files of a run belong to.
 class Placing {
  public:
+    struct Place {
+        std::string record;     ///< id
+        std::string of_folder;  ///< the record of its folder, if that is to be one and there is one
+    };
+
     /// `by_folder`: one record for a folder of page images, else one for each file.
     Placing(Catalogue& catalogue, bool by_folder) : catalogue_(catalogue), by_folder_(by_folder) {}
 
-    /// The id of the record for a file with these bytes, found in this folder (empty for a file that was
-    /// named itself).
-    std::string record_for(const std::string& path, const std::string& folder, const std::string& master);
+    /// Where a file with these bytes belongs that was found in this folder (empty for a file that was named
+    /// itself). Not to be asked while a file of the same bytes is on its way in.
+    Place of(const std::string& path, const std::string& folder, const std::string& master);
 
-    /// The position of the first frame of a file that `record_for` was asked about, now that its number of
+    /// The position of the first frame of a file that `of` was asked about, now that its number of
     /// frames is known. Where there is no room left between its neighbours, moves the folder's pages apart.
     std::int64_t settle(const std::string& path, const std::string& folder, const std::string& master,
                         int frames);
@@ -50,7 +54,6 @@ class Placing {
     Catalogue& catalogue_;
     bool by_folder_;
     std::map<std::string, FolderRecord> folders_;
-    std::set<std::string> placed_;  // masters that some folder of this run has
 };
 
 }  // namespace kho

@@ -98,6 +98,7 @@ in/*.png: already there, as ??????????
     run_kho 0 ingest -q --no-read --group folder in
     is "$(records)" 2
     is "$(sql 'SELECT count(*) FROM page GROUP BY record ORDER BY 1' | tr '\n' ' ')" "1 2 "
+    is "$(sql "SELECT path FROM source WHERE name = 'p1.png'")" "$PWD/in/box-1/p1.png"
     for box in 1 2; do twin "$data/danang.png" in/box-$box/p3.png; done
     run_kho 0 ingest -q --no-read --group folder in
     is "$(sql 'SELECT count(*) FROM page GROUP BY record ORDER BY 1' | tr '\n' ' ')" "2 3 "

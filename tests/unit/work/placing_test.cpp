@@ -62,7 +62,7 @@ TEST(Placing, KeepsTheOrderHoweverManyFilesComeBetween) {
     TempArchive temp;
     const auto take = [&](Placing& placing, const std::string& name, int frames) {
         const std::string path = "/in/box/" + name, master = sha256_hex(path);
-        const std::string record = placing.record_for(path, "/in/box", master);
+        const std::string record = placing.of(path, "/in/box", master).record;
         temp.take(path, frames, record, placing.settle(path, "/in/box", master, frames));
         return record;
     };
