@@ -3,6 +3,8 @@
 #include <kho/error.h>
 #include <sqlite3.h>
 
+#include "base/stop.h"
+
 namespace kho {
 
 namespace {
@@ -33,10 +35,22 @@ namespace {
         case SQLITE_NOMEM:
             throw Error(Code::resources, subject, message);
         case SQLITE_INTERRUPT:
-            throw Error(Code::interrupted, subject, "interrupted");
+            throw Error(Code::interrupted, "", "interrupted");
         default:
             throw Error(Code::bug, subject, message);
     }
+}
+
+}  // namespace
+
+namespace {
+
+constexpr int steps_between_looks = 10'000;  // about a millisecond
+
+/// A query ends when the user wants to stop. A change does not: it is whole in a moment, or its loop asks.
+int is_to_stop(void* db) {
+    return stop_requested() && sqlite3_txn_state(static_cast<sqlite3*>(db), nullptr) != SQLITE_TXN_WRITE ? 1
+                                                                                                         : 0;
 }
 
 }  // namespace
@@ -138,6 +152,7 @@ Db::Db(const std::string& path, Mode mode) {
         Db(path, Mode::write).execute("SELECT count(*) FROM sqlite_schema");
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_progress_handler(db, steps_between_looks, is_to_stop, db);
     execute(
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
         "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY;");

@@ -107,7 +107,8 @@ class Db {
 
     /// Opens `path` with kho's safe settings (foreign keys on, DEFENSIVE, schema not trusted, rollback
     /// journal, FULL sync, 10 s busy time-out). ":memory:" with `create` gives one in memory. Throws Error:
-    /// missing, damaged (not a database), io, busy.
+    /// missing, damaged (not a database), io, busy. A query, but no change, ends with Error (interrupted)
+    /// after `request_stop` (base/stop.h).
     Db(const std::string& path, Mode mode);
     Db(Db&&) noexcept;
     ~Db();

@@ -1,6 +1,7 @@
 #include "catalogue/fold.h"
 
 #include "base/clock.h"
+#include "base/stop.h"
 #include "catalogue/fold_parts.h"
 #include "catalogue/heads.h"
 
@@ -40,7 +41,10 @@ void fold_all(Fold& fold) {
     Db& db = fold.db;
     replay_bases(db);
     Statement things = db.prepare("SELECT DISTINCT entity, id FROM op ORDER BY entity, id");
-    while (things.step()) project(fold, things.text(0), things.text(1));
+    while (things.step()) {
+        throw_if_stopped();
+        project(fold, things.text(0), things.text(1));
+    }
     describe_touched(fold);
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "base/stop.h"
 #include "base/words.h"
 
 namespace kho {
@@ -88,7 +89,10 @@ void rebuild_index(Db& db) {
     db.execute(clear_sql);
     Indexer indexer(db);
     Statement documents = db.prepare(documents_sql);
-    while (documents.step()) indexer.add(documents.integer(0), documents.view(1));
+    while (documents.step()) {
+        throw_if_stopped();
+        indexer.add(documents.integer(0), documents.view(1));
+    }
     optimize_index(db);
 }
 

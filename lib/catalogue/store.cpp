@@ -184,13 +184,18 @@ std::map<std::string, std::int64_t> Store::seen() {
 }
 
 void Store::refold() {
-    Transaction transaction(db_);
     index_.reset();  // its statements are about a table that goes
-    create_derived_anew(db_);
-    Fold fold{db_};
-    fold_all(fold);
-    rebuild_index(db_);
-    transaction.commit();
+    try {
+        Transaction transaction(db_);
+        create_derived_anew(db_);
+        Fold fold{db_};
+        fold_all(fold);
+        rebuild_index(db_);
+        transaction.commit();
+    } catch (...) {
+        index_ = std::make_unique<Indexer>(db_);
+        throw;
+    }
     index_ = std::make_unique<Indexer>(db_);
 }
 
