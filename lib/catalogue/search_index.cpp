@@ -85,6 +85,11 @@ void unindex_document(Db& db, std::int64_t id, std::string_view text) {
     Indexer(db).remove(id, text);
 }
 
+bool is_indexed_by_these_rules(Db& db) {
+    return db.number("SELECT coalesce((SELECT value FROM local WHERE name = 'word_forms'), '1')") ==
+           word_forms_version;
+}
+
 void rebuild_index(Db& db) {
     db.execute(clear_sql);
     Indexer indexer(db);
@@ -94,6 +99,9 @@ void rebuild_index(Db& db) {
         indexer.add(documents.integer(0), documents.view(1));
     }
     optimize_index(db);
+    db.prepare("INSERT OR REPLACE INTO local(name, value) VALUES('word_forms', ?1)")
+        .bind(std::to_string(word_forms_version))
+        .run();
 }
 
 void optimize_index(Db& db) {

@@ -73,7 +73,15 @@ Store::Store(const std::string& path, Db::Mode mode) : db_(path, mode), path_(pa
     if (db_.number("PRAGMA user_version") > schema_version)
         throw Error(Code::config, path, "was written by a newer version of kho",
                     "upgrade kho on this machine");
-    if (mode == Db::Mode::write) index_ = std::make_unique<Indexer>(db_);
+    if (mode != Db::Mode::write) return;
+    if (!is_indexed_by_these_rules(db_)) index_anew();
+    index_ = std::make_unique<Indexer>(db_);
+}
+
+void Store::index_anew() {
+    Transaction transaction(db_);
+    rebuild_index(db_);
+    transaction.commit();
 }
 
 std::int64_t Store::site_row(const std::string& id) {
@@ -125,6 +133,7 @@ void Store::commit(const std::vector<Change>& changes, const std::vector<StoredT
 
 void Store::merge(const std::vector<Op>& ops) {
     std::vector<Op> sorted = ops;
+    const std::int64_t now = unix_milliseconds();
     std::sort(sorted.begin(), sorted.end(), [](const Op& a, const Op& b) { return a.name < b.name; });
     Transaction transaction(db_);
     Things touched;
@@ -137,6 +146,11 @@ void Store::merge(const std::vector<Op>& ops) {
         if (op.hash != chained_hash(tail.hash, op))
             throw Error(Code::protocol, op.name.site,
                         fmt::format("op {} does not follow the one before", op.name.seq));
+        if (!is_plausible_hlc(op.hlc, now))
+            throw Error(
+                Code::protocol, op.name.site,
+                fmt::format("op {} is of a time more than a day ahead of this machine's", op.name.seq),
+                "compare the clocks of both machines");
         append(op);
         touched.emplace(op.change.entity, op.change.id);
     }
@@ -145,12 +159,11 @@ void Store::merge(const std::vector<Op>& ops) {
     transaction.commit();
 }
 
-std::vector<Op> Store::ops() {
+void Store::for_each_op(const std::function<void(const Op&)>& look) {
     Statement statement = db_.prepare(
         "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value, hash FROM op JOIN site "
         "USING(site)"
         " ORDER BY site.id, seq");
-    std::vector<Op> ops;
     while (statement.step()) {
         Op op;
         op.name = {statement.text(0), statement.integer(1)};
@@ -162,9 +175,8 @@ std::vector<Op> Store::ops() {
                      read_bases(statement.view(7)),
                      statement.text(8)};
         op.hash = hash_from(statement.view(9));
-        ops.push_back(std::move(op));
+        look(op);
     }
-    return ops;
 }
 
 std::vector<OpName> Store::heads(const std::string& entity, const std::string& id, const std::string& field) {
