@@ -163,9 +163,9 @@ void Db::execute(const char* sql) {
     if (result != SQLITE_OK) fail(handle_.get(), result);
 }
 
-Borrowed Db::cached(const char* sql) {
-    auto found = cache_.find(sql);
-    if (found == cache_.end()) found = cache_.emplace(sql, prepare(sql)).first;
+Borrowed Db::cached(Literal sql) {
+    auto found = cache_.find(sql.text);
+    if (found == cache_.end()) found = cache_.emplace(sql.text, prepare(sql.text)).first;
     return Borrowed(found->second);
 }
 

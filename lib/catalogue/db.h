@@ -100,6 +100,13 @@ class Borrowed {
     Statement& statement_;
 };
 
+/// SQL that stands in the program: statements are kept by its address.
+class Literal {
+ public:
+    consteval Literal(const char* text) : text(text) {}  // NOLINT(google-explicit-constructor): reads as SQL
+    const char* const text;
+};
+
 /// An open SQLite database. One thread at a time.
 class Db {
  public:
@@ -116,8 +123,8 @@ class Db {
     /// Runs one or several statements without results.
     void execute(const char* sql);
     [[nodiscard]] Statement prepare(std::string_view sql) const { return {handle_.get(), sql}; }
-    /// A statement prepared once and kept; `sql` must be a literal. Not for use inside its own loop.
-    Borrowed cached(const char* sql);
+    /// A statement prepared once and kept. Not for use inside its own loop.
+    Borrowed cached(Literal sql);
     /// The first column of the first row as a whole number; 0 when there is no row.
     [[nodiscard]] std::int64_t number(std::string_view sql) const;
     [[nodiscard]] std::int64_t last_row() const;

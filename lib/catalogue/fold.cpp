@@ -4,6 +4,7 @@
 #include "base/stop.h"
 #include "catalogue/fold_parts.h"
 #include "catalogue/heads.h"
+#include "catalogue/op.h"
 
 namespace kho {
 
@@ -28,6 +29,16 @@ void project(Fold& fold, const std::string& entity, const std::string& id) {
     if (entity == "page") project_page(fold, id);
     if (entity == "master") project_master(fold, id);
     project_events(fold, entity, id);
+}
+
+/// Makes `replaced` anew from the bases of all ops.
+void replay_bases(Db& db) {
+    Statement statement = db.prepare("SELECT bases FROM op WHERE bases <> ''");
+    while (statement.step())
+        for (const OpName& base : read_bases(statement.view(0)))
+            db.cached("INSERT OR IGNORE INTO replaced(site, seq) SELECT site, ?2 FROM site WHERE id = ?1")
+                ->bind(base.site, base.seq)
+                .run();
 }
 
 }  // namespace

@@ -14,9 +14,6 @@ void project_record(Fold& fold, const std::string& id);
 void project_page(Fold& fold, const std::string& id);
 void project_master(Fold& fold, const std::string& id);
 
-/// Makes `replaced` anew from the bases of all ops.
-void replay_bases(Db& db);
-
 /// The row of a record, made with default values where only another thing speaks of it so far.
 std::int64_t record_row(Db& db, const std::string& id);
 

@@ -77,14 +77,6 @@ void Indexer::set_length(std::int64_t id, std::uint8_t code) {
     if (result != SQLITE_OK) throw Error(Code::io, "catalogue", sqlite3_errmsg(db_.handle()));
 }
 
-void index_document(Db& db, std::int64_t id, std::string_view text) {
-    Indexer(db).add(id, text);
-}
-
-void unindex_document(Db& db, std::int64_t id, std::string_view text) {
-    Indexer(db).remove(id, text);
-}
-
 bool is_indexed_by_these_rules(Db& db) {
     return db.number("SELECT coalesce((SELECT value FROM local WHERE name = 'word_forms'), '1')") ==
            word_forms_version;

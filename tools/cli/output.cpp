@@ -1,7 +1,6 @@
 #include "cli/output.h"
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -20,11 +19,6 @@ void put(std::string_view text) {
         throw Error(Code::io, "standard output", "could not be written");
 }
 
-int terminal_columns() {
-    winsize size{};
-    return ::isatty(STDOUT_FILENO) != 0 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
 }  // namespace
 
 Output::Output(std::string command, bool json, bool quiet)
@@ -32,8 +26,8 @@ Output::Output(std::string command, bool json, bool quiet)
       json_(json),
       quiet_(quiet),
       colour_(::isatty(STDOUT_FILENO) != 0 &&
-              std::getenv("NO_COLOR") == nullptr),  // NOLINT(concurrency-mt-unsafe)
-      columns_(terminal_columns()) {}
+              std::getenv("NO_COLOR") == nullptr)  // NOLINT(concurrency-mt-unsafe)
+{}
 
 void Output::object(nlohmann::json object) {
     object["v"] = 1;
