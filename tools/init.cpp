@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/file_system.h"
+#include "base/language.h"
 #include "cli/main.h"
 #include "cli/run_report.h"
 
@@ -22,14 +23,10 @@ void warn_of_missing_models(Session& session, const std::string& folder, const s
     for (const Finding& finding : examine_machine(folder))
         if (finding.name == "languages") installed = " " + finding.value + " ";
     if (installed.empty()) return;  // kho doctor says why
-    for (std::size_t at = 0; at < languages.size();) {
-        const std::size_t end = std::min(languages.find('+', at), languages.size());
-        const std::string language = languages.substr(at, end - at);
+    for (const std::string& language : split_languages(languages))
         if (installed.find(" " + language + " ") == std::string::npos)
             session.out().note("no model for '" + language +
                                "' is installed here; kho doctor lists those that are");
-        at = end + 1;
-    }
 }
 
 int run(const Options& options, Session& session) {

@@ -60,7 +60,10 @@ Run define_list(CLI::App& app) {
     app.footer(
         "A line is: id, kind, date, number of pages, title or file name, tags. Where an id is asked for, any "
         "beginning\n"
-        "of it that is unique will do.\n\n"
+        "of it that is unique will do. Records stand in the order of the folders and files they were taken "
+        "in "
+        "from\n"
+        "(p2.tif before p10.tif), those without a file last.\n\n"
         "Examples:\n"
         "  kho list\n"
         "  kho list kind:photo before:1975\n"

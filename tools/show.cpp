@@ -112,7 +112,7 @@ void show_metadata(Output& out, Catalogue& catalogue, const std::vector<PageInfo
         const auto metadata = json_or_text(catalogue.master(page.master).metadata);
         if (out.json())
             out.object({{"master", page.master}, {"metadata", metadata}});
-        else
+        else if (metadata.is_object())
             for (const auto& [name, value] : metadata.items())
                 out.line(fmt::format("{:<34} {}", name,
                                      value.is_string() ? value.get<std::string>() : value.dump()));

@@ -59,4 +59,14 @@ std::string model_names(std::string_view typed) {
     return names;
 }
 
+std::vector<std::string> split_languages(std::string_view languages) {
+    std::vector<std::string> names;
+    for (std::size_t start = 0; start <= languages.size();) {
+        const std::size_t end = std::min(languages.find('+', start), languages.size());
+        if (end > start) names.emplace_back(languages.substr(start, end - start));
+        start = end + 1;
+    }
+    return names;
+}
+
 }  // namespace kho

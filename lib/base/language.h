@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kho {
 
@@ -20,5 +21,8 @@ Language language_of(std::string_view code);
 /// joined by '+': two-letter codes become three letters, all else stays. Throws Error (usage) when it names
 /// none, or where a code names several models (zh).
 std::string model_names(std::string_view typed);
+
+/// The models of such a list: "vie+eng" is vie and eng.
+std::vector<std::string> split_languages(std::string_view languages);
 
 }  // namespace kho

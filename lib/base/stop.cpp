@@ -14,6 +14,9 @@ static_assert(std::atomic<bool>::is_always_lock_free, "set in a signal handler")
 void request_stop() {
     stop = true;
 }
+void take_back_stop() {
+    stop = false;
+}
 bool stop_requested() {
     return stop;
 }

@@ -117,16 +117,4 @@ bool natural_less(std::string_view a, std::string_view b) {
     return a < b;
 }
 
-int terminal_width(std::string_view text) {
-    int columns = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const UChar32 c = next(text, at);
-        const auto type = c < 0 ? 0 : u_charType(c);
-        if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) continue;
-        const int width = c < 0 ? 0 : u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-        columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-    }
-    return columns;
-}
-
 }  // namespace kho

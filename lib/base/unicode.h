@@ -24,7 +24,4 @@ std::string printable_json(std::string_view json);
 /// A strict total order: names that differ only in leading zeros are ordered by their bytes.
 bool natural_less(std::string_view a, std::string_view b);
 
-/// The columns a terminal gives the text: 2 for East Asian wide characters, 0 for combining marks.
-int terminal_width(std::string_view text);
-
 }  // namespace kho

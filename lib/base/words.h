@@ -7,6 +7,11 @@
 
 namespace kho {
 
+/// Of the rules by which text is cut into words and words are folded. Raise it with every change of
+/// words.cpp, word_forms.cpp, letters.cpp, or of ICU's data that shows: indexes made before are then made
+/// again.
+inline constexpr int word_forms_version = 1;
+
 /// One word of a text, in the two forms that are indexed and searched. Neither form holds white space,
 /// quotes or punctuation, and neither is empty.
 struct Token {

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "catalogue/lock.h"
+#include "catalogue/naming.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -36,8 +37,7 @@ RecordInfo Catalogue::record(const std::string& id) {
         "SELECT row, level, kind, access, title, date, place, language, note,"
         " (SELECT count(*) FROM page WHERE record = record.row),"
         " (SELECT count(*) FROM page JOIN reading ON page = page.row AND current WHERE record = record.row),"
-        " (SELECT name FROM page JOIN source USING(master) WHERE record = record.row"
-        "  ORDER BY position, at, path LIMIT 1), deleted FROM record WHERE id = ?1");
+        " deleted FROM record WHERE id = ?1");
     if (!row->bind(id).step()) throw Error(Code::missing, id, "no such record", "kho list shows the ids");
     RecordInfo info;
     info.id = id;
@@ -51,8 +51,8 @@ RecordInfo Catalogue::record(const std::string& id) {
     info.note = row->maybe(8);
     info.pages = static_cast<int>(row->integer(9));
     info.pages_read = static_cast<int>(row->integer(10));
-    info.file_name = row->text(11);
-    info.deleted = row->integer(12) != 0;
+    info.deleted = row->integer(11) != 0;
+    info.file_name = file_name_of(store_->db(), row->integer(0));
     auto tag = store_->db().cached("SELECT term FROM record_tag WHERE record = ?1 ORDER BY term");
     tag->bind(row->integer(0));
     while (tag->step()) info.tags.push_back(tag->text(0));
@@ -76,7 +76,7 @@ std::vector<Event> Catalogue::history(const std::string& record) {
         "  UNION SELECT 'master', master.id FROM page JOIN master ON master.row = master"
         "   JOIN record ON record.row = record WHERE record.id = ?1)"
         " SELECT hlc, site.id, op.entity, op.id, field, kind, value FROM about JOIN op USING(entity, id)"
-        " JOIN site USING(site) ORDER BY hlc, site.id");
+        " JOIN site USING(site) ORDER BY hlc, site.id, seq");
     statement->bind(record);
     std::vector<Event> events;
     while (statement->step())

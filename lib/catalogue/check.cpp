@@ -41,12 +41,15 @@ void check_schema(Db& db, Problems& problems) {
         problems.push_back({difference.kept ? Kind::catalogue_damaged : Kind::state_differs, "kho.db",
                             difference.name + " is not defined as this version of kho defines it",
                             !difference.kept});
+    if (!is_indexed_by_these_rules(db))
+        problems.push_back(
+            {Kind::index_differs, "kho.db", "the index was made by other rules of words", true});
 }
 
 void check_chain(Store& store, Problems& problems) {
     OpName last;
     Sha256::Bytes hash{};
-    for (const Op& op : store.ops()) {
+    store.for_each_op([&](const Op& op) {
         const bool same_site = op.name.site == last.site;
         const Sha256::Bytes previous = same_site ? hash : Sha256::Bytes{};
         if (op.name.seq != (same_site ? last.seq : 0) + 1 || op.hash != chained_hash(previous, op))
@@ -54,7 +57,7 @@ void check_chain(Store& store, Problems& problems) {
                                 "does not follow the op before it", false});
         last = op.name;
         hash = op.hash;
-    }
+    });
 }
 
 void check_state(Store& store, Problems& problems) {

@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "base/fd.h"
+#include "base/stop.h"
 #include "catalogue/db_safety.h"
 
 namespace kho {
@@ -75,7 +76,7 @@ Error system_failure(sqlite3* db, const std::string& subject, const std::string&
         case SQLITE_NOMEM:
             throw Error(Code::resources, subject, message);
         case SQLITE_INTERRUPT:
-            throw Error(Code::interrupted, subject, "interrupted");
+            throw Error(Code::interrupted, "", "interrupted");
         default:
             throw Error(Code::bug, subject, message);
     }
@@ -97,6 +98,14 @@ int with_rollback(sqlite3* db, const Attempt& attempt) {
         result = attempt();
     }
     return result;
+}
+
+constexpr int steps_between_looks = 10'000;  // about a millisecond
+
+/// A query ends when the user wants to stop. A change does not: it is whole in a moment, or its loop asks.
+int is_to_stop(void* db) {
+    return stop_requested() && sqlite3_txn_state(static_cast<sqlite3*>(db), nullptr) != SQLITE_TXN_WRITE ? 1
+                                                                                                         : 0;
 }
 
 }  // namespace
@@ -205,6 +214,7 @@ Db::Db(const std::string& path, Mode mode) {
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 10'000);
     distrust(db);
+    sqlite3_progress_handler(db, steps_between_looks, is_to_stop, db);
     // EXTRA: with FULL the removal of the journal is not made durable, and a power cut undoes what was
     // reported.
     execute(
@@ -224,9 +234,9 @@ void Db::execute(const char* sql) {
                         [&] { return sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); }));
 }
 
-Borrowed Db::cached(const char* sql) {
-    auto found = cache_.find(sql);
-    if (found == cache_.end()) found = cache_.emplace(sql, prepare(sql)).first;
+Borrowed Db::cached(Literal sql) {
+    auto found = cache_.find(sql.text);
+    if (found == cache_.end()) found = cache_.emplace(sql.text, prepare(sql.text)).first;
     return Borrowed(found->second);
 }
 

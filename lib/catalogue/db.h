@@ -100,6 +100,13 @@ class Borrowed {
     Statement& statement_;
 };
 
+/// SQL that stands in the program: statements are kept by its address.
+class Literal {
+ public:
+    consteval Literal(const char* text) : text(text) {}  // NOLINT(google-explicit-constructor): reads as SQL
+    const char* const text;
+};
+
 /// An open SQLite database. One thread at a time.
 class Db {
  public:
@@ -108,6 +115,7 @@ class Db {
     /// Opens `path` with kho's safe settings (foreign keys on, DEFENSIVE, schema not trusted, no triggers,
     /// lowered limits, rollback journal, EXTRA sync, 10 s busy time-out). ":memory:" with `create` gives one
     /// in memory. Throws Error: missing, damaged (not a database, not a regular file), io, busy.
+    /// A query, but no change, ends with Error (interrupted) after `request_stop` (base/stop.h).
     Db(const std::string& path, Mode mode);
     Db(Db&&) noexcept;
     ~Db();
@@ -117,8 +125,8 @@ class Db {
     /// Runs one or several statements without results.
     void execute(const char* sql);
     [[nodiscard]] Statement prepare(std::string_view sql) const { return {handle_.get(), sql}; }
-    /// A statement prepared once and kept; `sql` must be a literal. Not for use inside its own loop.
-    Borrowed cached(const char* sql);
+    /// A statement prepared once and kept. Not for use inside its own loop.
+    Borrowed cached(Literal sql);
     /// The first column of the first row as a whole number; 0 when there is no row.
     [[nodiscard]] std::int64_t number(std::string_view sql) const;
     [[nodiscard]] std::int64_t last_row() const;

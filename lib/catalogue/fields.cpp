@@ -25,7 +25,8 @@ std::optional<std::string> any_text(const std::string& value) {
     return value;
 }
 
-std::optional<std::string> one_of(const std::string& value, std::initializer_list<const char*> values) {
+template <std::size_t n>
+std::optional<std::string> one_of(const std::string& value, const std::array<std::string_view, n>& values) {
     if (std::find(values.begin(), values.end(), value) == values.end()) return std::nullopt;
     return value;
 }
@@ -40,15 +41,15 @@ std::optional<std::string> language(const std::string& value) {
 }
 
 std::optional<std::string> access(const std::string& value) {
-    return one_of(value, {"public", "internal", "restricted"});
+    return one_of(value, access_levels);
 }
 
 std::optional<std::string> kind(const std::string& value) {
-    return one_of(value, {"document", "photo", "publication", "audio", "video", "other"});
+    return one_of(value, record_kinds);
 }
 
 std::optional<std::string> level(const std::string& value) {
-    return one_of(value, {"fonds", "series", "file", "item"});
+    return one_of(value, record_levels);
 }
 
 /// The fields of a record. To add one: a row here, a column in schema/002_folded.sql, and its head in

@@ -1,6 +1,10 @@
 #include <kho/catalogue.h>
 
+#include <algorithm>
+
 #include "base/escape.h"
+#include "base/unicode.h"
+#include "catalogue/naming.h"
 #include "catalogue/search.h"
 #include "catalogue/store.h"
 
@@ -8,30 +12,32 @@ namespace kho {
 
 namespace {
 
-std::string record_id(Db& db, std::int64_t row) {
-    auto statement = db.cached("SELECT id FROM record WHERE row = ?1");
-    return statement->bind(row).step() ? statement->text(0) : std::string();
-}
-
 /// What a hit is called: its title, else the name of its file.
 void name_record(Db& db, std::int64_t record, FoundPage& found) {
-    auto statement = db.cached(
-        "SELECT (SELECT name FROM page JOIN source USING(master) WHERE record = ?1"
-        " ORDER BY position, at, path LIMIT 1), title FROM record WHERE row = ?1");
-    if (!statement->bind(record).step()) return;
-    found.file_name = statement->text(0);
-    found.label = statement->maybe(1).value_or(unescaped_path(found.file_name));
+    found.file_name = file_name_of(db, record);
+    found.label = unescaped_path(found.file_name);
+    auto statement = db.cached("SELECT title FROM record WHERE row = ?1 AND title IS NOT NULL");
+    if (statement->bind(record).step()) found.label = statement->text(0);
 }
 
 void name_page(Db& db, std::int64_t row, FoundPage& found) {
     auto statement = db.cached(
-        "SELECT master.id || '/' || frame, (SELECT count(*) FROM page AS before WHERE before.record = "
-        "page.record"
-        " AND before.position <= page.position) FROM page JOIN master ON master.row = master WHERE page.row "
-        "= ?1");
+        "SELECT master.id || '/' || frame FROM page JOIN master ON master.row = master WHERE page.row = ?1");
     if (!statement->bind(row).step()) return;
     found.page = statement->text(0);
-    found.position = static_cast<int>(statement->integer(1));
+    found.position = page_number(db, row);
+}
+
+/// A record and where it came from.
+struct Placed {
+    std::string id, path;
+};
+
+/// As the folders were that it came from; what came from no file stands at the end.
+bool by_source(const Placed& a, const Placed& b) {
+    if (a.path.empty() != b.path.empty()) return b.path.empty();
+    if (a.path != b.path) return natural_less(a.path, b.path);
+    return a.id < b.id;
 }
 
 }  // namespace
@@ -58,9 +64,12 @@ std::int64_t Catalogue::count(const Query& query) {
 
 std::vector<std::string> Catalogue::find(const Query& query) {
     const Snapshot snapshot(store_->db());
-    std::vector<std::string> ids;
+    std::vector<Placed> records;
     for (const std::int64_t row : matching_records(store_->db(), query))
-        ids.push_back(record_id(store_->db(), row));
+        records.push_back({record_id(store_->db(), row), source_path_of(store_->db(), row)});
+    std::sort(records.begin(), records.end(), by_source);
+    std::vector<std::string> ids;
+    for (Placed& record : records) ids.push_back(std::move(record.id));
     return ids;
 }
 

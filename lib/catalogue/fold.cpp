@@ -1,8 +1,10 @@
 #include "catalogue/fold.h"
 
 #include "base/clock.h"
+#include "base/stop.h"
 #include "catalogue/fold_parts.h"
 #include "catalogue/heads.h"
+#include "catalogue/op.h"
 
 namespace kho {
 
@@ -22,8 +24,6 @@ void project_events(Fold& fold, const std::string& entity, const std::string& id
             .run();
 }
 
-}  // namespace
-
 void project(Fold& fold, const std::string& entity, const std::string& id) {
     if (entity == "record") project_record(fold, id);
     if (entity == "page") project_page(fold, id);
@@ -31,11 +31,32 @@ void project(Fold& fold, const std::string& entity, const std::string& id) {
     project_events(fold, entity, id);
 }
 
+/// Makes `replaced` anew from the bases of all ops.
+void replay_bases(Db& db) {
+    Statement statement = db.prepare("SELECT bases FROM op WHERE bases <> ''");
+    while (statement.step())
+        for (const OpName& base : read_bases(statement.view(0)))
+            db.cached("INSERT OR IGNORE INTO replaced(site, seq) SELECT site, ?2 FROM site WHERE id = ?1")
+                ->bind(base.site, base.seq)
+                .run();
+}
+
+}  // namespace
+
+void fold_things(Fold& fold, const Things& things) {
+    for (const auto& [entity, id] : things) project(fold, entity, id);
+    describe_touched(fold);
+}
+
 void fold_all(Fold& fold) {
     Db& db = fold.db;
     replay_bases(db);
     Statement things = db.prepare("SELECT DISTINCT entity, id FROM op ORDER BY entity, id");
-    while (things.step()) project(fold, things.text(0), things.text(1));
+    while (things.step()) {
+        throw_if_stopped();
+        project(fold, things.text(0), things.text(1));
+    }
+    describe_touched(fold);
 }
 
 }  // namespace kho

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "catalogue/db.h"
 
@@ -14,10 +17,14 @@ class Indexer;
 struct Fold {
     Db& db;
     Indexer* index = nullptr;
+    std::set<std::int64_t> touched_records{};  ///< rows of records whose description may be another now
 };
 
-/// Refreshes what is folded of one thing; entities this version does not know are left alone.
-void project(Fold& fold, const std::string& entity, const std::string& id);
+/// Things by (entity, id).
+using Things = std::set<std::pair<std::string, std::string>>;
+
+/// Refreshes what is folded of these things; entities this version does not know are left alone.
+void fold_things(Fold& fold, const Things& things);
 
 /// Folds every op from nothing, into empty folded tables.
 void fold_all(Fold& fold);

@@ -4,6 +4,8 @@
 
 namespace kho {
 
+namespace {
+
 void describe_record(Fold& fold, std::int64_t record) {
     Db& db = fold.db;
     std::string text;
@@ -24,6 +26,27 @@ void describe_record(Fold& fold, std::int64_t record) {
     names->bind(record);
     while (names->step()) add(names->view(0));
     put_doc(fold, {2 * record + 1, record, {}, {}, deleted ? "" : to_nfc(text)});
+}
+
+/// A record may have been nothing but mentioned by a page that is elsewhere now: then it goes with the
+/// mention.
+void drop_if_unmentioned(Fold& fold, std::int64_t record) {
+    Db& db = fold.db;
+    db.cached(
+          "DELETE FROM record WHERE row = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE page.record = ?1)"
+          " AND NOT EXISTS (SELECT 1 FROM op WHERE op.entity = 'record' AND op.id = record.id)")
+        ->bind(record)
+        .run();
+}
+
+}  // namespace
+
+void describe_touched(Fold& fold) {
+    for (const std::int64_t record : fold.touched_records) {
+        describe_record(fold, record);
+        drop_if_unmentioned(fold, record);
+    }
+    fold.touched_records.clear();
 }
 
 void put_doc(Fold& fold, const Doc& doc) {

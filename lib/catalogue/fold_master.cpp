@@ -8,11 +8,10 @@ using Json = nlohmann::json;
 
 namespace {
 
-void describe_records_of(Fold& fold, std::int64_t master) {
-    Db& db = fold.db;
-    Statement records = db.prepare("SELECT DISTINCT record FROM page WHERE master = ?1");
-    records.bind(master);
-    while (records.step()) describe_record(fold, records.integer(0));
+void touch_records_of(Fold& fold, std::int64_t master) {
+    auto records = fold.db.cached("SELECT DISTINCT record FROM page WHERE master = ?1");
+    records->bind(master);
+    while (records->step()) fold.touched_records.insert(records->integer(0));
 }
 
 }  // namespace
@@ -28,6 +27,10 @@ void project_master(Fold& fold, const std::string& id) {
     Db& db = fold.db;
     const std::int64_t row = master_row(db, id);
     db.cached("DELETE FROM source WHERE master = ?1")->bind(row).run();
+    db.cached(
+          "UPDATE master SET size = NULL, media_type = NULL, frames = NULL, metadata = NULL WHERE row = ?1")
+        ->bind(row)
+        .run();
     for (const Head& head : heads_of(db, "master", id)) {
         if (head.field != "taken" || head.kind != "add" || !head.value.is_object()) continue;
         const Json& value = head.value;
@@ -47,7 +50,7 @@ void project_master(Fold& fold, const std::string& id) {
                    iso_time(head.hlc >> 16U))
             .run();
     }
-    describe_records_of(fold, row);
+    touch_records_of(fold, row);
 }
 
 }  // namespace kho

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <charconv>
 
 #include "catalogue/fold_parts.h"
@@ -20,9 +22,14 @@ std::optional<PageName> parse_page(const std::string& id) {
     PageName name;
     if (slash == std::string::npos) return std::nullopt;
     name.master = id.substr(0, slash);
-    const auto [end, error] = std::from_chars(id.data() + slash + 1, id.data() + id.size(), name.frame);
-    if (error != std::errc() || end != id.data() + id.size() || name.frame < 0) return std::nullopt;
-    return name;
+    std::from_chars(id.data() + slash + 1, id.data() + id.size(), name.frame);
+    // Only as kho writes it: were /1 and /01 the same page, it would depend on which was folded last.
+    const bool canonical = name.frame >= 0 && id == fmt::format("{}/{}", name.master, name.frame);
+    return canonical ? std::optional(name) : std::nullopt;
+}
+
+bool is_reading(const Head& head) {
+    return head.field == "reading" && head.kind == "add" && head.value.is_object();
 }
 
 /// Another site may have written anything: what is no object says nothing of a page.
@@ -41,16 +48,6 @@ const Head* current_reading(const std::vector<Head>& heads) {
     return best;
 }
 
-/// The record a page was in may have been nothing but mentioned by it: then it goes with the mention.
-void drop_if_unmentioned(Fold& fold, std::int64_t record) {
-    Db& db = fold.db;
-    db.cached(
-          "DELETE FROM record WHERE row = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE page.record = ?1)"
-          " AND NOT EXISTS (SELECT 1 FROM op WHERE op.entity = 'record' AND op.id = record.id)")
-        ->bind(record)
-        .run();
-}
-
 std::int64_t put_page(Fold& fold, const PageName& name, std::int64_t record, std::int64_t position) {
     Db& db = fold.db;
     const std::int64_t master = master_row(db, name.master);
@@ -63,12 +60,31 @@ std::int64_t put_page(Fold& fold, const PageName& name, std::int64_t record, std
         ->bind(master, name.frame, record, position)
         .run();
     const std::int64_t row = known ? before->integer(0) : db.last_row();
-    if (old_record != record) {
+    if (old_record != record)
         db.cached("UPDATE doc SET record = ?2 WHERE page = ?1")->bind(row, record).run();
-        describe_record(fold, old_record);
-        drop_if_unmentioned(fold, old_record);
-    }
+    fold.touched_records.insert({old_record, record});
     return row;
+}
+
+/// A page that was in a record and is in none any more goes, and its master too if only the page spoke of it.
+void drop_page(Fold& fold, const PageName& name) {
+    Db& db = fold.db;
+    std::int64_t page = 0, record = 0, master = 0;
+    {
+        auto known = db.cached(
+            "SELECT page.row, record, master FROM page JOIN master ON master.row = master"
+            " WHERE master.id = ?1 AND frame = ?2");
+        if (!known->bind(name.master, name.frame).step()) return;
+        page = known->integer(0), record = known->integer(1), master = known->integer(2);
+    }
+    put_doc(fold, {2 * page, record, page, {}, {}});
+    db.cached("DELETE FROM page WHERE row = ?1")->bind(page).run();
+    db.cached(
+          "DELETE FROM master WHERE row = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE page.master = ?1)"
+          " AND NOT EXISTS (SELECT 1 FROM op WHERE op.entity = 'master' AND op.id = master.id)")
+        ->bind(master)
+        .run();
+    fold.touched_records.insert(record);
 }
 
 /// The document of a page: empty where no reading is current or its text is not here yet, since sites
@@ -98,11 +114,9 @@ void project_page(Fold& fold, const std::string& id) {
     const std::vector<Head> heads = heads_of(db, "page", id);
     const auto values = registers(heads);
     const auto in = values.find("in");
-    if (in == values.end() || text_member(in->second, "record").empty()) return;
+    if (in == values.end() || text_member(in->second, "record").empty()) return drop_page(fold, *name);
     const std::int64_t record = record_row(db, text_member(in->second, "record"));
     const std::int64_t page = put_page(fold, *name, record, number_member(in->second, "position"));
-    describe_record(fold, record);
-
     const Head* current = current_reading(heads);
     db.cached("DELETE FROM reading WHERE page = ?1")->bind(page).run();
     for (const Head& head : heads) {

@@ -14,17 +14,15 @@ void project_record(Fold& fold, const std::string& id);
 void project_page(Fold& fold, const std::string& id);
 void project_master(Fold& fold, const std::string& id);
 
-/// Makes `replaced` anew from the bases of all ops.
-void replay_bases(Db& db);
-
 /// The row of a record, made with default values where only another thing speaks of it so far.
 std::int64_t record_row(Db& db, const std::string& id);
 
 /// The same of a master.
 std::int64_t master_row(Db& db, const std::string& id);
 
-/// Writes a record's description anew into `doc`: title, place, note, tags and the names of its files.
-void describe_record(Fold& fold, std::int64_t record);
+/// Once all else is folded: writes the descriptions of the touched records anew into `doc` (title, place,
+/// note, tags and the names of their files), and drops those that nothing speaks of any more.
+void describe_touched(Fold& fold);
 
 /// A row of `doc`: what is searched under one id.
 struct Doc {

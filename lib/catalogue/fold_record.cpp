@@ -1,9 +1,7 @@
-#include <array>
-
 #include "base/edtf.h"
+#include "catalogue/fields.h"
 #include "catalogue/fold_parts.h"
 #include "catalogue/heads.h"
-#include "catalogue/op.h"
 
 namespace kho {
 
@@ -13,7 +11,7 @@ namespace {
 
 /// Access merges to the most restrictive of the standing values, whatever the clocks say.
 std::string strictest_access(const std::vector<Head>& heads) {
-    static constexpr std::array levels{"public", "internal", "restricted"};
+    constexpr const auto& levels = access_levels;
     std::size_t strictest = 0;
     bool said = false;
     for (const Head& head : heads) {
@@ -25,7 +23,7 @@ std::string strictest_access(const std::vector<Head>& heads) {
             if (value == levels[i]) level = i;
         strictest = std::max(strictest, level);
     }
-    return said ? levels[strictest] : "internal";
+    return said ? std::string(levels[strictest]) : "internal";
 }
 
 }  // namespace
@@ -95,17 +93,8 @@ void project_record(Fold& fold, const std::string& id) {
                 ->bind(row, head.value.get<std::string>())
                 .run();
     const bool turned = set_deleted(db, row, is_deleted(heads));
-    describe_record(fold, row);
+    fold.touched_records.insert(row);
     if (turned) project_pages_of(fold, row);
-}
-
-void replay_bases(Db& db) {
-    Statement statement = db.prepare("SELECT bases FROM op WHERE bases <> ''");
-    while (statement.step())
-        for (const OpName& base : read_bases(statement.view(0)))
-            db.cached("INSERT OR IGNORE INTO replaced(site, seq) SELECT site, ?2 FROM site WHERE id = ?1")
-                ->bind(base.site, base.seq)
-                .run();
 }
 
 }  // namespace kho

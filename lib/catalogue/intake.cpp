@@ -2,10 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/digest.h"
-#include "base/unicode.h"
 #include "catalogue/fields.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
@@ -46,6 +43,14 @@ bool is_taken_in(Catalogue& catalogue, const std::string& master) {
     return stands(catalogue, "master", master, "taken");
 }
 
+std::optional<std::string> record_that_held(Catalogue& catalogue, const std::string& master) {
+    auto statement = catalogue.store().db().cached(
+        "SELECT record.id FROM master JOIN page ON page.master = master.row JOIN record ON record.row = "
+        "page.record WHERE master.id = ?1 ORDER BY deleted, frame LIMIT 1");
+    if (!statement->bind(master).step()) return std::nullopt;
+    return statement->text(0);
+}
+
 std::optional<std::string> record_of_master(Catalogue& catalogue, const std::string& master) {
     auto statement = catalogue.store().db().cached(
         "SELECT record.id FROM master JOIN page ON page.master = master.row JOIN record ON record.row = "
@@ -53,31 +58,6 @@ std::optional<std::string> record_of_master(Catalogue& catalogue, const std::str
         " WHERE master.id = ?1 AND NOT deleted ORDER BY frame LIMIT 1");
     if (!statement->bind(master).step()) return std::nullopt;
     return statement->text(0);
-}
-
-FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder) {
-    // '0' is the character after '/': the range holds all that is under the folder. Only pages that came in
-    // from there tell its record: others were met there too, but are in the record of where they were met
-    // first.
-    auto statement = catalogue.store().db().cached(
-        "SELECT record.id, name, min(position) FROM source JOIN page USING(master)"
-        " JOIN record ON record.row = page.record WHERE path > ?1 || '/' AND path < ?1 || '0'"
-        " AND path = ?1 || '/' || name AND level = 'file' AND NOT deleted"
-        " AND path = (SELECT json_extract(value, '$.path') FROM op WHERE entity = 'master' AND field = "
-        "'taken'"
-        "  AND op.id = (SELECT id FROM master WHERE row = source.master) ORDER BY hlc, site, seq LIMIT 1)"
-        " GROUP BY record.row, name"
-        " ORDER BY record.row");
-    statement->bind(escaped_folder);
-    FolderRecord folder;
-    while (statement->step()) {
-        if (!folder.record.empty() && folder.record != statement->view(0)) break;
-        folder.record = statement->text(0);
-        folder.places.push_back({statement->text(1), static_cast<int>(statement->integer(2))});
-    }
-    std::sort(folder.places.begin(), folder.places.end(),
-              [](const auto& a, const auto& b) { return natural_less(a.name, b.name); });
-    return folder;
 }
 
 bool add_source(Catalogue& catalogue, const std::string& master, const Json& source) {
@@ -114,10 +94,11 @@ int take_in(Catalogue& catalogue, const Intake& intake) {
     if (!is_known_source(catalogue, intake.master, intake.taken))
         changes.push_back({"master", intake.master, "taken", "add", {}, intake.taken.dump()});
     const std::vector<Head> record = heads_of(catalogue.store().db(), "record", intake.record);
-    // Written anew for a deleted record too: an op that the deletion has not seen brings it back.
-    if (record.empty() || is_deleted(record))
-        changes.push_back({"record", intake.record, "new", "set",
-                           catalogue.store().heads("record", intake.record, "new"), intake.made.dump()});
+    if (record.empty())
+        changes.push_back({"record", intake.record, "new", "set", {}, intake.made.dump()});
+    else if (is_deleted(record))  // it comes back as it was
+        changes.push_back({"record", intake.record, "deleted", "set",
+                           catalogue.store().heads("record", intake.record, "deleted"), "false"});
     for (const std::string& tag : intake.tags)
         changes.push_back({"record", intake.record, "tag", "add", {}, Json(checked_term(tag)).dump()});
     int added = 0;

@@ -14,11 +14,11 @@ class Db;
 
 /// A master and where it belongs.
 struct Intake {
-    std::string master;      ///< SHA-256, hexadecimal
-    nlohmann::json taken;    ///< size, media_type, frames, metadata, name, path, modified, in_place
-    std::string record;      ///< id; the record is made if it is not there
-    nlohmann::json made;     ///< what a new record starts with: level, kind, date
-    int first_position = 1;  ///< of its frames in the record
+    std::string master;               ///< SHA-256, hexadecimal
+    nlohmann::json taken;             ///< size, media_type, frames, metadata, name, path, modified, in_place
+    std::string record;               ///< id; the record is made if it is not there
+    nlohmann::json made;              ///< what a new record starts with: level, kind, date
+    std::int64_t first_position = 1;  ///< of its frames in the record
     int frames = 1;
     std::vector<std::string> tags;
     std::optional<std::int64_t> at;  ///< milliseconds since 1970 UTC: when it is taken in; else now
@@ -34,17 +34,8 @@ bool is_taken_in(Catalogue& catalogue, const std::string& master);
 /// The record that a master's pages are in, unless that record is deleted; nothing for an unknown master.
 std::optional<std::string> record_of_master(Catalogue& catalogue, const std::string& master);
 
-/// The record that a folder's page images were made one of, and where each stands in it. Without a record
-/// there are no places.
-struct FolderRecord {
-    struct Place {
-        std::string name;  ///< of the file, escaped
-        int position = 0;
-    };
-    std::string record;
-    std::vector<Place> places;  ///< in natural order of the names
-};
-FolderRecord record_of_folder(Catalogue& catalogue, const std::string& escaped_folder);
+/// The same, but a deleted record too: taking the master in again brings that record back.
+std::optional<std::string> record_that_held(Catalogue& catalogue, const std::string& master);
 
 /// Adds where a master that is in already was met again: name, path, modified, in_place as in Intake::taken.
 /// False when it is known to be from there.

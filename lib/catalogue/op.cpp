@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace kho {
 
@@ -51,7 +52,14 @@ Sha256::Bytes chained_hash(const Sha256::Bytes& previous, const Op& op) {
 }
 
 std::int64_t next_hlc(std::int64_t last, std::int64_t unix_milliseconds) {
+    if (last == std::numeric_limits<std::int64_t>::max())
+        throw Error(Code::damaged, "catalogue", "its clock is at the end of time");
     return std::max(last + 1, unix_milliseconds << 16U);
+}
+
+bool is_plausible_hlc(std::int64_t hlc, std::int64_t unix_milliseconds) {
+    constexpr std::int64_t day = std::int64_t{24} * 60 * 60 * 1000;
+    return hlc >= 0 && (hlc >> 16U) <= unix_milliseconds + day;
 }
 
 }  // namespace kho

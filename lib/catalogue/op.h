@@ -45,5 +45,7 @@ Sha256::Bytes chained_hash(const Sha256::Bytes& previous, const Op& op);
 
 /// Hybrid logical clock (Kulkarni et al., 2014): the next tick after `last`, not before the wall clock.
 std::int64_t next_hlc(std::int64_t last, std::int64_t unix_milliseconds);
+/// Not more than a day ahead of this machine's clock: one op of a far future would drag all clocks there.
+bool is_plausible_hlc(std::int64_t hlc, std::int64_t unix_milliseconds);
 
 }  // namespace kho

@@ -1,12 +1,15 @@
 #include <kho/catalogue.h>
 #include <kho/error.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/clock.h"
 #include "base/json.h"
 #include "catalogue/heads.h"
 #include "catalogue/intake.h"
+#include "catalogue/master_pages.h"
+#include "catalogue/naming.h"
 #include "catalogue/page_texts.h"
 #include "catalogue/store.h"
 
@@ -16,28 +19,28 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Positions are stored with gaps, so that pages can be put between others; people count from 1.
-constexpr const char* page_columns =
-    "SELECT page.row, master.id, frame,"
-    " (SELECT count(*) FROM page AS before WHERE before.record = page.record AND before.position <= "
-    "page.position), frames, record.id FROM page JOIN master ON master.row = "
-    "page.master"
-    " JOIN record ON record.row = page.record ";
+// A master may have thousands of frames: their sizes are read one at a time for one page, and once for all
+// pages.
+constexpr const char* one_page =
+    "SELECT page.row, master.id, frame, record.id,"
+    " CASE WHEN json_valid(frames) THEN json_extract(frames, '$[' || frame || ']') END"
+    " FROM page JOIN master ON master.row = page.master JOIN record ON record.row = page.record"
+    " WHERE master.id = ?1 AND frame = ?2";
+constexpr const char* pages_of_record =
+    "SELECT page.row, master.id, frame, record.id, frames"
+    " FROM page JOIN master ON master.row = page.master JOIN record ON record.row = page.record"
+    " WHERE record.id = ?1 ORDER BY position, master.id, frame";
 
-PageInfo page_at(Db& db, const Statement& row) {
+PageInfo page_at(Db& db, const Statement& row, int number, const Json& frame) {
     PageInfo info;
     info.master = row.text(1);
     info.frame = static_cast<int>(row.integer(2));
     info.id = info.master + "/" + std::to_string(info.frame);
-    info.position = static_cast<int>(row.integer(3));
-    info.record = row.text(5);
-    const Json frames = parse_json(row.view(4));
-    if (frames.is_array() && static_cast<std::size_t>(info.frame) < frames.size()) {
-        const Json& frame = frames[static_cast<std::size_t>(info.frame)];
-        info.width = static_cast<int>(number_member(frame, "width"));
-        info.height = static_cast<int>(number_member(frame, "height"));
-        info.dpi = static_cast<int>(number_member(frame, "dpi"));
-    }
+    info.position = number;
+    info.record = row.text(3);
+    info.width = static_cast<int>(number_member(frame, "width"));
+    info.height = static_cast<int>(number_member(frame, "height"));
+    info.dpi = static_cast<int>(number_member(frame, "dpi"));
     auto reading = db.cached(
         "SELECT current, text, engine, model, settings, languages, confidence, hlc, sandbox FROM reading "
         "WHERE page = "
@@ -55,22 +58,40 @@ PageInfo page_at(Db& db, const Statement& row) {
 }  // namespace
 
 std::vector<PageInfo> Catalogue::pages(const std::string& record) {
-    static const std::string sql =
-        std::string(page_columns) + "WHERE record.id = ?1 ORDER BY position, master.id, frame";
-    Statement row = store_->db().prepare(sql);
-    row.bind(record);
+    auto row = store_->db().cached(pages_of_record);
+    row->bind(record);
     std::vector<PageInfo> pages;
-    while (row.step()) pages.push_back(page_at(store_->db(), row));
+    std::string master;
+    Json frames;
+    while (row->step()) {
+        if (master != row->view(1)) frames = parse_json(row->view(4));
+        master = row->text(1);
+        const auto frame = static_cast<std::size_t>(row->integer(2));
+        const Json size = frames.is_array() && frame < frames.size() ? frames[frame] : Json();
+        pages.push_back(page_at(store_->db(), *row, static_cast<int>(pages.size()) + 1, size));
+    }
     return pages;
 }
 
 PageInfo Catalogue::page(const std::string& id) {
-    static const std::string sql = std::string(page_columns) + "WHERE master.id = ?1 AND frame = ?2";
     const std::size_t slash = id.find('/');
-    Statement row = store_->db().prepare(sql);
-    if (slash == std::string::npos || !row.bind(id.substr(0, slash), id.substr(slash + 1)).step())
+    auto row = store_->db().cached(one_page);
+    if (slash == std::string::npos || !row->bind(id.substr(0, slash), id.substr(slash + 1)).step())
         throw Error(Code::missing, id, "no such page");
-    return page_at(store_->db(), row);
+    const int number = page_number(store_->db(), row->integer(0));
+    return page_at(store_->db(), *row, number, parse_json(row->view(4)));
+}
+
+std::vector<MasterPage> pages_of_master(Catalogue& catalogue, const std::string& master) {
+    auto row = catalogue.store().db().cached(
+        "SELECT master.id || '/' || frame, EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row),"
+        " EXISTS (SELECT 1 FROM attempt WHERE attempt.page = master.id || '/' || frame AND cause IS NOT NULL)"
+        " FROM page JOIN master ON master.row = page.master WHERE master.id = ?1 ORDER BY frame");
+    row->bind(master);
+    std::vector<MasterPage> pages;
+    while (row->step())
+        pages.push_back({row->text(0), row->integer(1) != 0, row->integer(2) != 0});
+    return pages;
 }
 
 MasterInfo Catalogue::master(const std::string& id) {
@@ -87,10 +108,13 @@ MasterInfo Catalogue::master(const std::string& id) {
 }
 
 PageText Catalogue::page_text(const std::string& id) {
-    const PageInfo info = page(id);
-    for (const ReadingInfo& reading : info.readings)
-        if (reading.current) return load_page_text(store_->db(), reading.text);
-    throw Error(Code::missing, id, "this page was not read", "read it with: kho read " + info.record);
+    const std::size_t slash = std::min(id.find('/'), id.size());
+    auto reading = store_->db().cached(
+        "SELECT text FROM master JOIN page ON page.master = master.row JOIN reading ON page = page.row"
+        " WHERE master.id = ?1 AND frame = ?2 AND current");
+    if (reading->bind(id.substr(0, slash), id.substr(std::min(slash + 1, id.size()))).step())
+        return load_page_text(store_->db(), reading->text(0));
+    throw Error(Code::missing, id, "this page was not read", "read it with: kho read " + page(id).record);
 }
 
 }  // namespace kho

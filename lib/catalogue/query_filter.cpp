@@ -8,6 +8,7 @@
 #include "base/edtf.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include "catalogue/fields.h"
 
 namespace kho {
 
@@ -21,10 +22,6 @@ constexpr std::array<std::pair<std::string_view, Field>, 8> fields = {{{"lang", 
                                                                        {"before", Field::before},
                                                                        {"tag", Field::tag},
                                                                        {"id", Field::id}}};
-constexpr std::array<std::string_view, 6> kinds = {"document", "photo", "publication",
-                                                   "audio",    "video", "other"};
-constexpr std::array<std::string_view, 4> levels = {"fonds", "series", "file", "item"};
-constexpr std::array<std::string_view, 3> accesses = {"public", "internal", "restricted"};
 
 template <std::size_t n>
 FilterValue one_of(const std::array<std::string_view, n>& choices, std::string_view typed) {
@@ -100,11 +97,11 @@ FilterValue filter_value(Field field, std::string_view typed) {
     if (typed.empty()) return {{}, "needs a value, without a space before it"};
     switch (field) {
         case Field::kind:
-            return one_of(kinds, typed);
+            return one_of(record_kinds, typed);
         case Field::level:
-            return one_of(levels, typed);
+            return one_of(record_levels, typed);
         case Field::access:
-            return one_of(accesses, typed);
+            return one_of(access_levels, typed);
         case Field::lang:
             return language(typed);
         case Field::after:

@@ -142,11 +142,10 @@ SearchResult search(Db& db, const Query& query, const SearchOptions& options) {
     constexpr std::size_t most = std::size_t{1} << 40;  // so that the sum stays a number
     const std::size_t end = std::min(options.offset, most) + std::min(options.limit, most);
     const auto found =
-        about_documents(tree) ? run_plan(db, make_plan(db, tree), end + 1) : found_records(db, tree);
+        about_documents(tree) ? run_plan(db, make_plan(db, tree), end) : found_records(db, tree);
     const auto leaves = wanted_words(tree);
     Statement select = db.prepare(doc_sql);
     SearchResult result;
-    result.more = found.size() > end;
     for (std::size_t i = options.offset; i < std::min(end, found.size()); ++i)
         result.hits.push_back(make_hit(select, found[i], leaves, options.snippet_characters));
     return result;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "base/stop.h"
 #include "base/words.h"
 
 namespace kho {
@@ -70,20 +71,23 @@ void Indexer::set_length(std::int64_t id, std::uint8_t code) {
     db_.check(result);
 }
 
-void index_document(Db& db, std::int64_t id, std::string_view text) {
-    Indexer(db).add(id, text);
-}
-
-void unindex_document(Db& db, std::int64_t id, std::string_view text) {
-    Indexer(db).remove(id, text);
+bool is_indexed_by_these_rules(Db& db) {
+    return db.number("SELECT coalesce((SELECT value FROM local WHERE name = 'word_forms'), '1')") ==
+           word_forms_version;
 }
 
 void rebuild_index(Db& db) {
     db.execute(clear_sql);
     Indexer indexer(db);
     Statement documents = db.prepare(documents_sql);
-    while (documents.step()) indexer.add(documents.integer(0), documents.view(1));
+    while (documents.step()) {
+        throw_if_stopped();
+        indexer.add(documents.integer(0), documents.view(1));
+    }
     optimize_index(db);
+    db.prepare("INSERT OR REPLACE INTO local(name, value) VALUES('word_forms', ?1)")
+        .bind(std::to_string(word_forms_version))
+        .run();
 }
 
 void optimize_index(Db& db) {

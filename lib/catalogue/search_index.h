@@ -38,9 +38,9 @@ class Indexer {
     Statement insert_, erase_, make_chunk_;
 };
 
-/// The same for a single document.
-void index_document(Db& db, std::int64_t id, std::string_view text);
-void unindex_document(Db& db, std::int64_t id, std::string_view text);
+/// False for an index that another version made which cuts or folds words in another way. A document cannot
+/// be taken out of it, since that takes the very words it was put in with: it has to be made again.
+bool is_indexed_by_these_rules(Db& db);
 
 /// Makes the index again from doc, in its most compact state. Call inside a transaction.
 void rebuild_index(Db& db);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/escape.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/durable.h"
@@ -129,7 +130,7 @@ Sidecar parse_sidecar(const std::string& text, const std::string& subject) {
     sidecar.modified = iso_time(read.time("modified"));
     sidecar.taken_in = read.time("taken_in");
     sidecar.record = read.id("record", 26, "abcdefghijklmnopqrstuvwxyz234567");
-    sidecar.position = static_cast<int>(read.number("position", INT32_MIN, INT32_MAX));
+    sidecar.position = read.number("position", INT64_MIN, INT64_MAX);
     sidecar.made = read.object("made");
     sidecar.in_place = json.value("in_place", Json()) == true;
     return sidecar;
@@ -146,9 +147,11 @@ Sidecar sidecar_of(Catalogue& catalogue, const std::string& master) {
     const MasterInfo info = catalogue.master(master);
     if (info.sources.empty())
         throw Error(Code::missing, master, "the catalogue does not say where it is from");
-    // The bytes of a master that was ever taken in in place are looked for there.
-    auto source = std::find_if(info.sources.begin(), info.sources.end(),
-                               [](const SourceInfo& one) { return one.in_place; });
+    // Where the store holds no copy, the file that is the master.
+    const std::string there = path_of_master(catalogue.archive(), info);
+    auto source = std::find_if(info.sources.begin(), info.sources.end(), [&](const SourceInfo& one) {
+        return one.in_place && unescaped_path(one.path) == there;
+    });
     if (source == info.sources.end()) source = info.sources.begin();
     Sidecar sidecar;
     sidecar.id = master;
@@ -158,14 +161,14 @@ Sidecar sidecar_of(Catalogue& catalogue, const std::string& master) {
     // Ops of other sites may say anything.
     sidecar.modified = from_iso_time(source->modified) ? source->modified : source->taken_in;
     sidecar.taken_in = from_iso_time(source->taken_in).value_or(0);
-    sidecar.in_place = source->in_place;
+    sidecar.in_place = source->in_place && !has_copy(catalogue.archive(), master);
     Db& db = catalogue.store().db();
     auto page = db.cached(
         "SELECT record.id, position FROM page JOIN master ON master.row = page.master"
         " JOIN record ON record.row = page.record WHERE master.id = ?1 ORDER BY frame LIMIT 1");
     if (!page->bind(master).step()) throw Error(Code::missing, master, "the catalogue has no page of it");
     sidecar.record = page->text(0);
-    sidecar.position = static_cast<int>(page->integer(1));
+    sidecar.position = page->integer(1);
     sidecar.made = made_of(db, sidecar.record);
     return sidecar;
 }

@@ -19,7 +19,7 @@ struct Sidecar {
     std::string modified;       ///< ISO 8601, UTC
     std::int64_t taken_in = 0;  ///< milliseconds since 1970-01-01 UTC; written to the second
     std::string record;         ///< id of the record its pages are in
-    int position = 1;           ///< of its first frame there
+    std::int64_t position = 1;  ///< of its first frame there
     nlohmann::json made;        ///< what that record started with: level, kind, date
     bool in_place = false;      ///< the store holds no copy: the master is the file at `path`
     bool operator==(const Sidecar&) const = default;

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/clock.h"
 #include "base/digest.h"
@@ -75,7 +74,15 @@ Store::Store(const std::string& path, Db::Mode mode) : db_(path, mode), path_(pa
     if (db_.number("PRAGMA user_version") > schema_version)
         throw Error(Code::config, path, "was written by a newer version of kho",
                     "upgrade kho on this machine");
-    if (mode == Db::Mode::write) index_ = std::make_unique<Indexer>(db_);
+    if (mode != Db::Mode::write) return;
+    if (!is_indexed_by_these_rules(db_)) index_anew();
+    index_ = std::make_unique<Indexer>(db_);
+}
+
+void Store::index_anew() {
+    Transaction transaction(db_);
+    rebuild_index(db_);
+    transaction.commit();
 }
 
 std::int64_t Store::site_row(const std::string& id) {
@@ -115,22 +122,23 @@ void Store::commit(const std::vector<Change>& changes, const std::vector<StoredT
     const std::int64_t wall_clock = at.value_or(unix_milliseconds());
     Transaction transaction(db_);
     for (const StoredText& text : texts) add_page_text(db_, text);
-    std::set<std::pair<std::string, std::string>> touched;
+    Things touched;
     for (const Change& change : changes) {
         append(sign(change, wall_clock));
         touched.emplace(change.entity, change.id);
     }
     Fold fold{db_, index_.get()};
-    for (const auto& [entity, id] : touched) project(fold, entity, id);
+    fold_things(fold, touched);
     if (also) also(db_);
     transaction.commit();
 }
 
 void Store::merge(const std::vector<Op>& ops) {
     std::vector<Op> sorted = ops;
+    const std::int64_t now = unix_milliseconds();
     std::sort(sorted.begin(), sorted.end(), [](const Op& a, const Op& b) { return a.name < b.name; });
     Transaction transaction(db_);
-    std::set<std::pair<std::string, std::string>> touched;
+    Things touched;
     for (const Op& op : sorted) {
         const Tail tail = tail_of(db_, site_row(op.name.site));
         if (op.name.seq <= tail.seq) continue;
@@ -140,20 +148,24 @@ void Store::merge(const std::vector<Op>& ops) {
         if (op.hash != chained_hash(tail.hash, op))
             throw Error(Code::protocol, op.name.site,
                         fmt::format("op {} does not follow the one before", op.name.seq));
+        if (!is_plausible_hlc(op.hlc, now))
+            throw Error(
+                Code::protocol, op.name.site,
+                fmt::format("op {} is of a time more than a day ahead of this machine's", op.name.seq),
+                "compare the clocks of both machines");
         append(op);
         touched.emplace(op.change.entity, op.change.id);
     }
     Fold fold{db_, index_.get()};
-    for (const auto& [entity, id] : touched) project(fold, entity, id);
+    fold_things(fold, touched);
     transaction.commit();
 }
 
-std::vector<Op> Store::ops() {
+void Store::for_each_op(const std::function<void(const Op&)>& look) {
     Statement statement = db_.prepare(
         "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value, hash FROM op JOIN site "
         "USING(site)"
         " ORDER BY site.id, seq");
-    std::vector<Op> ops;
     while (statement.step()) {
         Op op;
         op.name = {statement.text(0), statement.integer(1)};
@@ -165,9 +177,8 @@ std::vector<Op> Store::ops() {
                      read_bases(statement.view(7)),
                      statement.text(8)};
         op.hash = hash_from(statement.view(9));
-        ops.push_back(std::move(op));
+        look(op);
     }
-    return ops;
 }
 
 std::vector<OpName> Store::heads(const std::string& entity, const std::string& id, const std::string& field) {
@@ -187,13 +198,18 @@ std::map<std::string, std::int64_t> Store::seen() {
 }
 
 void Store::refold() {
-    Transaction transaction(db_);
     index_.reset();  // its statements are about a table that goes
-    create_derived_anew(db_);
-    Fold fold{db_};
-    fold_all(fold);
-    rebuild_index(db_);
-    transaction.commit();
+    try {
+        Transaction transaction(db_);
+        create_derived_anew(db_);
+        Fold fold{db_};
+        fold_all(fold);
+        rebuild_index(db_);
+        transaction.commit();
+    } catch (...) {
+        index_ = std::make_unique<Indexer>(db_);
+        throw;
+    }
     index_ = std::make_unique<Indexer>(db_);
 }
 

@@ -24,8 +24,8 @@ class Store {
     /// Makes a new catalogue with a site of its own. Throws Error (exists) when the file is there already.
     static void create(const std::string& path);
 
-    /// Opens an existing one. Throws Error: missing, damaged (not a catalogue), config (newer than this
-    /// program).
+    /// Opens an existing one; to write, makes the index of words anew where other rules of words made it.
+    /// Throws Error: missing, damaged (not a catalogue), config (newer than this program).
     Store(const std::string& path, Db::Mode mode);
 
     Db& db() { return db_; }
@@ -37,11 +37,11 @@ class Store {
                 const std::function<void(Db&)>& also = {}, std::optional<std::int64_t> at = {});
 
     /// Takes in ops of other sites (known ones are passed over). Throws Error (protocol) on a gap in a site's
-    /// sequence or a hash that does not follow; nothing is changed then.
+    /// sequence, a hash that does not follow, or a time more than a day ahead; nothing is changed then.
     void merge(const std::vector<Op>& ops);
 
-    /// All ops, by site and sequence.
-    std::vector<Op> ops();
+    /// Looks at every op, by site and sequence, one at a time: a log need not fit into memory.
+    void for_each_op(const std::function<void(const Op&)>& look);
 
     /// The ops whose value a field now has; what a new change of it replaces.
     std::vector<OpName> heads(const std::string& entity, const std::string& id, const std::string& field);
@@ -60,6 +60,7 @@ class Store {
 
  private:
     void append(const Op& op);
+    void index_anew();
     Op sign(const Change& change, std::int64_t wall_clock);
     std::int64_t site_row(const std::string& id);
 

@@ -15,7 +15,7 @@ void append_utf8(std::string& out, std::uint32_t point) {
         return;
     }
     const unsigned more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    out += static_cast<char>((0xF00U >> (more + 1) & 0xFFU) | point >> (6 * more));
+    out += static_cast<char>((0xFF00U >> (more + 1) & 0xFFU) | point >> (6 * more));
     for (unsigned i = more; i-- > 0;) out += static_cast<char>(0x80U | (point >> (6 * i) & 0x3FU));
 }
 

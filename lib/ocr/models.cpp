@@ -50,16 +50,6 @@ std::string model_folder() {
     return folder;
 }
 
-std::vector<std::string> split_languages(const std::string& languages) {
-    std::vector<std::string> names;
-    for (std::size_t start = 0; start <= languages.size();) {
-        const std::size_t end = std::min(languages.find('+', start), languages.size());
-        if (end > start) names.push_back(languages.substr(start, end - start));
-        start = end + 1;
-    }
-    return names;
-}
-
 void require_models(const std::string& folder, const std::vector<std::string>& languages) {
     if (languages.empty()) throw Error(Code::usage, "", "no language to read in is named");
     for (const std::string& language : languages) {

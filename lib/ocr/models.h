@@ -8,9 +8,6 @@ namespace kho {
 /// The folder of Tesseract's models: TESSDATA_PREFIX, else the one Tesseract was built with.
 std::string model_folder();
 
-/// "vie+eng" → {"vie", "eng"}, without empty ones.
-std::vector<std::string> split_languages(const std::string& languages);
-
 /// Throws Error (unavailable) naming the Debian package of the first model that is not in the folder, and
 /// Error (usage) for a name that could not be one.
 void require_models(const std::string& folder, const std::vector<std::string>& languages);

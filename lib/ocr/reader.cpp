@@ -3,6 +3,7 @@
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
 
+#include "base/language.h"
 #include "image/pixels.h"
 #include "ocr/collect.h"
 #include "ocr/models.h"

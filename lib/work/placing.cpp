@@ -11,8 +11,15 @@ namespace kho {
 
 namespace {
 
-/// Room for the frames of a file, and for files that come between later.
-constexpr int positions_per_file = 20'000;
+/// Room for the frames of a file, which has at most so many, and for files that come between later.
+constexpr std::int64_t positions_per_file = 20'000;
+
+bool is_before(const FolderRecord::Place& place, const std::string& name) {
+    return natural_less(place.name, name);
+}
+bool is_after(const std::string& name, const FolderRecord::Place& place) {
+    return natural_less(name, place.name);
+}
 
 }  // namespace
 
@@ -26,33 +33,67 @@ std::string file_name(const std::string& path) {
     return escaped_path(std::filesystem::path(path).filename().string());
 }
 
-int place_in(std::vector<FolderRecord::Place>& places, const std::string& name) {
-    const auto next = std::find_if(places.begin(), places.end(),
-                                   [&](const auto& place) { return !natural_less(place.name, name); });
-    if (next != places.end() && next->name == name) return next->position;
-    int position = 1;
+std::int64_t place_in(Places& places, const std::string& name, const std::string& master) {
+    // Behind one of the same name: a file that was scanned again and lies in the place of the old one.
+    const auto next = std::upper_bound(places.begin(), places.end(), name, is_after);
+    for (auto same = next; same != places.begin() && std::prev(same)->name == name; --same)
+        if (std::prev(same)->master == master) return std::prev(same)->position;
+    std::int64_t position = 1;
     if (next == places.end() && !places.empty())
         position = places.back().position + positions_per_file;
     else if (next == places.begin() && next != places.end())
         position = next->position - positions_per_file;
     else if (next != places.end())
         position = std::midpoint(std::prev(next)->position, next->position);
-    places.insert(next, {name, position});
+    places.insert(next, {name, master, position, 0});
     return position;
 }
 
+bool has_room(const Places& places, Places::const_iterator place, std::int64_t frames) {
+    const auto is_taken = [](const auto& other) { return other.extent > 0; };
+    const auto before = std::find_if(std::reverse_iterator(place), places.rend(), is_taken);
+    const auto after = std::find_if(std::next(place), places.end(), is_taken);
+    return (before == places.rend() || before->position + before->extent <= place->position) &&
+           (after == places.end() || place->position + frames <= after->position);
+}
+
+void spread(Places& places) {
+    std::int64_t position = 1;
+    for (FolderRecord::Place& place : places) {
+        place.position = position;
+        position += std::max(positions_per_file, place.extent);
+    }
+}
+
 Placing::Place Placing::of(const std::string& path, const std::string& folder, const std::string& master) {
-    Place place{record_id_from_master(master), 1};
-    if (!by_folder_ || folder.empty()) return place;
-    FolderRecord& together = folder_of(folder);
-    place.first_position = place_in(together.places, file_name(path));
-    // A cover sheet that begins several folders must not make one record of them: only a file that is in
-    // no other record gives its folder's record the id.
-    const bool first_of_its_kind = placed_.insert(master).second;
-    if (together.record.empty() && first_of_its_kind && !record_of_master(catalogue_, master))
-        together.record = place.record;
-    if (!together.record.empty()) place.record = place.of_folder = together.record;
-    return place;
+    const bool together = by_folder_ && !folder.empty();
+    // Its pages stand where they stood: in a record that is there, or in a deleted one that comes back.
+    if (const auto held = record_that_held(catalogue_, master)) {
+        if (together) bring_back(folder, *held);
+        return {*held, together ? folder_of(folder).record : ""};
+    }
+    const std::string own = record_id_from_master(master);
+    if (!together) return {own, ""};
+    FolderRecord& its = folder_of(folder);
+    place_in(its.places, file_name(path), master);
+    if (its.record.empty()) its.record = own;
+    return {its.record, its.record};
+}
+
+std::int64_t Placing::settle(const std::string& path, const std::string& folder, const std::string& master,
+                             int frames) {
+    if (!by_folder_ || folder.empty()) return 1;
+    FolderRecord& its = folder_of(folder);
+    const std::string name = file_name(path);
+    auto found = std::lower_bound(its.places.begin(), its.places.end(), name, is_before);
+    while (found != its.places.end() && found->name == name && found->master != master) ++found;
+    if (found == its.places.end() || found->name != name) return 1;
+    if (!has_room(its.places, found, frames)) {
+        spread(its.places);
+        move_pages(catalogue_, its);
+    }
+    found->extent = frames;
+    return found->position;
 }
 
 /// What an earlier run made of the folder, so that pages added since come into the same record.
@@ -60,6 +101,13 @@ FolderRecord& Placing::folder_of(const std::string& path) {
     const auto found = folders_.find(path);
     if (found != folders_.end()) return found->second;
     return folders_[path] = record_of_folder(catalogue_, source_path(path));
+}
+
+/// A deleted record of the folder comes back with the first of its files, and those that are new come into
+/// it.
+void Placing::bring_back(const std::string& folder, const std::string& record) {
+    FolderRecord& its = folder_of(folder);
+    if (its.record.empty()) its = record_of_folder(catalogue_, source_path(folder), record);
 }
 
 }  // namespace kho

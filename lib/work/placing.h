@@ -1,10 +1,10 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "catalogue/folder_record.h"
 #include "catalogue/intake.h"
 
 namespace kho {
@@ -15,32 +15,45 @@ std::string source_path(const std::string& path);
 /// Its last part, escaped.
 std::string file_name(const std::string& path);
 
-/// The position of a file in its folder's record: in natural order, and between the files that are there
-/// already, with room for its frames. Remembers it.
-int place_in(std::vector<FolderRecord::Place>& places, const std::string& name);
+using Places = std::vector<FolderRecord::Place>;
+
+/// A position for a file in its folder's record: in natural order, between the files that are there already.
+/// Keeps it. How many frames the file has is not known yet.
+std::int64_t place_in(Places& places, const std::string& name, const std::string& master);
+
+/// Do so many frames fit there, between the pages that are in the catalogue?
+bool has_room(const Places& places, Places::const_iterator place, std::int64_t frames);
+
+/// Gives every file room again, in the same order.
+void spread(Places& places);
 
 /// Which record the files of a run belong to.
 class Placing {
  public:
     struct Place {
-        std::string record;          ///< id
-        int first_position = 1;      ///< of the file's frames in it
-        std::string of_folder = {};  ///< the record of its folder, if that is to be one and there is one
+        std::string record;     ///< id
+        std::string of_folder;  ///< the record of its folder, if that is to be one and there is one
     };
 
     /// `by_folder`: one record for a folder of page images, else one for each file.
     Placing(Catalogue& catalogue, bool by_folder) : catalogue_(catalogue), by_folder_(by_folder) {}
 
-    /// The place of a file with these bytes, found in this folder (empty for a file that was named itself).
+    /// Where a file with these bytes belongs that was found in this folder (empty for a file that was named
+    /// itself). Not to be asked while a file of the same bytes is on its way in.
     Place of(const std::string& path, const std::string& folder, const std::string& master);
+
+    /// The position of the first frame of a file that `of` was asked about, now that its number of
+    /// frames is known. Where there is no room left between its neighbours, moves the folder's pages apart.
+    std::int64_t settle(const std::string& path, const std::string& folder, const std::string& master,
+                        int frames);
 
  private:
     FolderRecord& folder_of(const std::string& path);
+    void bring_back(const std::string& folder, const std::string& record);
 
     Catalogue& catalogue_;
     bool by_folder_;
     std::map<std::string, FolderRecord> folders_;
-    std::set<std::string> placed_;  // masters that some folder of this run has
 };
 
 }  // namespace kho

@@ -2,7 +2,9 @@
 // same calls as an ingest makes, one transaction for ten pages. `bench_catalogue --sizes FOLDER` says what it
 // costs.
 #include <fmt/format.h>
+
 #include <kho/archive.h>
+#include <algorithm>
 
 #include <fstream>
 #include <iterator>
@@ -17,6 +19,11 @@
 #include "page_maker.h"
 
 namespace {
+
+int letters_in(const std::string& word) {
+    return static_cast<int>(
+        std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
 
 using namespace kho;
 
@@ -48,7 +55,7 @@ PageText laid_out(const std::string& text) {
         y = std::min(y + line_height, page.height - line_height);
     };
     for (std::string word; words >> word;) {
-        const int width = letter * terminal_width(word);
+        const int width = letter * letters_in(word);
         if (x + width > page.width - margin) end_line();
         line.words.push_back({word,
                               {x, y, std::min(width, page.width - x), 40 - static_cast<int>(word.size() % 7)},

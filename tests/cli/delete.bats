@@ -53,6 +53,25 @@ setup() {
     run_kho 0 search --count đà nẵng
 }
 
+@test "taking one page of a folder in again brings the folder's record back as it was, and new pages come into it" {
+    rm -r archive && empty_archive
+    mkdir in && twin "$data/title.png" in/p1.png && twin "$data/title.png" in/p2.png
+    kho ingest -q --no-read --group folder in >/dev/null
+    id=$(kho list --ids)
+    kho set -q title='Hồ sơ' --all
+    kho delete -q --all >/dev/null
+    run_kho 0 ingest -q --no-read in/p1.png
+    is "$(cut -f1 out)" "${id:0:10}"
+    run_kho 0 list --json
+    is "$(json '"\(.record) \(.title) \(.level) \(.pages)"')" "$id Hồ sơ file 2"
+    run_kho 1 ingest -q --no-read in/p1.png # and adds nothing now
+    kho delete -q --all >/dev/null
+    twin "$data/title.png" in/p3.png
+    run_kho 0 ingest -q --no-read --group folder in
+    run_kho 0 list --json
+    is "$(json '"\(.record) \(.pages)"')" "$id 3"
+}
+
 @test "as its help has it: setting an empty note brings back what was deleted" {
     kho delete -q kind:photo >deleted
     says="1 record matches, 1 changed" run_kho 0 set note= - <deleted

@@ -14,6 +14,23 @@ setup() {
     contains "$output" $'\tphoto\t'
 }
 
+@test "records stand in the natural order of their files, whichever came in first" {
+    empty_archive
+    mkdir -p in/b in/a
+    for name in b/p1 a/p10 a/p2 b/p0; do
+        twin "$data/title.png" in/$name.png
+        kho ingest -q --no-read in/$name.png >/dev/null
+    done
+    kho set -q title="no more by its name" id:"$(id_of p10)"
+    run_kho 0 list
+    is "$(cut -f5 out)" "p2.png
+no more by its name
+p0.png
+p1.png"
+    run_kho 0 list --ids --offset 2 --limit 1
+    is "$output" "$(id_of p0)"
+}
+
 @test "--ids are full ids, --limit and --offset cut the same order" {
     run_kho 0 list --ids
     is "$(grep -cE '^[a-z2-7]{26}$' out)" 5

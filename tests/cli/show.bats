@@ -88,3 +88,24 @@ hint: *" run_kho 64 show --page -- -1 "$id"
 hint: kho list shows the ids" run_kho 66 show zzzzzz
     is "$output" ""
 }
+
+@test "ops and metadata of another make are shown as they are" {
+    own_archive
+    local id
+    id=$(id_of title)
+    sql "INSERT INTO op(site, seq, hlc, entity, id, field, kind, bases, value, hash)
+            SELECT site, seq + 2 - n, hlc, 'record', '$id', 'mood', 'set', '', 'not JSON ' || n, hash
+            FROM (SELECT * FROM op ORDER BY op DESC LIMIT 1), (SELECT 0 AS n UNION SELECT 1);
+        UPDATE master SET metadata = '{\"IFD0:Make\":7,\"IFD0:Model\":\"x\"}'"
+    run_kho 0 show --history --json "$id"
+    is_json
+    is "$(json 'select(.field == "mood").value')" $'not JSON 1\nnot JSON 0' # by site and number
+    run_kho 0 show --history "$id"
+    contains "$output" "not JSON 0"
+    run_kho 0 show --metadata "$id"
+    is "$(tr -s ' ' <out)" "IFD0:Make 7
+IFD0:Model x"
+    sql "UPDATE master SET metadata = '[1]'"
+    run_kho 0 show --metadata "$id"
+    is "$output" ""
+}

@@ -61,8 +61,43 @@ class Generator {
         return seen;
     }
 
+    std::string page() { return fmt::format("{}/{}", master(), below(2)); }
+
+    /// Where a page is: in a record, or taken out of it, or said so badly that it is nowhere.
+    Json place() {
+        if (below(4) == 0) return one_of<Json>({nullptr, Json::object(), {{"position", 1}}, 7});
+        return {{"record", record()}, {"position", below(9)}};
+    }
+
+    /// What no version writes: the fold must not stop at it, and must not depend on when it comes.
+    Change odd() {
+        const Json value =
+            one_of<Json>({nullptr, 7, true, "text", Json::array({1}), {{"record", 1}, {"x", {}}}});
+        return one_of<Change>(
+            {{"record", record(), "event", "event", {}, "{}"},
+             {"record", record(), "mood", "set", {}, "\"of a newer version\""},
+             {"exhibition", "x", "title", "set", {}, "\"of a newer version\""},
+             {"record", record(), "title", "set", {}, "not JSON"},
+             {"record",
+              record(),
+              one_of<std::string>({"new", "note", "access", "kind"}),
+              "set",
+              {},
+              value.dump()},
+             {"record", record(), "tag", "add", {}, value.dump()},
+             {"record", record(), "deleted", "delete", {}, value.dump()},
+             {"page", page(), "reading", "add", {}, value.dump()},
+             {"page",
+              fmt::format("{}/{}", master(), one_of<std::string>({"00", "-0", "-1", "", "1x"})),
+              "in",
+              "set",
+              {},
+              place().dump()},
+             {"master", master(), "taken", "add", {}, value.dump()}});
+    }
+
     Change change() {
-        switch (below(10)) {
+        switch (below(12)) {
             case 0:
                 return {"record", record(),
                         "new",    "set",
@@ -94,32 +129,26 @@ class Generator {
             case 5:
                 return reg({"record", record(), "deleted", "delete", {}, seen().dump()});
             case 6:
-                return reg({"page",
-                            fmt::format("{}/{}", master(), below(2)),
-                            "in",
-                            "set",
-                            {},
-                            Json({{"record", record()}, {"position", below(9)}}).dump()});
+                return reg({"page", page(), "in", "set", {}, place().dump()});
             case 7:
                 return reading();
             case 8:
-                return {"master",
-                        master(),
-                        "taken",
-                        "add",
-                        {},
-                        Json({{"size", 7 + below(3)},
-                              {"media_type", "image/png"},
-                              {"name", "a%0A.png"},
-                              {"path", fmt::format("/scans/{}", below(3))},
-                              {"modified", "2020-01-01T00:00:00Z"}})
-                            .dump()};
+                return {"master", master(), "taken", "add", {}, taken().dump()};
+            case 9:
+                return reg({"master", master(), "taken", "remove", {}, taken().dump()});
+            case 10:
+                return reg({"record", record(), "deleted", "set", {}, "false"});
             default:
-                return one_of<Change>({{"record", record(), "event", "event", {}, "{}"},
-                                       {"record", record(), "mood", "set", {}, "\"of a newer version\""},
-                                       {"exhibition", "x", "title", "set", {}, "\"of a newer version\""},
-                                       {"record", record(), "title", "set", {}, "not JSON"}});
+                return odd();
         }
+    }
+
+    Json taken() {
+        return {{"size", 7 + below(3)},
+                {"media_type", "image/png"},
+                {"name", "a%0A.png"},
+                {"path", fmt::format("/scans/{}", below(3))},
+                {"modified", "2020-01-01T00:00:00Z"}};
     }
 
     Change reg(Change change) {
@@ -134,7 +163,7 @@ class Generator {
                             {"settings", "normalize"},
                             {"languages", "vie"},
                             {"confidence", 90.5}};
-        return {"page", fmt::format("{}/{}", master(), below(2)), "reading", "add", {}, value.dump()};
+        return {"page", page(), "reading", "add", {}, value.dump()};
     }
 
     void sign(Change change) {

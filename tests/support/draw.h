@@ -83,6 +83,33 @@ inline std::string png_of(const Image& image) {
     return bytes;
 }
 
+/// A grey JPEG with an EXIF block that holds an orientation and nothing else.
+inline std::string jpeg_of(const Image& image, int orientation) {
+    start_vips();
+    std::string packed;
+    for (int y = 0; y < image.height(); ++y)
+        packed.append(reinterpret_cast<const char*>(image.pixels()->row(y)),
+                      static_cast<std::size_t>(image.width()));
+    const VipsPtr view(vips_image_new_from_memory(packed.data(), packed.size(), image.width(), image.height(),
+                                                  1, VIPS_FORMAT_UCHAR));
+    void* bytes = nullptr;
+    std::size_t size = 0;
+    vips_jpegsave_buffer(view.get(), &bytes, &size, "Q", 90, "strip", TRUE, nullptr);
+    std::string jpeg(static_cast<const char*>(bytes), size);
+    g_free(bytes);
+    // APP1: "Exif", a big-endian TIFF header, one directory with tag 274 (orientation) as a SHORT.
+    std::string exif(
+        "\xff\xe1\0\x22"
+        "Exif\0\0"
+        "MM\0\x2a\0\0\0\x08"
+        "\0\x01"
+        "\x01\x12\0\x03\0\0\0\x01\0",
+        29);
+    exif += static_cast<char>(orientation);
+    exif.append(6, '\0');
+    return jpeg.insert(2, exif);
+}
+
 /// A TIFF file of uncompressed grey frames, big endian, each of one shade, of `dpi`.
 struct TiffFrame {
     int width, height;

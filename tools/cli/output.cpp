@@ -1,7 +1,6 @@
 #include "cli/output.h"
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -21,11 +20,6 @@ void put(std::string_view text) {
         throw Error(Code::io, "standard output", "could not be written");
 }
 
-int terminal_columns() {
-    winsize size{};
-    return ::isatty(STDOUT_FILENO) != 0 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
 }  // namespace
 
 Output::Output(std::string command, bool json, bool quiet)
@@ -33,8 +27,8 @@ Output::Output(std::string command, bool json, bool quiet)
       json_(json),
       quiet_(quiet),
       terminal_(::isatty(STDOUT_FILENO) != 0),
-      colour_(terminal_ && std::getenv("NO_COLOR") == nullptr),  // NOLINT(concurrency-mt-unsafe)
-      columns_(terminal_columns()) {}
+      colour_(terminal_ && std::getenv("NO_COLOR") == nullptr)  // NOLINT(concurrency-mt-unsafe)
+{}
 
 void Output::object(nlohmann::json object) {
     object["v"] = 1;

@@ -17,7 +17,6 @@ class Output {
 
     [[nodiscard]] bool json() const { return json_; }
     [[nodiscard]] bool colour() const { return colour_; }
-    [[nodiscard]] int columns() const { return columns_; }  ///< of the terminal; 0 where there is none
 
     void object(nlohmann::json object);  ///< a result, for programs
     void line(std::string_view text);    ///< a result, for people; control characters escaped
@@ -37,7 +36,6 @@ class Output {
  private:
     std::string command_;
     bool json_, quiet_, terminal_, colour_;
-    int columns_;
 };
 
 /// A path as a member of a result. JSON cannot hold a name that is not UTF-8: then U+FFFD stands for what is

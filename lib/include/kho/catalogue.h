@@ -149,8 +149,8 @@ class KHO_API Catalogue {
     std::vector<FoundPage> search(const Query& query, const SearchOptions& options);
     /// How many hits there are in all.
     std::int64_t count(const Query& query);
-    /// The ids of the records that match by a page, their description or their fields, in the order they came
-    /// in.
+    /// The ids of the records that match by a page, their description or their fields: in the natural order
+    /// of the paths they were taken in from ("p2.tif" before "p10.tif"), records without a file last.
     std::vector<std::string> find(const Query& query);
 
     /// Adds and removes tags. Returns how many records changed.

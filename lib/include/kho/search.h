@@ -41,7 +41,6 @@ struct SearchHit {
 
 struct SearchResult {
     std::vector<SearchHit> hits;  ///< best first
-    bool more = false;            ///< there are hits after these
 };
 
 /// The boxes of the words of a page that match the words of a query (not those under a NOT), one for each

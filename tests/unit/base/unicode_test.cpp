@@ -28,11 +28,5 @@ TEST(Unicode, NaturalOrderCountsNumbersByValue) {
     EXPECT_FALSE(natural_less("p1", "p1"));
 }
 
-TEST(Unicode, WidthOnATerminal) {
-    EXPECT_EQ(terminal_width("quyền"), 5);
-    EXPECT_EQ(terminal_width("人权"), 4);
-    EXPECT_EQ(terminal_width("e\u0301"), 1);
-}
-
 }  // namespace
 }  // namespace kho

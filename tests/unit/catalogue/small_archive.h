@@ -31,7 +31,7 @@ struct SmallArchive {
             db.prepare("INSERT INTO doc(id, record, description) VALUES(?1, ?2, ?3)")
                 .bind(2 * row + 1, row, to_nfc(title))
                 .run();
-            index_document(db, 2 * row + 1, to_nfc(title));
+            Indexer(db).add(2 * row + 1, to_nfc(title));
         }
         return row;
     }
@@ -49,7 +49,7 @@ struct SmallArchive {
         db.prepare("INSERT INTO doc(id, record, page, page_text) VALUES(2 * ?1, ?2, ?1, ?1)")
             .bind(row, record)
             .run();
-        index_document(db, 2 * row, to_nfc(text));
+        Indexer(db).add(2 * row, to_nfc(text));
         return row;
     }
 

@@ -75,14 +75,17 @@ TEST(Metadata, FitIntoAWorkersAnswer) {
     EXPECT_THAT(metadata, testing::Contains(testing::Pair("XMP-dc:P00", std::string(30'000, 'x'))));
 }
 
-TEST(Metadata, AgreesWithExifToolOnRealPhotos) {
-    const fs::path folder = fs::path(KHO_SHARED_DATA) / "photo-meta";
-    if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not here";
+struct Compared {
     int files = 0, tags = 0;
+};
+
+/// Every image of the folder that has ExifTool's reading beside it, as IMAGE + suffix.
+Compared compare_with_exiftool(const fs::path& folder, const std::string& suffix) {
+    Compared compared;
     for (const auto& entry : fs::directory_iterator(folder)) {
-        const std::string truth_path = entry.path().string() + ".meta.json";
+        const std::string truth_path = entry.path().string() + suffix;
         if (!fs::exists(truth_path)) continue;
-        ++files;
+        ++compared.files;
         const Fd file = open_for_reading(entry.path());
         const ImageFile image = inspect_image(file.get());
         const std::map<std::string, std::string> ours(image.metadata.begin(), image.metadata.end());
@@ -90,7 +93,7 @@ TEST(Metadata, AgreesWithExifToolOnRealPhotos) {
         if (truth.is_array()) truth = truth.at(0);
         for (const auto& [name, value] : truth.items()) {
             if (!is_compared(name)) continue;
-            ++tags;
+            ++compared.tags;
             const auto found = ours.find(name);
             const std::string got = found == ours.end() ? "(missing)" : found->second;
             EXPECT_TRUE(same(got, plain(value)))
@@ -98,8 +101,21 @@ TEST(Metadata, AgreesWithExifToolOnRealPhotos) {
                 << "\n  kho:      " << got;
         }
     }
-    EXPECT_EQ(files, 29);
-    EXPECT_GT(tags, 800);
+    return compared;
+}
+
+TEST(Metadata, AgreesWithExifToolInEveryFormat) {
+    const Compared compared = compare_with_exiftool(fs::path(KHO_TEST_DATA) / "metadata", ".json");
+    EXPECT_EQ(compared.files, 7);
+    EXPECT_GT(compared.tags, 150);
+}
+
+TEST(Metadata, AgreesWithExifToolOnRealPhotos) {
+    const fs::path folder = fs::path(KHO_SHARED_DATA) / "photo-meta";
+    if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not here: real photos of 29 cameras";
+    const Compared compared = compare_with_exiftool(folder, ".meta.json");
+    EXPECT_EQ(compared.files, 29);
+    EXPECT_GT(compared.tags, 800);
 }
 
 }  // namespace
