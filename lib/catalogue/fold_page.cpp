@@ -28,10 +28,6 @@ std::optional<PageName> parse_page(const std::string& id) {
     return canonical ? std::optional(name) : std::nullopt;
 }
 
-bool is_reading(const Head& head) {
-    return head.field == "reading" && head.kind == "add" && head.value.is_object();
-}
-
 /// Another site may have written anything: what is no object says nothing of a page.
 bool is_reading(const Head& head) {
     return head.field == "reading" && head.kind == "add" && head.value.is_object();

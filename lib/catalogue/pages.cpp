@@ -89,8 +89,7 @@ std::vector<MasterPage> pages_of_master(Catalogue& catalogue, const std::string&
         " FROM page JOIN master ON master.row = page.master WHERE master.id = ?1 ORDER BY frame");
     row->bind(master);
     std::vector<MasterPage> pages;
-    while (row->step())
-        pages.push_back({row->text(0), row->integer(1) != 0, row->integer(2) != 0});
+    while (row->step()) pages.push_back({row->text(0), row->integer(1) != 0, row->integer(2) != 0});
     return pages;
 }
 

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
-#include "base/escape.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/durable.h"
+#include "base/escape.h"
 #include "base/fd.h"
 #include "base/unicode.h"
 #include "catalogue/heads.h"

@@ -44,16 +44,20 @@ std::vector<FailedItem> failed_pages(Db& db) {
         "1)"
         " JOIN record ON record.row = page.record"
         " WHERE NOT deleted AND cause IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row) GROUP BY attempt.page ORDER BY attempt.page");
+        " AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row) GROUP BY attempt.page ORDER "
+        "BY attempt.page");
     row->bind();
     std::vector<FailedItem> items;
-    while (row->step()) items.push_back({row->text(0), row->text(1), row->text(3), static_cast<int>(row->integer(2)), failure_at(*row, 4)});
+    while (row->step())
+        items.push_back({row->text(0), row->text(1), row->text(3), static_cast<int>(row->integer(2)),
+                         failure_at(*row, 4)});
     return items;
 }
 
 std::vector<FailedItem> failed_files(Db& db) {
     auto row = db.cached(
-        "SELECT path, stage, cause, detail, tries, versions, at FROM attempt WHERE instr(page, '/') = 0 AND cause IS NOT NULL"
+        "SELECT path, stage, cause, detail, tries, versions, at FROM attempt WHERE instr(page, '/') = 0 AND "
+        "cause IS NOT NULL"
         " ORDER BY path");
     row->bind();
     std::vector<FailedItem> items;

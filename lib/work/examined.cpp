@@ -35,7 +35,6 @@ Sidecar describe_source(const Examined& examined, nlohmann::json made, bool in_p
     sidecar.modified = iso_time(milliseconds_of(examined.status.st_mtim.tv_sec));
     sidecar.taken_in = unix_milliseconds();
     sidecar.record = examined.place.record;
-    sidecar.position = examined.place.first_position;
     sidecar.made = std::move(made);
     sidecar.in_place = in_place;
     return sidecar;

@@ -193,10 +193,10 @@ class Ingest {
     void add(const Examined& examined, const Inspected& inspected) {
         const FoundFile& file = examined.file;
         const bool of_folder = options_.group == IngestOptions::Group::folder;
-        Sidecar sidecar =
-            describe_source(examined, new_record(inspected, options_.kind, of_folder, file), options_.in_place);
-        sidecar.position = placing_.settle(file.path, file.folder, sidecar.id,
-                                           static_cast<int>(inspected.frames.size()));
+        Sidecar sidecar = describe_source(examined, new_record(inspected, options_.kind, of_folder, file),
+                                          options_.in_place);
+        sidecar.position =
+            placing_.settle(file.path, file.folder, sidecar.id, static_cast<int>(inspected.frames.size()));
         if (const auto kept = sidecar_in_store(catalogue_.archive(), examined)) sidecar = *kept;
         const Intake intake = intake_of(sidecar, inspected, options_.tags);
         // Of a record that was deleted: its sidecar tells of the first time, as its ops do.

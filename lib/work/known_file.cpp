@@ -31,8 +31,8 @@ nlohmann::json source_of(const Sidecar& sidecar) {
 
 }  // namespace
 
-void meet_again(Catalogue& catalogue, const Examined& file, const IngestOptions& options, FileOutcome& outcome,
-                RunReport& report) {
+void meet_again(Catalogue& catalogue, const Examined& file, const IngestOptions& options,
+                FileOutcome& outcome, RunReport& report) {
     const bool lacking = !has_copy(catalogue.archive(), outcome.master);
     const bool in_place = lacking && options.in_place;
     outcome.copied = lacking && !options.in_place;

@@ -104,7 +104,7 @@ class Rebuild {
     void take_in_one(StoredMaster& master, const Inspected& inspected) {
         if (!master.has_sidecar) {
             ++report_.without_sidecar;
-            master.sidecar.made = new_record(inspected, std::nullopt, false);
+            master.sidecar.made = new_record(inspected, std::nullopt, false, {});
             if (!master.has_damaged_sidecar) write_sidecar(archive_, master.sidecar);
         }
         take_in(catalogue_, intake_of(master.sidecar, inspected, {}));

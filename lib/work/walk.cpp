@@ -112,7 +112,8 @@ class Walk {
         std::vector<std::string> names;
         errno = 0;
         while (const dirent* entry = ::readdir(directory))
-            if (const std::string_view name = entry->d_name; name != "." && name != "..") names.emplace_back(name);
+            if (const std::string_view name = entry->d_name; name != "." && name != "..")
+                names.emplace_back(name);
         if (errno != 0) refused_(system_error(folder, "cannot be listed whole", errno));
         std::sort(names.begin(), names.end(), natural_less);
         return names;

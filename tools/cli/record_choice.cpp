@@ -49,9 +49,8 @@ void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes) {
 
 std::vector<std::string> ids_on_standard_input(bool null_separated) {
     std::vector<std::string> ids;
-    for_each_item("-", null_separated, [&](const std::string& line) {
-        ids.push_back(line.substr(0, line.find_first_of("\t ")));
-    });
+    for_each_item("-", null_separated,
+                  [&](const std::string& line) { ids.push_back(line.substr(0, line.find_first_of("\t "))); });
     return ids;
 }
 
