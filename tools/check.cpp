@@ -102,6 +102,10 @@ int run(const Options& options, Session& session) {
     if (options.check.masters)
         session.out().note(counted(report.masters, "master", "masters") + " read again and unchanged, " +
                            in_bytes(report.bytes));
+    if (!report.alone)
+        session.out().note(
+            "another run is writing: what is folded and the files in the store were not compared; check "
+            "again when it has ended");
     session.out().note(report.problems.empty() ? "no problem found"
                                                : counted(static_cast<std::int64_t>(report.problems.size()),
                                                          "problem", "problems"));

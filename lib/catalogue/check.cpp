@@ -3,11 +3,13 @@
 #include <kho/error.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "base/stop.h"
 #include "catalogue/check_index.h"
 #include "catalogue/check_kept.h"
 #include "catalogue/check_store.h"
+#include "catalogue/lock.h"
 #include "catalogue/op.h"
 #include "catalogue/store.h"
 #include "catalogue/tables.h"
@@ -29,10 +31,12 @@ void check_sqlite(Db& db, Problems& problems) {
         if (integrity.view(0) != "ok")
             problems.push_back({Kind::catalogue_damaged, "kho.db", integrity.text(0), false});
     Statement keys = db.prepare("PRAGMA foreign_key_check");
-    while (keys.step())
-        problems.push_back({Kind::state_differs, "kho.db",
+    while (keys.step()) {
+        const bool kept = is_kept(keys.text(0));
+        problems.push_back({kept ? Kind::catalogue_damaged : Kind::state_differs, "kho.db",
                             fmt::format("a row of {} points at nothing in {}", keys.view(0), keys.view(2)),
-                            true});
+                            !kept});
+    }
 }
 
 /// Archives made by another version may lack a table or a column: what is derived can be made anew.
@@ -94,18 +98,71 @@ void look(Problems& problems, const char* at, const std::function<void()>& check
     }
 }
 
-void fix(Catalogue& catalogue, CheckReport& report) {
-    const bool refold =
-        std::any_of(report.problems.begin(), report.problems.end(), [](const Problem& problem) {
-            return problem.kind == Kind::state_differs || problem.kind == Kind::index_differs;
-        });
-    if (refold) catalogue.store().refold();
-    if (refold) mend_journal(catalogue.store().db());
-    fix_store(catalogue, report.problems);
-    std::erase_if(report.problems, [&](const Problem& problem) {
-        if (problem.fixable) report.fixed.push_back(problem);
-        return problem.fixable;
+/// What is found, masters aside.
+struct Findings {
+    Problems problems;
+    bool kept_is_sound = true;  ///< what all else is made from can be believed
+};
+
+/// `alone`: nobody else writes. Else what is folded and what lies in the store change while they are looked
+/// at.
+Findings look_at_all(Catalogue& catalogue, bool alone) {
+    Findings found;
+    Problems& problems = found.problems;
+    Store& store = catalogue.store();
+    look(problems, "the file", [&] { check_sqlite(store.db(), problems); });
+    const std::size_t before_kept = problems.size();
+    look(problems, "the chain of changes", [&] { check_chain(store, problems); });
+    look(problems, "what is kept", [&] { check_kept(store.db(), problems); });
+    found.kept_is_sound =
+        std::none_of(problems.begin() + static_cast<std::ptrdiff_t>(before_kept), problems.end(),
+                     [](const Problem& problem) { return problem.kind == Kind::catalogue_damaged; });
+    look(problems, "the tables", [&] { check_schema(store.db(), problems); });
+    if (problems.empty() && alone) {
+        look(problems, "what is folded", [&] { check_state(store, problems); });
+        look(problems, "the index of words", [&] { check_index(store.db(), problems); });
+    }
+    if (alone) {
+        look(problems, "the store", [&] { check_strays(catalogue, problems); });
+        look(problems, "the store", [&] { check_sidecars(catalogue, problems); });
+    }
+    // From a log that cannot be believed nothing is made anew: what was folded from it while it was whole may
+    // be the last there is of it.
+    for (Problem& problem : problems)
+        problem.fixable &= found.kept_is_sound || problem.kind == Kind::leftover;
+    return found;
+}
+
+/// Mends what can be mended, and looks again: what is not found any more was mended.
+Findings fix(Catalogue& catalogue, const Findings& found, Problems& fixed) {
+    const bool refold = std::any_of(found.problems.begin(), found.problems.end(), [](const Problem& problem) {
+        return problem.kind == Kind::state_differs || problem.kind == Kind::index_differs ||
+               problem.kind == Kind::catalogue_damaged;
     });
+    Findings again;
+    if (refold && found.kept_is_sound)
+        look(again.problems, "what is folded", [&] {
+            catalogue.store().refold();
+            mend_journal(catalogue.store().db());
+        });
+    fix_store(catalogue, found.problems);
+    again = look_at_all(catalogue, true);
+    for (const Problem& problem : found.problems) {
+        const auto same = [&](const Problem& other) {
+            return other.kind == problem.kind && other.subject == problem.subject &&
+                   other.message == problem.message;
+        };
+        if (std::none_of(again.problems.begin(), again.problems.end(), same)) fixed.push_back(problem);
+    }
+    return again;
+}
+
+/// The right to write, if nobody has it: a check may be asked for while a long run is under way.
+std::unique_ptr<WriteLock> lock_if_free(const Archive& archive) try {
+    return std::make_unique<WriteLock>(archive, 0);
+} catch (const Error& error) {
+    if (error.code != Code::busy) throw;
+    return nullptr;
 }
 
 }  // namespace
@@ -137,21 +194,14 @@ const char* name_of(Problem::Kind kind) {
 CheckReport check(Catalogue& catalogue, const CheckOptions& options,
                   const std::function<void(std::int64_t, std::int64_t)>& progress) {
     CheckReport report;
-    Problems& problems = report.problems;
-    Store& store = catalogue.store();
-    look(problems, "the file", [&] { check_sqlite(store.db(), problems); });
-    look(problems, "the chain of changes", [&] { check_chain(store, problems); });
-    look(problems, "what is kept", [&] { check_kept(store.db(), problems); });
-    const std::size_t before = problems.size();
-    look(problems, "the tables", [&] { check_schema(store.db(), problems); });
-    if (problems.size() == before) {
-        look(problems, "what is folded", [&] { check_state(store, problems); });
-        look(problems, "the index of words", [&] { check_index(store.db(), problems); });
-    }
-    look(problems, "the store", [&] { check_strays(catalogue, problems); });
-    look(problems, "the store", [&] { check_sidecars(catalogue, problems); });
-    if (options.masters) look(problems, "the masters", [&] { check_masters(catalogue, report, progress); });
-    if (options.fix) fix(catalogue, report);
+    auto lock = catalogue.writes() ? nullptr : lock_if_free(catalogue.archive());
+    report.alone = catalogue.writes() || lock;
+    Findings found = look_at_all(catalogue, report.alone);
+    lock.reset();
+    if (options.fix && !found.problems.empty()) found = fix(catalogue, found, report.fixed);
+    report.problems = std::move(found.problems);
+    if (options.masters)
+        look(report.problems, "the masters", [&] { check_masters(catalogue, report, progress); });
     return report;
 }
 

@@ -16,14 +16,17 @@ using Kind = Problem::Kind;
 // Every text there is, those that no reading names too, and those that a reading names and that are gone.
 constexpr auto texts_sql = "SELECT digest FROM page_text UNION SELECT text FROM reading";
 constexpr auto site_sql =
-    "SELECT (SELECT count(*) FROM local) = 1"
+    "SELECT NOT EXISTS (SELECT 1 FROM local WHERE name NOT IN ('site', 'word_forms'))"
     " AND EXISTS (SELECT 1 FROM local JOIN site ON site.id = local.value WHERE name = 'site')";
-constexpr auto journal_sql =
-    "SELECT count(*) FROM attempt WHERE tries NOT BETWEEN 1 AND 1000 OR NOT EXISTS"
-    " (SELECT 1 FROM page JOIN master ON master.row = master WHERE attempt.page = master.id || '/' || frame)";
-constexpr auto mend_sql =
-    "DELETE FROM attempt WHERE tries NOT BETWEEN 1 AND 1000 OR NOT EXISTS"
-    " (SELECT 1 FROM page JOIN master ON master.row = master WHERE attempt.page = master.id || '/' || frame)";
+// Of pages that are here, and of files that are not taken in yet.
+#define KHO_STRAY_ATTEMPTS                                           \
+    "FROM attempt WHERE tries NOT BETWEEN 1 AND 1000 OR NOT ("       \
+    " EXISTS (SELECT 1 FROM page JOIN master ON master.row = master" \
+    "  WHERE attempt.page = master.id || '/' || frame)"              \
+    " OR settings = 'inspect' AND length(page) = 64 AND page NOT GLOB '*[^0-9a-f]*')"
+constexpr auto journal_sql = "SELECT count(*) " KHO_STRAY_ATTEMPTS;
+constexpr auto mend_sql = "DELETE " KHO_STRAY_ATTEMPTS;
+#undef KHO_STRAY_ATTEMPTS
 
 void check_texts(Db& db, std::vector<Problem>& problems) {
     Statement digests = db.prepare(texts_sql);

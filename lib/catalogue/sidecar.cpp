@@ -22,6 +22,7 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
+constexpr std::int64_t most_position = std::int64_t{1} << 39U;  // 20,000 a file of 27 million
 constexpr int version = 1;
 /// A path 10,000 folders deep, escaped, still fits.
 constexpr std::size_t max_bytes = std::size_t{16} << 20U;
@@ -130,7 +131,7 @@ Sidecar parse_sidecar(const std::string& text, const std::string& subject) {
     sidecar.modified = iso_time(read.time("modified"));
     sidecar.taken_in = read.time("taken_in");
     sidecar.record = read.id("record", 26, "abcdefghijklmnopqrstuvwxyz234567");
-    sidecar.position = read.number("position", INT64_MIN, INT64_MAX);
+    sidecar.position = read.number("position", -most_position, most_position);
     sidecar.made = read.object("made");
     sidecar.in_place = json.value("in_place", Json()) == true;
     return sidecar;

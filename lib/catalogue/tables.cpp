@@ -34,6 +34,10 @@ std::set<std::string> kept_names() {
 
 }  // namespace
 
+bool is_kept(const std::string& table) {
+    return kept_names().contains(table);
+}
+
 void create_tables(Db& db) {
     for (const char* sql : catalogue_schema) db.execute(sql);
 }

@@ -11,6 +11,9 @@ namespace kho {
 
 void create_tables(Db& db);
 
+/// Is this a table of the first part: of what cannot be made again?
+bool is_kept(const std::string& table);
+
 /// The tables of schema/002_folded.sql alone.
 void create_folded_tables(Db& db);
 /// The views of schema/003_views.sql as temporary ones: only those may look across attached files.

@@ -126,6 +126,7 @@ class KHO_API Catalogue {
     ~Catalogue();
 
     [[nodiscard]] const Archive& archive() const { return archive_; }
+    [[nodiscard]] bool writes() const { return lock_ != nullptr; }
     Store& store() { return *store_; }  ///< for the library's own layers
 
     /// The full id of the one record that `prefix` begins. Throws Error: missing, usage (several begin so).

@@ -38,6 +38,8 @@ struct CheckReport {
     std::int64_t masters = 0, bytes = 0;  ///< read again and found right
     std::vector<Problem> problems;        ///< those that were not fixed
     std::vector<Problem> fixed;
+    bool alone = true;  ///< false: another run was writing, so what is folded and the files in the store were
+                        ///< not compared
 };
 
 /// Compares an archive with itself. Writes nothing unless asked to fix; never touches a master. `progress` is

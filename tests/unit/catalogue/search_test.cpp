@@ -139,7 +139,7 @@ TEST_F(Search, FiltersCombineWithWords) {
 TEST_F(Search, LanguageOfTheReadingCountsWhereNoneWasDescribed) {
     archive.db.execute("UPDATE record SET language = NULL; PRAGMA foreign_keys = OFF");
     const auto page = archive.page(record, "quyền");
-    archive.db.prepare("INSERT INTO reading VALUES(?1, 'e', 'm', 's', 'd', 1, 'vie+eng', 90, 0)")
+    archive.db.prepare("INSERT INTO reading VALUES(?1, 'e', 'm', 's', 'd', 1, 'vie+eng', 90, '', 0)")
         .bind(page)
         .run();
     EXPECT_THAT(find("quyền lang:vi"), ElementsAre(page));
