@@ -15,6 +15,7 @@ namespace {
 constexpr auto documents_sql = "SELECT id, text FROM document ORDER BY id";
 constexpr auto vocabulary_sql =
     "CREATE VIRTUAL TABLE temp.indexed USING fts5vocab('main', 'search', 'instance')";
+constexpr auto drop_vocabulary_sql = "DROP TABLE IF EXISTS temp.indexed";
 constexpr auto instances_sql = "SELECT term, doc, col, offset FROM temp.indexed";
 constexpr auto match_sql = "SELECT rowid FROM search WHERE search MATCH ?1";
 constexpr auto sizes_sql = "SELECT id, sz FROM search_docsize";
@@ -119,6 +120,7 @@ struct Documents {
 class Found {
  public:
     explicit Found(Db& db) : match_(db.prepare(match_sql)) {
+        db.execute(drop_vocabulary_sql);  // of a look that ended in an error
         db.execute(vocabulary_sql);
         Statement instances = db.prepare(instances_sql);
         std::int64_t last = 0;
@@ -186,7 +188,7 @@ std::vector<std::string> index_differences(Db& db) {
             differences.push_back(
                 fmt::format("the word {} is in the index of words but is not found there", found.unfindable));
     }
-    db.execute("DROP TABLE temp.indexed");
+    db.execute(drop_vocabulary_sql);
     if (sizes_in(db) != expected.sizes || (expected.documents != 0 && totals_in(db) != expected.totals))
         differences.emplace_back("the index of words does not know how long all documents are");
     if (!expected.lengths_right)

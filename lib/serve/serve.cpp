@@ -37,20 +37,19 @@ wire::Message answer_or_error(Worker& worker, const nlohmann::json& request, con
     }
 }
 
-bool is_read(const nlohmann::json& request) {
+std::string asked_for(const nlohmann::json& request) {
     const auto what = request.find("do");
-    return what != request.end() && *what == "read";
+    return what != request.end() && what->is_string() ? what->get<std::string>() : std::string();
 }
 
 }  // namespace
 
-int serve(const Fd& socket, const BeforeRead& before_read) {
+int serve(const Fd& socket, const BeforeWork& before_work) {
     Worker worker(socket);
     wire::Inbox inbox;
-    int reads = 0;
     try {
         while (const auto request = wire::receive(socket, inbox)) {
-            if (before_read && is_read(request->header) && before_read(socket, ++reads)) continue;
+            if (before_work && before_work(socket, asked_for(request->header))) continue;
             wire::send(socket, answer_or_error(worker, request->header, request->file));
         }
     } catch (const Error& error) {

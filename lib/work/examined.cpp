@@ -40,11 +40,14 @@ Sidecar describe_source(const Examined& examined, nlohmann::json made, bool in_p
     return sidecar;
 }
 
-std::optional<Sidecar> sidecar_in_store(const Archive& archive, const Examined& examined) {
+bool is_own_copy(const Archive& archive, const Examined& examined) {
     struct stat stored {};
-    if (!status_of_path(archive.master_path(examined.hashed.id), stored) ||
-        !is_same_file(stored, examined.status))
-        return std::nullopt;
+    return status_of_path(archive.master_path(examined.hashed.id), stored) &&
+           is_same_file(stored, examined.status);
+}
+
+std::optional<Sidecar> sidecar_in_store(const Archive& archive, const Examined& examined) {
+    if (!is_own_copy(archive, examined)) return std::nullopt;
     try {
         Sidecar sidecar = read_sidecar(archive, examined.hashed.id);
         sidecar.in_place = false;
@@ -59,10 +62,9 @@ std::optional<Sidecar> sidecar_in_store(const Archive& archive, const Examined& 
 void remove_source(const Archive& archive, const Examined& examined) {
     const std::string& path = examined.file.path;
     const std::string copy = archive.master_path(examined.hashed.id);
-    struct stat stored {};
-    if (!status_of_path(copy, stored))
+    if (!has_copy(archive, examined.hashed.id))
         throw Error(Code::damaged, path, "is not removed: the archive holds no copy of it");
-    if (is_same_file(stored, examined.status))
+    if (is_own_copy(archive, examined))
         throw Error(Code::damaged, path, "is not removed: it is the archive's own copy");
     if (hash_file(open_for_reading(copy), copy).id != examined.hashed.id)
         throw Error(Code::damaged, path, "is not removed: its copy in the archive has other bytes",

@@ -32,6 +32,9 @@ void require_unchanged(const Examined& examined, bool in_place);
 /// What is known of it, for its sidecar and the catalogue. `made` is what a new record would start with.
 Sidecar describe_source(const Examined& examined, nlohmann::json made, bool in_place);
 
+/// Is it the file that lies in this archive's store?
+bool is_own_copy(const Archive& archive, const Examined& examined);
+
 /// What a sidecar says of a file that lies in this archive's store already, though the catalogue does not
 /// know it: where it came from is not the store. Nothing for any other file.
 std::optional<Sidecar> sidecar_in_store(const Archive& archive, const Examined& examined);

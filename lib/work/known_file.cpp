@@ -38,6 +38,7 @@ void meet_again(Catalogue& catalogue, const Examined& file, const IngestOptions&
     outcome.copied = lacking && !options.in_place;
     if (outcome.copied) put_copy(catalogue, file);
     outcome.new_source =
+        !is_own_copy(catalogue.archive(), file) &&
         add_source(catalogue, outcome.master, source_of(describe_source(file, nullptr, in_place)));
     if (outcome.new_source && in_place)  // its sidecar says where it is now
         write_sidecar(catalogue.archive(), sidecar_of(catalogue, outcome.master));

@@ -155,7 +155,7 @@ no problem found" run_kho 0 check --json
 }
 
 @test "a journal that speaks of pages that are not here is 1, and --fix mends it" {
-    sql "INSERT INTO attempt VALUES('none/0', 'vie normalize', 1, NULL, '', 0)"
+    sql "INSERT INTO attempt VALUES('none/0', 'vie normalize', 1, '', NULL, '', '', '', 0)"
     run_kho 1 check -q
     contains "$output" "state differs: kho.db: the journal of readings begun "
     run_kho 0 check -q --fix

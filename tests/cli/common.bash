@@ -6,7 +6,7 @@ data=$tests/data
 samples=$tests/../samples
 export KHO_BIN=${KHO_BIN:-$(cd "$tests/.." && pwd)/build/dev/bin}
 export PATH=$KHO_BIN:$PATH LC_ALL=C.UTF-8
-unset KHO_ARCHIVE KHO_WORKER KHO_WORKER_FAULT
+unset KHO_ARCHIVE KHO_WORKER KHO_WORKER_FAULT KHO_WORKER_COMMAND
 
 setup() {
     cd "$BATS_TEST_TMPDIR" || return

@@ -93,9 +93,9 @@ hint: your quota is used up: *" expect 74 other_disk kho ingest -q --no-read "$d
     make_other_disk
     an_archive_in archive
     kho ingest -q --no-read "$data/title.png" >/dev/null
-    KHO_TEST_DB_WRITE=122 says="kho tag: *kho.db: disk I/O error: Disk quota exceeded
+    KHO_TEST_DB_WRITE=122 says="kho tag: *kho.db: writing failed: Disk quota exceeded
 hint: your quota is used up: *" expect 74 other_disk kho tag -q --add x --all
-    KHO_TEST_DB_WRITE=5 says="kho tag: *kho.db: disk I/O error: Input/output error
+    KHO_TEST_DB_WRITE=5 says="kho tag: *kho.db: writing failed: Input/output error
 hint: is the disk * still there?*" expect 74 other_disk kho tag -q --add x --all
     KHO_TEST_DB_WRITE=28 says="kho tag: *kho.db: the disk is full
 hint: free some space *" expect 74 other_disk kho tag -q --add x --all

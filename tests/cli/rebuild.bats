@@ -52,7 +52,7 @@ aside() {
 @test "a master taken in again from elsewhere keeps its sidecar" {
     stat -c '%y %i' "$(sidecar_of "$data/title.png")" >before
     cp "$data/title.png" elsewhere.png
-    run_kho 1 ingest -q --no-read elsewhere.png
+    run_kho 0 ingest -q --no-read elsewhere.png # its path is new
     run_kho 0 delete -q "id:$(id_of title)"
     run_kho 0 ingest -q --no-read elsewhere.png
     is "$(jq -r .name "$(sidecar_of "$data/title.png")")" title.png

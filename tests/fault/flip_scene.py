@@ -26,7 +26,7 @@ def make_archive(folder):
         kho(archive, change[0], "-q", *change[1:], wanted=(0,))
     # As an interrupted run leaves it: a page begun once.
     catalogue = sqlite3.connect(archive / "kho.db")
-    catalogue.execute("INSERT INTO attempt SELECT master.id || '/0', 'vie+eng normalize', 1, NULL, '', 1790000000000"
+    catalogue.execute("INSERT INTO attempt SELECT master.id || '/0', 'vie+eng normalize', 1, '', NULL, '', '', '', 1790000000000"
                       " FROM master WHERE media_type = 'image/jpeg'")
     catalogue.commit()
     catalogue.close()

@@ -53,7 +53,7 @@ class Hammer:
 def test(folder):
     archive = folder / "archive"
     subprocess.run([kho_argv(archive, "init")[0], "-q", archive], env=ENVIRONMENT, check=True)
-    kho(archive, "ingest", "-q", DATA, wanted=(0,))
+    kho(archive, "ingest", "-q", *DATA.glob("*.png"), *DATA.glob("*.tif"), wanted=(0,))
     ids = [row[0] for row in rows(archive, "SELECT id FROM record ORDER BY row")]
     hammer = Hammer(archive, size(5, 60))
     readers = ((("search", "-q", "quyen"),), (("search", "-q", "--json", '"học sinh"'),), (("list", "-q"),),

@@ -36,7 +36,7 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
         ->check(CLI::Range(256, 1 << 20));
     app.add_option(
            "--sandbox", options.sandbox,
-           "around the workers: as far as the kernel allows, or refuse to run without all of it, or none")
+           "around the workers: what the kernel allows, all of it or nothing, none")
         ->type_name("auto|require|off")
         ->check(CLI::IsMember({"auto", "require", "off"}))
         ->capture_default_str();

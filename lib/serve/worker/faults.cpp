@@ -1,3 +1,4 @@
+// KHO_WORKER_COMMAND=COMMAND runs a command (without sandbox) before the first file is looked into.
 // KHO_WORKER_FAULT=KIND:N makes this worker fail at its N-th read request, KIND:/N at every N-th. The kinds:
 //   abort, segv, fpe   dies of that signal
 //   exit               ends quietly without an answer
@@ -18,6 +19,7 @@
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "wire/wire.h"
 
@@ -124,20 +126,37 @@ const std::map<std::string, Fault> faults{
     {"other-size", [](const Fd& socket) { return answer(socket, page("7", inside, "a")); }},
 };
 
-}  // namespace
-
-BeforeRead worker_fault() {
-    const char* setting = std::getenv("KHO_WORKER_FAULT");
-    if (setting == nullptr) return {};
+BeforeWork fault_asked_for(const char* setting) {
     const std::string text = setting;
     const std::size_t colon = text.find(':');
     const auto fault = faults.find(text.substr(0, colon));
     if (colon == std::string::npos || fault == faults.end()) return {};
     const bool every = text[colon + 1] == '/';
     const int when = std::stoi(text.substr(colon + (every ? 2 : 1)));
-    return [fail = fault->second, every, when](const Fd& socket, int number) {
-        return (every ? number % when == 0 : number == when) && fail(socket);
+    return
+        [fail = fault->second, every, when, number = 0](const Fd& socket, const std::string& what) mutable {
+            if (what != "read") return false;
+            ++number;
+            return (every ? number % when == 0 : number == when) && fail(socket);
+        };
+}
+
+/// Runs a command of the shell before the first file is looked into: for tests of a world that changes
+/// meanwhile.
+BeforeWork command_asked_for(const std::string& command) {
+    return [command, done = false](const Fd& /*socket*/, const std::string& what) mutable {
+        if (what == "inspect" && !std::exchange(done, true) && std::system(command.c_str()) != 0)
+            std::abort();
+        return false;
     };
+}
+
+}  // namespace
+
+BeforeWork worker_fault() {
+    if (const char* setting = std::getenv("KHO_WORKER_FAULT")) return fault_asked_for(setting);
+    if (const char* command = std::getenv("KHO_WORKER_COMMAND")) return command_asked_for(command);
+    return {};
 }
 
 }  // namespace kho

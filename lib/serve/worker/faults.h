@@ -5,7 +5,7 @@
 namespace kho {
 
 /// What to do before a page is read: nothing, in the worker that is installed. kho-worker-faulty is linked
-/// with faults.cpp instead of no_faults.cpp and does what KHO_WORKER_FAULT says.
-BeforeRead worker_fault();
+/// with faults.cpp instead of no_faults.cpp and does what KHO_WORKER_FAULT and KHO_WORKER_COMMAND say.
+BeforeWork worker_fault();
 
 }  // namespace kho

@@ -2,7 +2,7 @@
 
 namespace kho {
 
-BeforeRead worker_fault() {
+BeforeWork worker_fault() {
     return {};
 }
 
