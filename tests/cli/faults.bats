@@ -63,22 +63,31 @@ fails_as() {
     fails_as other-size rubbish "another size"
 }
 
-@test "a worker that fails at every third page: each page is read at the second try" {
-    local pages=9 i
-    [ "$TIER" != full ] || pages=60
+# $1 pages, and a worker that fails at every $2-th in each of the ways after them.
+goes_on() {
+    local pages=$1 every=$2 i fault
+    shift 2
     empty_archive
     mkdir in
     for ((i = 0; i < pages; ++i)); do twin "$data/title.png" "in/$i.png"; done
     kho ingest -q --no-read in >/dev/null
-    local fault
-    for fault in abort outside huge; do
+    for fault; do
         status=0
-        read_with_fault "$fault:/3" --again kind:document
+        read_with_fault "$fault:/$every" --again kind:document
         [ "$status" = 0 ] || fail "$fault: $status" "$(cat read.err)"
         run_kho 0 status --json
         is "$(json .read)" "$pages"
     done
     run_kho 0 check -q
+}
+
+@test "a worker that fails at every third page: each page is read at the second try" {
+    goes_on 9 3 abort outside huge
+}
+
+@test "one page in a hundred of two thousand fails its worker" {
+    [ "$TIER" = full ] || skip "for KHO_TIER=full"
+    goes_on 2000 100 segv
 }
 
 @test "a file that brings its worker down twice in a row is set aside, and tried again when it is named" {
