@@ -112,7 +112,8 @@ int run(const Options& options, Session& session) {
     const bool lost = std::any_of(report.problems.begin(), report.problems.end(), [](const Problem& problem) {
         return problem.kind == Problem::Kind::master_damaged ||
                problem.kind == Problem::Kind::master_missing ||
-               problem.kind == Problem::Kind::catalogue_damaged;
+               problem.kind == Problem::Kind::catalogue_damaged ||
+               (problem.kind == Problem::Kind::sidecar_damaged && !problem.fixable);  // it cannot be read
     });
     const bool catalogue_lost =
         std::any_of(report.problems.begin(), report.problems.end(),

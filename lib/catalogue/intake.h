@@ -75,6 +75,9 @@ void journal(Catalogue& catalogue, const JournalEntry& entry);
 /// How often a reading of this page was begun and not ended (by a result or a stated failure).
 int unfinished_attempts(Catalogue& catalogue, const ReadingTask& task);
 
+/// The cause of what is left alone: it was begun again and again and never ended.
+inline constexpr const char* unfinished_cause = "unfinished";
+
 /// A file that a worker is asked about before it is taken in: journalled alike, since it can bring the
 /// machine down as well. Taking it in ends the attempt.
 struct Inspection {

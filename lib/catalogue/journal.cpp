@@ -110,7 +110,11 @@ void abandon_inspection(Catalogue& catalogue, const Inspection& file) {
 }
 
 int unfinished_inspections(Catalogue& catalogue, const std::string& master) {
-    return unfinished(catalogue.store().db(), attempt_of(Inspection{master, ""}));
+    auto statement = catalogue.store().db().cached(
+        "SELECT tries FROM attempt WHERE page = ?1 AND settings = ?2 AND coalesce(cause, ?3) = ?3");
+    return statement->bind(master, inspection, unfinished_cause).step()
+               ? static_cast<int>(statement->integer(0))
+               : 0;
 }
 
 }  // namespace kho

@@ -141,12 +141,12 @@ bool is_temporary(const Archive& archive, const std::string& path) {
     return path.starts_with(temporary_folder(archive) + "/");
 }
 
-int remove_leftovers(const Archive& archive) {
-    int removed = 0;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(temporary_folder(archive), error))
-        if (fs::remove_all(entry.path(), error) > 0 && !error) ++removed;
-    return removed;
+void remove_leftovers(const Archive& archive) {
+    std::error_code none, error;
+    for (const auto& entry : fs::directory_iterator(temporary_folder(archive), none)) {
+        fs::remove_all(entry.path(), error);
+        if (error) throw system_error(entry.path().string(), "cannot be removed", error.value());
+    }
 }
 
 }  // namespace kho

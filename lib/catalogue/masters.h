@@ -48,8 +48,8 @@ void write_sidecar(const Archive& archive, const Sidecar& sidecar);
 /// Is this path, under the archive's masters, one of a file that is still being made?
 bool is_temporary(const Archive& archive, const std::string& path);
 
-/// Removes what interrupted runs left in the store's temporary folder. Only under the write lock. Returns how
-/// many.
-int remove_leftovers(const Archive& archive);
+/// Removes what interrupted runs left in the store's temporary folder. Only under the write lock. Throws
+/// Error (io).
+void remove_leftovers(const Archive& archive);
 
 }  // namespace kho

@@ -41,7 +41,7 @@ class Ingest {
             paths, [&](const Error& error) { refuse(error); },
             [&](const std::string& path) { tell_hidden(path, report_, observer_); });
         pages_.progress.files = files_.size();
-        remove_leftovers(catalogue_.archive());
+        clear_up();
         forewarn(catalogue_.archive(), files_, !options_.in_place, observer_);
         try {
             for (;;) {
@@ -65,6 +65,12 @@ class Ingest {
     }
 
  private:
+    /// Of runs before. Where that fails, what lies about does no harm; if the disk is at fault, storing will
+    /// say so.
+    void clear_up() const try { remove_leftovers(catalogue_.archive()); } catch (const Error& error) {
+        if (error.code == Code::interrupted) throw;
+    }
+
     /// Pages before files: what is in the archive is read before more is brought in, so little is in the air.
     void fill_pool() {
         while (pool_->has_room()) {
@@ -128,10 +134,12 @@ class Ingest {
     /// A file that was cut off twice may be what brings the machine down; to name it is to insist.
     void begin_inspecting(const Examined& examined) {
         const bool insisted = examined.file.folder.empty();
-        if (!insisted && unfinished_inspections(catalogue_, examined.hashed.id) >= max_unfinished)
-            throw Error(Code::damaged, examined.file.path,
-                        "set aside: to look into it was begun and cut off twice",
+        if (!insisted && unfinished_inspections(catalogue_, examined.hashed.id) >= max_unfinished) {
+            const std::string why = "to look into it was begun and cut off twice";
+            fail_inspection(catalogue_, inspection_of(examined), {unfinished_cause, why});
+            throw Error(Code::damaged, examined.file.path, "set aside: " + why,
                         "to try it once more, name the file itself: kho ingest FILE");
+        }
         begin_inspection(catalogue_, inspection_of(examined));
     }
 

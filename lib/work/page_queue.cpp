@@ -32,7 +32,7 @@ void PageQueue::add(const std::string& page) {
     }
     if (!options_.again && unfinished_attempts(catalogue_, task.reading) >= max_unfinished) {
         fail(
-            task, {"unfinished", "its reading was begun and cut off twice"},
+            task, {unfinished_cause, "its reading was begun and cut off twice"},
             Error(Code::damaged, place_of(task.reading), "set aside: its reading was begun and cut off twice",
                   "try it once more with: kho read --failed"));
         flush();

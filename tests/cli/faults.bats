@@ -98,6 +98,10 @@ goes_on() {
         'inspect', 2, '', NULL, '', '', '/in/title.png', 0)"
     says="kho ingest: in/title.png: set aside: *
 hint: *kho ingest FILE" run_kho 65 ingest -q in
+    run_kho 0 status --failed --json
+    is "$(json .cause)" unfinished
+    says="kho ingest: in/title.png: set aside: *
+hint: *kho ingest FILE" run_kho 65 ingest -q in # and so it stays
     run_kho 0 ingest -q in/title.png
     is "$(sql 'SELECT count(*) FROM attempt')" 0
 }

@@ -60,6 +60,9 @@ kill_after() {
     done
     # A page that was cut off twice is set aside: it could be the one that brings the machine down.
     kho ingest -q -j2 --tag batch "$in" >/dev/null 2>err || true
+    # So is a file that was being looked into; to name it is to insist.
+    [ "$(sql "SELECT count(*) FROM attempt WHERE settings = 'inspect'")" = 0 ] ||
+        kho ingest -q -j2 --tag batch "$in"/* >/dev/null
     [ "$(sql 'SELECT count(*) FROM attempt')" = 0 ] || kho read -q --failed
     state_of "$whole" >wanted
     state_of archive >got

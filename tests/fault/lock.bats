@@ -52,3 +52,14 @@ hint: try again when it has ended, or wait for it with --wait SECONDS"
     wait $writer
     is "$(kho list -l tag:later | wc -l)" 1
 }
+
+@test "a reader that takes long is waited for with what was done" {
+    [ "${KHO_TIER:-}" = full ] || skip "for KHO_TIER=full: it takes longer than a lock is waited for"
+    own_archive
+    sqlite3 "$archive/kho.db" "BEGIN" "SELECT count(*) FROM op" ".shell touch reading" ".shell sleep 13" "COMMIT" >/dev/null &
+    local reader=$!
+    until [ -e reading ]; do sleep 0.05; done
+    run_kho 0 tag -q --add slow --all
+    wait $reader
+    is "$(sql "SELECT count(*) FROM record_tag WHERE term = 'slow'")" "$(sql 'SELECT count(*) FROM record')"
+}
