@@ -134,7 +134,8 @@ void fix_store(Catalogue& catalogue, const Problems& problems) {
             fs::remove(problem.subject);
     }
     if (leftovers) remove_leftovers(catalogue.archive());
-    if (leftovers) fs::remove_all(rebuilding_folder(catalogue.archive()));
+    const std::string rebuilding = rebuilding_folder(catalogue.archive());
+    if (leftovers && fs::exists(rebuilding)) fs::remove_all(rebuilding);
 }
 
 }  // namespace kho
