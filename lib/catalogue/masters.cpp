@@ -141,10 +141,28 @@ bool is_temporary(const Archive& archive, const std::string& path) {
     return path.starts_with(temporary_folder(archive) + "/");
 }
 
+namespace {
+
+/// The standard library does not try again what a signal has interrupted.
+template <typename Call>
+std::error_code repeated(const Call& call) {
+    std::error_code error;
+    do call(error);
+    while (error == std::errc::interrupted);
+    return error;
+}
+
+}  // namespace
+
 void remove_leftovers(const Archive& archive) {
-    std::error_code none, error;
-    for (const auto& entry : fs::directory_iterator(temporary_folder(archive), none)) {
-        fs::remove_all(entry.path(), error);
+    const std::string folder = temporary_folder(archive);
+    fs::directory_iterator leftovers;
+    std::error_code error =
+        repeated([&](std::error_code& told) { leftovers = fs::directory_iterator(folder, told); });
+    if (error == std::errc::no_such_file_or_directory) return;
+    if (error) throw system_error(folder, "cannot be listed", error.value());
+    for (const auto& entry : leftovers) {
+        error = repeated([&](std::error_code& told) { fs::remove_all(entry.path(), told); });
         if (error) throw system_error(entry.path().string(), "cannot be removed", error.value());
     }
 }
