@@ -94,7 +94,8 @@ void fill(Catalogue& catalogue, int pages) {
             entry.finished.push_back({{page, "vie", "normalize"},
                                       laid_out(to_nfc(maker.page())),
                                       "tesseract 5.3.0",
-                                      "79df64caf7bcfb2a"});
+                                      "79df64caf7bcfb2a",
+                                      "full"});
         journal(catalogue, entry);
     }
 }
