@@ -9,8 +9,9 @@
 
 namespace kho {
 
-/// Called before a request is worked on, with what is asked for (`inspect`, `read`, …): a seam for tests that want
-/// a worker to fail, or the world to change, in a certain way. True if it has answered the request itself.
+/// Called before a request is worked on, with what is asked for (`inspect`, `read`, …): a seam for tests that
+/// want a worker to fail, or the world to change, in a certain way. True if it has answered the request
+/// itself.
 using BeforeWork = std::function<bool(const Fd& socket, const std::string& what)>;
 
 /// The worker's loop: answers the requests of lib/wire/README.md that arrive on the socket until the other

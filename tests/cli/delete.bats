@@ -95,3 +95,18 @@ setup() {
     says="kho delete: no record was named
 hint: *" run_kho 64 delete
 }
+
+@test "stopped while it reads ids: nothing is changed" {
+    mkfifo ids
+    kho delete -q - <ids 2>err &
+    local run=$! status=0
+    exec 9>ids
+    id_of title >&9
+    sleep 0.5
+    kill -TERM $run
+    sleep 0.2
+    exec 9>&-
+    wait $run || status=$?
+    is "$status" 130
+    is "$(sql 'SELECT count(*) FROM record WHERE deleted')" 0
+}

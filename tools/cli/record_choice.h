@@ -23,8 +23,8 @@ struct RecordChoice {
 /// unset variable) finds every record.
 void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes);
 
-/// The choice with the ids on standard input read to its end. To be asked for before the archive is opened: then
-/// the command at the other end of the pipe has ended, and given back the archive's lock.
+/// The choice with the ids on standard input read to its end. To be asked for before the archive is opened:
+/// then the command at the other end of the pipe has ended, and given back the archive's lock.
 RecordChoice gathered(RecordChoice choice);
 
 /// The ids of the records of a gathered choice. Where nothing matches a word that begins an id, says so.
@@ -34,8 +34,8 @@ std::vector<std::string> chosen_records(Session& session, Catalogue& catalogue, 
 std::vector<std::string> records_to_change(Session& session, Catalogue& catalogue,
                                            const RecordChoice& choice);
 
-/// The ids, or unique beginnings of ids, on standard input: the first word of each line, so that what `kho list`
-/// and `kho ingest` write can be piped as it is.
+/// The ids, or unique beginnings of ids, on standard input: the first word of each line, so that what `kho
+/// list` and `kho ingest` write can be piped as it is.
 std::vector<std::string> ids_on_standard_input(bool null_separated);
 
 }  // namespace kho::tools

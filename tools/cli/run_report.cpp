@@ -34,9 +34,8 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
     app.add_option("--max-memory", options.memory_mb, "address space a worker may take (default: 4096)")
         ->type_name("MB")
         ->check(CLI::Range(256, 1 << 20));
-    app.add_option(
-           "--sandbox", options.sandbox,
-           "around the workers: what the kernel allows, all of it or nothing, none")
+    app.add_option("--sandbox", options.sandbox,
+                   "around the workers: what the kernel allows, all of it or nothing, none")
         ->type_name("auto|require|off")
         ->check(CLI::IsMember({"auto", "require", "off"}))
         ->capture_default_str();

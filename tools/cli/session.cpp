@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "base/fd.h"
+#include "base/stop.h"
 
 namespace kho::tools {
 
@@ -48,6 +49,8 @@ void for_each_item(const std::string& source, bool null_separated,
     std::istream& in = source == "-" ? std::cin : file;
     for (std::string item; std::getline(in, item, null_separated ? '\0' : '\n');)
         if (!item.empty()) use(item);
+    throw_if_stopped();  // a signal ends the reading as the end of the list does
+    if (in.bad()) throw Error(Code::io, source == "-" ? "standard input" : source, "reading failed");
 }
 
 }  // namespace kho::tools
