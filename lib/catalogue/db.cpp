@@ -151,7 +151,7 @@ Db::Db(const std::string& path, Mode mode) {
         "PRAGMA temp_store = MEMORY;");
     // A disk that goes away under a mapped file kills who looks at it. Searches take the risk for their
     // speed; who writes wants to end with a message.
-    execute(mode == Mode::read ? "PRAGMA mmap_size = 1073741824" : "PRAGMA cache_size = -16000");
+    execute(mode == Mode::read ? "PRAGMA mmap_size = 1073741824" : "PRAGMA cache_size = -4000");
 }
 
 void Db::check(int result) const {

@@ -13,14 +13,14 @@ namespace {
 using Json = nlohmann::json;
 
 void examine_sandbox(const std::string& level, std::vector<Finding>& findings) {
+    const bool shut_in = level == "full" || level == "no-landlock";
     const std::string what =
-        level == "full" ? "full: who decodes images reaches no file, network or other program"
-        : level == "no-landlock"
-            ? "no-landlock: limits and seccomp, but file systems are out of reach only by them"
+        level == "full"      ? "full: who decodes images reaches no file, network or other program"
+        : shut_in            ? "no-landlock: the same by seccomp alone; Landlock would be a second wall"
         : level == "rlimits" ? "rlimits: bounds on memory and time only"
                              : "off: who decodes images may do what you may";
-    findings.push_back({"sandbox", what, level == "full",
-                        "a Linux kernel of 5.13 or later with seccomp and Landlock enabled has all of it"});
+    findings.push_back(
+        {"sandbox", what, shut_in, "a Linux kernel with seccomp and Landlock (5.13) has all of it"});
 }
 
 void examine_worker(std::vector<Finding>& findings) {
