@@ -69,6 +69,19 @@ void make_folder(const std::string& path) {
     if (error) throw system_error(path, "cannot be made", error.value());
 }
 
+/// The store's folder for files on their way. A power cut just after kho init may have taken the store
+/// itself.
+std::string make_temporary_folder(const Archive& archive) {
+    struct stat status {};
+    if (!status_of_path(archive.masters_folder(), status)) {
+        make_folder(archive.masters_folder());
+        sync_folder(archive.folder());
+    }
+    std::string folder = temporary_folder(archive);
+    make_folder(folder);
+    return folder;
+}
+
 std::string make_folder_of(const Archive& archive, const std::string& master) {
     const std::string path = archive.master_path(master);
     std::string parent = path.substr(0, path.rfind('/'));
@@ -80,8 +93,7 @@ std::string make_folder_of(const Archive& archive, const std::string& master) {
 
 /// A sidecar that nothing speaks of was left by an interrupted run: this run's takes its place.
 void publish_sidecar(const Archive& archive, const Sidecar& sidecar) {
-    const std::string folder = temporary_folder(archive);
-    make_folder(folder);
+    const std::string folder = make_temporary_folder(archive);
     NewFile file(folder);
     file.write(sidecar_text(sidecar));
     file.sync();
@@ -112,8 +124,7 @@ HashedFile hash_file(const Fd& file, const std::string& subject) {
 
 void publish_master(const Archive& archive, const Fd& file, const Sidecar& sidecar,
                     const std::string& subject) {
-    const std::string folder = temporary_folder(archive);
-    make_folder(folder);
+    const std::string folder = make_temporary_folder(archive);
     check_space(folder, status_of(file, subject).st_size);
     NewFile copy(folder);
     const HashedFile hashed = read_through(file, subject, [&](std::string_view piece) { copy.write(piece); });
@@ -132,6 +143,7 @@ void publish_master(const Archive& archive, const Fd& file, const Sidecar& sidec
 }
 
 void write_sidecar(const Archive& archive, const Sidecar& sidecar) {
+    make_temporary_folder(archive);  // and the store around it
     const std::string parent = make_folder_of(archive, sidecar.id);
     publish_sidecar(archive, sidecar);
     sync_folder(parent);

@@ -89,3 +89,11 @@ hint: *" expect 77 without_power kho init "$open/new"
     says="kho init: *" run_kho 73 init new
     is "$(cat new)" text
 }
+
+@test "an archive whose empty store was lost takes files in" {
+    kho init -q archive
+    rmdir archive/masters
+    run_kho 0 -C archive ingest -q --no-read "$data/title.png"
+    run_kho 0 -C archive check -q
+    is "$output" ""
+}
