@@ -174,4 +174,11 @@ Sidecar sidecar_of(Catalogue& catalogue, const std::string& master) {
     return sidecar;
 }
 
+Sidecar kept_sidecar(Catalogue& catalogue, const std::string& master) try {
+    return read_sidecar(catalogue.archive(), master);
+} catch (const Error& error) {
+    if (error.code != Code::missing && error.code != Code::damaged) throw;
+    return sidecar_of(catalogue, master);
+}
+
 }  // namespace kho

@@ -39,4 +39,8 @@ Sidecar read_sidecar(const Archive& archive, const std::string& master);
 /// The sidecar a master of the catalogue should have, from what the catalogue says. Throws Error (missing).
 Sidecar sidecar_of(Catalogue& catalogue, const std::string& master);
 
+/// The sidecar that lies beside a master, which tells of the first time; where there is none to be believed,
+/// the one it should have.
+Sidecar kept_sidecar(Catalogue& catalogue, const std::string& master);
+
 }  // namespace kho

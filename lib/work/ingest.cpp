@@ -208,8 +208,9 @@ class Ingest {
         if (const auto kept = sidecar_in_store(catalogue_.archive(), examined)) sidecar = *kept;
         const Intake intake = intake_of(sidecar, inspected, options_.tags);
         // Of a record that was deleted: its sidecar tells of the first time, as its ops do.
-        if (is_taken_in(catalogue_, sidecar.id)) sidecar = sidecar_of(catalogue_, sidecar.id);
-        if (options_.in_place && sidecar.in_place)
+        if (is_taken_in(catalogue_, sidecar.id)) sidecar = kept_sidecar(catalogue_, sidecar.id);
+        sidecar.in_place &= options_.in_place;
+        if (sidecar.in_place)
             write_sidecar(catalogue_.archive(), sidecar);
         else
             publish_master(catalogue_.archive(), examined.source, sidecar, file.path);

@@ -18,7 +18,7 @@ bool is_read_otherwise(Catalogue& catalogue, const MasterPage& page, const std::
 }
 
 void put_copy(Catalogue& catalogue, const Examined& file) {
-    Sidecar sidecar = sidecar_of(catalogue, file.hashed.id);
+    Sidecar sidecar = kept_sidecar(catalogue, file.hashed.id);
     sidecar.in_place = false;
     publish_master(catalogue.archive(), file.source, sidecar, file.file.path);
 }
