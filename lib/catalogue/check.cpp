@@ -139,14 +139,14 @@ Findings fix(Catalogue& catalogue, const Findings& found, Problems& fixed) {
         return problem.kind == Kind::state_differs || problem.kind == Kind::index_differs ||
                problem.kind == Kind::catalogue_damaged;
     });
-    Findings again;
+    Problems refused;  // not told: what stood in the way of mending is found again below
     if (refold && found.kept_is_sound)
-        look(again.problems, "what is folded", [&] {
+        look(refused, "what is folded", [&] {
             catalogue.store().refold();
             mend_journal(catalogue.store().db());
         });
     fix_store(catalogue, found.problems);
-    again = look_at_all(catalogue, true);
+    Findings again = look_at_all(catalogue, true);
     for (const Problem& problem : found.problems) {
         const auto same = [&](const Problem& other) {
             return other.kind == problem.kind && other.subject == problem.subject &&

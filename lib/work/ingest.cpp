@@ -150,8 +150,9 @@ class Ingest {
         ++report_.already_there;
         FileOutcome outcome{FileOutcome::Kind::already_there, examined.file.path, *record, examined.hashed.id,
                             0};
-        meet_again(catalogue_, examined, options_, outcome, report_);
-        for (const MasterPage& page : pages_of_master(catalogue_, examined.hashed.id))
+        const std::vector<MasterPage> pages = pages_of_master(catalogue_, examined.hashed.id);
+        meet_again(catalogue_, examined, pages, options_, outcome, report_);
+        for (const MasterPage& page : pages)
             if (options_.read && !page.is_read && !page.has_failed) pages_.add(page.id);
         if (options_.move) remove(examined);
         tell(outcome);

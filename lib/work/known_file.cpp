@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "catalogue/intake.h"
-#include "catalogue/master_pages.h"
 #include "catalogue/masters.h"
 
 namespace kho {
@@ -31,8 +30,8 @@ nlohmann::json source_of(const Sidecar& sidecar) {
 
 }  // namespace
 
-void meet_again(Catalogue& catalogue, const Examined& file, const IngestOptions& options,
-                FileOutcome& outcome, RunReport& report) {
+void meet_again(Catalogue& catalogue, const Examined& file, const std::vector<MasterPage>& pages,
+                const IngestOptions& options, FileOutcome& outcome, RunReport& report) {
     const bool lacking = !has_copy(catalogue.archive(), outcome.master);
     const bool in_place = lacking && options.in_place;
     outcome.copied = lacking && !options.in_place;
@@ -50,10 +49,9 @@ void meet_again(Catalogue& catalogue, const Examined& file, const IngestOptions&
     report.elsewhere += outcome.elsewhere ? 1 : 0;
     report.other_kind += record.kind != options.kind.value_or(record.kind) ? 1 : 0;
     if (!outcome.elsewhere) report.retagged += catalogue.retag({outcome.record}, options.tags, {});
-    for (const MasterPage& page : pages_of_master(catalogue, outcome.master)) {
-        ++outcome.pages;
+    outcome.pages = static_cast<int>(pages.size());
+    for (const MasterPage& page : pages)
         report.read_otherwise += is_read_otherwise(catalogue, page, options.reading.languages) ? 1 : 0;
-    }
 }
 
 }  // namespace kho
