@@ -1,0 +1,302 @@
+#include "lstm/beam.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kho::lstm {
+
+namespace {
+
+constexpr std::size_t good_classes = 5;
+constexpr float dictionary_ratio = 2.25F;  // certainties outside the dictionary count so much more
+constexpr double certainty_offset = -0.085;
+constexpr float least_certainty = -20;
+constexpr float least_certainty_in_words = -25.0F / 7;  // the dictionary is not asked about what is less certain
+constexpr std::array<int, Codes::longest + 1> widths{5, 10, 16, 16, 16, 16, 16, 16, 16, 16};
+
+}  // namespace
+
+Beam::Beam(const Charset& charset, const Codes& codes, const Dictionary& dictionary, int null_class)
+    : charset_(charset), codes_(codes), dictionary_(dictionary), null_class_(null_class) {}
+
+const std::vector<PathStep>& Beam::decode(const Probabilities& line) {
+    tiers_.assign(static_cast<std::size_t>(line.classes), Tier::rest);
+    ranking_.clear();
+    history_.clear();
+    places_ = dictionary_.start();
+    for (int t = 0; t < line.steps; ++t) {
+        outputs_ = line.step(t);
+        rank();
+        make_step(t == 0);
+        finish_step(t == 0);
+    }
+    path_.clear();
+    for (int at = line.steps > 0 ? best_end() : nobody; at != nobody; at = node(at).before)
+        path_.push_back({node(at).character, node(at).kind, node(at).repeats, node(at).certainty});
+    std::reverse(path_.begin(), path_.end());
+    return path_;
+}
+
+void Beam::rank() {
+    for (const int code : ranking_) tiers_[static_cast<std::size_t>(code)] = Tier::rest;
+    ranking_.clear();
+    for (int code = 0; code < static_cast<int>(tiers_.size()); ++code) {
+        if (ranking_.size() == good_classes && outputs_[code] <= outputs_[ranking_.back()]) continue;
+        const auto place = std::find_if(ranking_.begin(), ranking_.end(),
+                                        [&](int other) { return outputs_[code] > outputs_[other]; });
+        ranking_.insert(place, code);
+        if (ranking_.size() > good_classes) ranking_.pop_back();
+    }
+    for (std::size_t i = 0; i < ranking_.size(); ++i)
+        tiers_[static_cast<std::size_t>(ranking_[i])] = i < 2 ? Tier::best : Tier::good;
+    if (tier_of(null_class_) == Tier::rest) ranking_.push_back(null_class_);
+    tiers_[static_cast<std::size_t>(null_class_)] = Tier::best;
+}
+
+/// Less likely classes are tried only where the likelier ones lead nowhere.
+void Beam::make_step(bool first) {
+    for (Lot& lot : lots_) lot.size = 0;
+    for (Node& start : word_starts_) start.code = nobody;
+    if (first) {
+        go_on(nobody, {false, anything, 0}, Tier::best);
+        if (!dictionary_.empty()) go_on(nobody, {true, anything, 0}, Tier::best);
+        return;
+    }
+    for (const Tier tier : {Tier::best, Tier::good, Tier::rest}) {
+        for (int index = 0; index < sorts; ++index) {
+            const Range& range = previous_[static_cast<std::size_t>(index)];
+            for (int i = range.count - 1; i >= 0; --i) go_on(range.first + i, Sort::at(index), tier);
+        }
+        for (int index = 0; index < sorts; ++index)
+            if (Sort::at(index).follower == anything && lots_[static_cast<std::size_t>(index)].size > 0) return;
+    }
+}
+
+/// The nodes of the step become history. Of the ways into the dictionary only the best was kept, since what
+/// follows there does not depend on what came before; it must hold its own among the others.
+void Beam::finish_step(bool first) {
+    for (int f = 0; f < followers && !first; ++f) {
+        const Node& start = word_starts_[static_cast<std::size_t>(f)];
+        if (start.code != nobody) add(start, {true, static_cast<Follower>(f), 0});
+    }
+    for (std::size_t index = 0; index < lots_.size(); ++index) {
+        const Lot& lot = lots_[index];
+        previous_[index] = {static_cast<int>(history_.size()), lot.size};
+        for (int i = 0; i < lot.size; ++i) {
+            history_.push_back(lot.nodes[static_cast<std::size_t>(i)]);
+            Node& kept = history_.back();
+            if (kept.letter == itself) kept.letter = static_cast<int>(history_.size()) - 1;
+        }
+    }
+}
+
+/// All ways on from a node (or from the start) with classes of one tier.
+void Beam::go_on(int from, const Sort& sort, Tier tier) {
+    if (from != nobody) {
+        repeat(from, sort, tier);
+        if (sort.follower == only_repeat) return;
+        // Nulls within a code are not part of it.
+        if (sort.length > 0 && tier == Tier::best && node(from).code != null_class_)
+            add_part(after(from, null_class_, Codes::none, certainty(outputs_[null_class_])), {sort.in_words, anything, sort.length});
+    }
+    const int at = from == nobody ? 0 : node(from).codes_node;
+    if (tier == Tier::rest) {
+        for (const Codes::Step& step : codes_.steps(at))
+            if (tier_of(step.code) == tier) go_on_with(from, sort, tier, step);
+        return;
+    }
+    for (const int code : ranking_) {
+        const Codes::Step* const step = tier_of(code) == tier ? codes_.find(at, code) : nullptr;
+        if (step != nullptr) go_on_with(from, sort, tier, *step);
+    }
+}
+
+/// The same class once more: alone, or with the null's probability, since "aa0" and "a00" read the same.
+void Beam::repeat(int from, const Sort& sort, Tier tier) {
+    const int code = node(from).code, character = node(from).character;
+    if (tier_of(code) != tier) return;
+    const auto add_repeat = [&](float probability, Follower follower) {
+        Node again = after(from, code, character, certainty(probability));
+        again.repeats = true;
+        add_part(again, {sort.in_words, follower, sort.length});
+    };
+    if (sort.follower != no_repeat) add_repeat(outputs_[code], anything);
+    if (sort.follower == anything && tier == Tier::best && code != null_class_)
+        add_repeat(outputs_[code] + outputs_[null_class_], no_repeat);
+}
+
+/// Another class: alone, or, before it stands alone, together with the null and with the class that it takes
+/// over from.
+void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Codes::Step& step) {
+    const int before = from == nobody ? nobody : node(from).code;
+    if (step.code == before) return;
+    const bool possible = step.code == null_class_ || certainty(outputs_[step.code]) >= least_certainty;
+    const auto add_step = [&](float probability, Follower follower) {
+        const float sure = certainty(probability);
+        if (step.character != Codes::none && possible) {
+            const bool nothing = sort.length == 0 && step.code == null_class_;
+            add_character(after(from, step.code, nothing ? Codes::none : step.character, sure), sort.in_words, follower);
+        }
+        if (step.node != Codes::none) {
+            Node part = after(from, step.code, Codes::none, sure);
+            part.codes_node = step.node;
+            add_part(part, {sort.in_words, follower, sort.length + 1});
+        }
+    };
+    add_step(outputs_[step.code], anything);
+    if (tier != Tier::best || step.code == null_class_) return;
+    float probability = outputs_[step.code] + outputs_[null_class_];
+    if (before != nobody && sort.follower == anything && before != null_class_ &&
+        ((before == ranking_[0] && step.code == ranking_[1]) || (before == ranking_[1] && step.code == ranking_[0])))
+        probability += outputs_[before];
+    add_step(probability, only_repeat);
+}
+
+/// A node that finishes a code.
+void Beam::add_character(const Node& node, bool in_words, Follower follower) {
+    if (in_words) {
+        if (node.certainty > least_certainty_in_words) add_known(node, follower);
+        return;
+    }
+    Node free = node;
+    free.certainty = node.certainty * dictionary_ratio;
+    add(free, {false, follower, 0});
+    const bool space = node.character == Charset::space;
+    if (dictionary_.empty() || !(space ? node.certainty > least_certainty_in_words : !has_spaces(node.character))) return;
+    // The space belongs to the word after it too, whose certainty must not suffer from the text before.
+    Node start = space ? node : free;
+    start.kind = space ? WordKind::none : WordKind::free;
+    add_word_start(start, follower);
+}
+
+/// A node of a word that the dictionary may know.
+void Beam::add_known(const Node& node, Follower follower) {
+    Node known = node;
+    known.kind = WordKind::none;
+    if (node.character == Codes::none) return add(known, {true, follower, 0});
+    const Node* const last = node.before == nobody || this->node(node.before).letter == nobody
+                                 ? nullptr
+                                 : &this->node(this->node(node.before).letter);
+    if (node.character == Charset::space) {
+        if (last == nullptr || !last->word_may_end) return;
+        known.kind = last->kind;
+        add_word_start(known, follower);
+        return add(known, {false, follower, 0});
+    }
+    if (last != nullptr && last->word_may_begin && last->character != Charset::space && has_spaces(last->character) && has_spaces(node.character))
+        return;
+    const auto first = static_cast<std::ptrdiff_t>(last == nullptr ? 0 : last->first_place);
+    const auto count = last == nullptr ? dictionary_.start().size() : last->places;
+    if (count == 0) return;
+    new_places_.clear();
+    const auto outcome = dictionary_.advance({places_.begin() + first, count}, node.character, new_places_);
+    if (outcome.kind == WordKind::none) return;
+    known.kind = outcome.kind;
+    known.word_may_end = outcome.may_end;
+    known.first_place = static_cast<std::uint32_t>(places_.size());
+    known.places = static_cast<std::uint32_t>(new_places_.size());
+    places_.insert(places_.end(), new_places_.begin(), new_places_.end());
+    add(known, {true, follower, 0});
+    if (!outcome.may_end || !charset_.has_spaceless) return;
+    known.places = 0;
+    add_word_start(known, follower);
+    add(known, {false, follower, 0});
+}
+
+/// A repeat, a null or a class within a code.
+void Beam::add_part(Node node, const Sort& sort) {
+    if (node.before != nobody) {
+        node.kind = this->node(node.before).kind;
+    } else {
+        node.kind = sort.in_words ? WordKind::none : WordKind::free;
+    }
+    if (sort.in_words) {
+        if (node.certainty > least_certainty_in_words) add(node, sort);
+        return;
+    }
+    node.certainty *= dictionary_ratio;
+    if (node.certainty >= least_certainty || node.code == null_class_) add(node, sort);
+}
+
+void Beam::add_word_start(const Node& node, Follower follower) {
+    Node& best = word_starts_[static_cast<std::size_t>(follower)];
+    const float score = node.certainty + (node.before == nobody ? 0 : this->node(node.before).score);
+    if (best.code != nobody && score <= best.score) return;
+    best = node;
+    best.score = score;
+    best.word_may_begin = true;
+    best.first_place = 0;
+    best.places = static_cast<std::uint32_t>(dictionary_.start().size());
+}
+
+/// Among the best of its sort, if it is one of them; equal ways are kept once.
+void Beam::add(Node node, const Sort& sort) {
+    Lot& lot = lots_[sort.index()];
+    const int width = widths[static_cast<std::size_t>(sort.length)];
+    node.score = node.certainty + (node.before == nobody ? 0 : this->node(node.before).score);
+    if (lot.size == width && node.score <= lot.nodes[static_cast<std::size_t>(lot.worst)].score) return;
+    Node* place = nullptr;
+    for (int i = 0; i < lot.size && place == nullptr; ++i) {
+        Node& other = lot.nodes[static_cast<std::size_t>(i)];
+        if (other.code == node.code && other.hash == node.hash && other.kind == node.kind && other.word_may_begin == node.word_may_begin)
+            place = &other;
+    }
+    if (place != nullptr && node.score <= place->score) return;
+    if (place == nullptr) place = &lot.nodes[static_cast<std::size_t>(lot.size < width ? lot.size++ : lot.worst)];
+    *place = node;
+    lot.worst = 0;
+    for (int i = 1; i < lot.size; ++i)
+        if (lot.nodes[static_cast<std::size_t>(i)].score < lot.nodes[static_cast<std::size_t>(lot.worst)].score) lot.worst = i;
+}
+
+Beam::Node Beam::after(int from, int code, int character, float certainty) const {
+    Node next;
+    if (from != nobody) {
+        next.hash = node(from).hash;
+        next.letter = node(from).letter;
+        next.codes_node = node(from).codes_node;
+    }
+    const bool repeats = from != nobody && node(from).code == code;
+    if (!repeats && code != null_class_) {
+        const auto classes = static_cast<std::uint64_t>(tiers_.size());
+        const std::uint64_t carry = ((next.hash >> 32) * classes) >> 32;
+        next.hash = next.hash * classes + carry + static_cast<std::uint64_t>(code);
+    }
+    if (!repeats && character != Codes::none) {
+        next.letter = itself;
+        next.codes_node = 0;
+    }
+    next.code = code;
+    next.character = character;
+    next.certainty = certainty;
+    next.before = from;
+    return next;
+}
+
+float Beam::certainty(float probability) const {
+    static const float least_probability = std::exp(least_certainty);
+    const float log = probability > least_probability ? std::log(probability) : least_certainty;
+    return static_cast<float>(log + certainty_offset);
+}
+
+bool Beam::has_spaces(int character) const {
+    return character == Codes::none || charset_.characters[static_cast<std::size_t>(character)].has_spaces;
+}
+
+/// The best way that may end here: in the dictionary only where a word does.
+int Beam::best_end() const {
+    int best = nobody;
+    for (const bool in_words : {false, true})
+        for (const Follower follower : {anything, no_repeat}) {
+            const Range& range = previous_[Sort{in_words, follower, 0}.index()];
+            for (int i = range.first; i < range.first + range.count; ++i) {
+                const int letter = node(i).letter;
+                const bool ends = letter != nobody && (node(letter).word_may_end || node(letter).character == Charset::space);
+                if (in_words && !ends) continue;
+                if (best == nobody || node(i).score > node(best).score) best = i;
+            }
+        }
+    return best;
+}
+
+}  // namespace kho::lstm

@@ -1,0 +1,120 @@
+#pragma once
+
+// The kernels, written once over a `Simd`: what an instruction set can do to 16 numbers at a time. Included by
+// one file for each set, which is compiled for it alone; so everything here is in an unnamed namespace, and no
+// inline function of the standard library may be used: the linker would take one copy for all processors.
+
+#include <cstdint>
+
+#include "lstm/activation.h"
+#include "lstm/kernels.h"
+
+namespace kho::lstm {
+namespace {
+
+/// Rows × Blocks sums are kept in registers while the inputs go by.
+template <class Simd, int Rows, int Blocks>
+inline void multiply_tile(const PackedCells& matrix, int first_block, const std::int8_t* inputs,
+                          std::int64_t stride, std::int32_t* sums, bool adds) {
+    typename Simd::Sum sum[Rows][Blocks];
+    const std::int64_t block_bytes = std::int64_t{matrix.groups} * 64;
+    const std::int8_t* cells = matrix.cells + first_block * block_bytes;
+    const std::int64_t row_size = std::int64_t{matrix.blocks} * PackedCells::block;
+    std::int32_t* const first = sums + first_block * PackedCells::block;
+    for (int r = 0; r < Rows; ++r)
+        for (int b = 0; b < Blocks; ++b) {
+            const int output = b * PackedCells::block;
+            const std::int32_t* from = adds ? first + r * row_size : matrix.start + first_block * PackedCells::block;
+            sum[r][b] = Simd::begin(from + output, matrix.excess + first_block * PackedCells::block + output);
+        }
+    for (int g = 0; g < matrix.groups; ++g) {
+        typename Simd::Cells weights[Blocks];
+        for (int b = 0; b < Blocks; ++b) weights[b] = Simd::load_cells(cells + b * block_bytes + g * 64);
+        for (int r = 0; r < Rows; ++r) {
+            const auto four = Simd::spread(inputs + r * stride + g * 4);
+            for (int b = 0; b < Blocks; ++b) sum[r][b] = Simd::add_products(sum[r][b], four, weights[b]);
+        }
+    }
+    for (int r = 0; r < Rows; ++r)
+        for (int b = 0; b < Blocks; ++b) Simd::store_sum(first + r * row_size + b * PackedCells::block, sum[r][b]);
+}
+
+template <class Simd, int Rows>
+inline void multiply_rows(const PackedCells& matrix, const std::int8_t* inputs, std::int64_t stride,
+                          std::int32_t* sums, bool adds) {
+    constexpr int many = Rows == 1 ? Simd::blocks_of_a_row : Simd::blocks_of_rows, some = 4;
+    int b = 0;
+    for (; b + many <= matrix.blocks; b += many)
+        multiply_tile<Simd, Rows, many>(matrix, b, inputs, stride, sums, adds);
+    if constexpr (many > some)
+        for (; b + some <= matrix.blocks; b += some)
+            multiply_tile<Simd, Rows, some>(matrix, b, inputs, stride, sums, adds);
+    for (; b < matrix.blocks; ++b) multiply_tile<Simd, Rows, 1>(matrix, b, inputs, stride, sums, adds);
+}
+
+template <class Simd>
+void multiply(const PackedCells& matrix, const std::int8_t* inputs, std::int64_t stride, int rows,
+              std::int32_t* sums, bool adds) {
+    constexpr int together = Simd::rows;
+    const std::int64_t row_size = std::int64_t{matrix.blocks} * PackedCells::block;
+    int r = 0;
+    for (; r + together <= rows; r += together)
+        multiply_rows<Simd, together>(matrix, inputs + r * stride, stride, sums + r * row_size, adds);
+    for (; r < rows; ++r) multiply_rows<Simd, 1>(matrix, inputs + r * stride, stride, sums + r * row_size, adds);
+}
+
+/// Straight lines between the entries of a table for 0..16; the value is 1 from its last entry on.
+template <class Simd>
+inline typename Simd::Floats interpolate(const float* table, typename Simd::Floats positive) {
+    using F = typename Simd::Floats;
+    constexpr float last = ActivationTables::size - 1, below_last = 1.0F / 4096;  // the next smaller number
+    const F place = Simd::mul(positive, Simd::all(ActivationTables::per_unit));
+    const F clipped = Simd::min(place, Simd::all(last - below_last));
+    const auto index = Simd::truncate(clipped);
+    F low, high;
+    Simd::look_up(table, index, low, high);
+    const F between = Simd::add(low, Simd::mul(Simd::sub(high, low), Simd::sub(clipped, Simd::to_floats(index))));
+    return Simd::where_at_least(place, Simd::all(last), Simd::all(1.0F), between);
+}
+
+template <class Simd>
+inline typename Simd::Floats tanh(typename Simd::Floats x) {
+    return Simd::with_sign_of(interpolate<Simd>(activation_tables.tanh, Simd::absolute(x)), x);
+}
+
+template <class Simd>
+inline typename Simd::Floats logistic(typename Simd::Floats x) {
+    const auto value = interpolate<Simd>(activation_tables.logistic, Simd::absolute(x));
+    return Simd::where_negative(x, Simd::sub(Simd::all(1.0F), value), value);
+}
+
+template <class Simd>
+void step(const std::int32_t* sums, const float* scales, int cells, float* state, std::int8_t* output) {
+    using F = typename Simd::Floats;
+    constexpr float state_limit = 100;
+    for (int i = 0; i < cells; i += Simd::lanes) {
+        const auto gate = [&](int which) {
+            return Simd::mul(Simd::to_floats(Simd::load_sums(sums + which * cells + i)),
+                             Simd::load(scales + which * cells + i));
+        };
+        const F input = Simd::mul(tanh<Simd>(gate(0)), logistic<Simd>(gate(1)));
+        F cell = Simd::add(Simd::mul(Simd::load(state + i), logistic<Simd>(gate(2))), input);
+        cell = Simd::max(Simd::min(cell, Simd::all(state_limit)), Simd::all(-state_limit));
+        Simd::store(state + i, cell);
+        Simd::store_quantised(output + i, Simd::mul(tanh<Simd>(cell), logistic<Simd>(gate(3))));
+    }
+}
+
+template <class Simd>
+void squash(const std::int32_t* sums, const float* scales, int count, std::int8_t* output) {
+    for (int i = 0; i < count; i += Simd::lanes)
+        Simd::store_quantised(output + i, tanh<Simd>(Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)), Simd::load(scales + i))));
+}
+
+template <class Simd>
+constexpr Kernels make_kernels(const char* name) {
+    return {name, multiply<Simd>, step<Simd>, squash<Simd>};
+}
+
+}  // namespace
+}  // namespace kho::lstm

@@ -1,0 +1,50 @@
+#include "lstm/recogniser.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "image/scale.h"
+
+namespace kho::lstm {
+
+namespace {
+
+/// Mean of the best classes' probabilities over the steps where something stands, in Tesseract's 127 levels.
+double legibility(const Probabilities& line, int null_class) {
+    constexpr float levels = 127;
+    int sum = 0, count = 0;
+    for (int t = 0; t < line.steps; ++t) {
+        const float* const step = line.step(t);
+        const float* const best = std::max_element(step, step + line.classes);
+        if (best - step == null_class) continue;
+        sum += static_cast<int>(levels * *best);
+        ++count;
+    }
+    return count == 0 ? 0 : static_cast<double>(sum) / count / double{levels};
+}
+
+}  // namespace
+
+Recogniser::Recogniser(Model model)
+    : model_(std::move(model)),
+      network_(model_.network),
+      beam_(model_.charset, model_.codes, model_.dictionary, model_.network.null_class) {}
+
+double Recogniser::pixels_a_step(int height) const {
+    return static_cast<double>(Network::pixels_a_step) * height / model_.network.height;
+}
+
+LineText Recogniser::read(const Image& piece) {
+    constexpr double legible = 0.7;
+    const Image grey = scale_to_height(piece, model_.network.height);
+    if (grey.width() < Network::pixels_a_step) return {};
+    network_.compute(make_line_image(grey, false), probabilities_);
+    const double upright = legibility(probabilities_, model_.network.null_class);
+    if (upright < legible) {
+        network_.compute(make_line_image(grey, true), inverted_);
+        if (legibility(inverted_, model_.network.null_class) > upright) std::swap(probabilities_, inverted_);
+    }
+    return to_text(beam_.decode(probabilities_), probabilities_, model_.charset, model_.codes);
+}
+
+}  // namespace kho::lstm

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "lstm/line_text.h"
+#include "lstm/model.h"
+#include "lstm/network.h"
+
+namespace kho::lstm {
+
+/// Reads lines with one of Tesseract's models, and reads what Tesseract reads there, several times as fast.
+/// One thread at a time.
+class Recogniser {
+ public:
+    explicit Recogniser(Model model);
+    Recogniser(const Recogniser&) = delete;
+    Recogniser& operator=(const Recogniser&) = delete;
+
+    /// A piece of a page, grey or colour, with one upright line of text and nothing else.
+    LineText read(const Image& piece);
+
+    /// Pixels of a piece so high that one step of its LineText takes.
+    [[nodiscard]] double pixels_a_step(int height) const;
+
+    /// What the network said of the last line.
+    [[nodiscard]] const Probabilities& probabilities() const { return probabilities_; }
+    [[nodiscard]] const Model& model() const { return model_; }
+
+ private:
+    Model model_;
+    Network network_;
+    Beam beam_;
+    Probabilities probabilities_, inverted_;
+};
+
+}  // namespace kho::lstm
