@@ -75,7 +75,8 @@ LineImage make_line_image(const Image& grey, bool inverted) {
         seen[static_cast<std::size_t>(level)] = inverted ? levels - 1 - level : level;
     const Greys greys = measure(from, seen);
     for (std::size_t level = 0; level < levels; ++level) values[level] = quantise(seen[level], greys);
-    LineImage line{from.width, from.height, {}};
+    const float middle = greys.black + greys.contrast;
+    LineImage line{from.width, from.height, {}, {inverted ? levels - 1 - middle : middle, inverted}};
     line.pixels.reserve(static_cast<std::size_t>(line.width) * static_cast<std::size_t>(line.height));
     for (int y = 0; y < line.height; ++y)
         for (int x = 0; x < line.width; ++x) line.pixels.push_back(values[from.row(y)[x]]);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lstm/beam.h"
+#include "lstm/line_image.h"
 
 namespace kho::lstm {
 
@@ -32,6 +33,7 @@ struct LineText {
         [[nodiscard]] double confidence() const;
     };
     std::vector<Word> words;
+    InkShade ink;  ///< of the line that was read
 
     /// Words with a space between them.
     [[nodiscard]] std::string text() const;

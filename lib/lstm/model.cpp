@@ -2,8 +2,13 @@
 
 #include <kho/error.h>
 
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <string_view>
 #include <utility>
 
+#include "base/unicode.h"
 #include "lstm/model_parts.h"
 
 namespace kho::lstm {
@@ -14,14 +19,27 @@ WordGraph graph(Bytes part) {
     return part.empty() ? WordGraph() : WordGraph(part);
 }
 
+/// A model may set parameters of Tesseract's. Those of its layout are for Tesseract to follow.
+void refuse_settings(Bytes config) {
+    constexpr std::array<std::string_view, 2> harmless{"preserve_interword_spaces", "tessedit_ocr_engine_mode"};
+    std::istringstream lines(std::string(config.begin(), config.end()));
+    for (std::string line, name; std::getline(lines, line);) {
+        name.clear();
+        std::istringstream(line) >> name;
+        if (name.empty() || name[0] == '#' || std::find(harmless.begin(), harmless.end(), name) != harmless.end()) continue;
+        throw Error(Code::unavailable, "", "it comes with settings for Tesseract (" + printable(name.substr(0, 60)) + ")");
+    }
+}
+
 }  // namespace
 
 Model read_model(Bytes bytes) {
     const ModelParts parts = split_model(bytes);
+    refuse_settings(parts.config);
     Model model;
     model.charset = read_charset(parts.charset);
     if (model.charset.reads_leftwards)
-        throw Error(Code::unavailable, "", "kho's own recogniser does not compute this model: its script runs from right to left");
+        throw Error(Code::unavailable, "", "its script runs from right to left");
     model.network = read_network(parts.network);
     model.codes = Codes::read(parts.codes, model.charset.size(), model.network.class_count());
     model.dictionary = Dictionary(graph(parts.punctuation), graph(parts.words), graph(parts.numbers), model.charset);

@@ -38,13 +38,21 @@ LineText Recogniser::read(const Image& piece) {
     constexpr double legible = 0.7;
     const Image grey = scale_to_height(piece, model_.network.height);
     if (grey.width() < Network::pixels_a_step) return {};
-    network_.compute(make_line_image(grey, false), probabilities_);
-    const double upright = legibility(probabilities_, model_.network.null_class);
-    if (upright < legible) {
-        network_.compute(make_line_image(grey, true), inverted_);
-        if (legibility(inverted_, model_.network.null_class) > upright) std::swap(probabilities_, inverted_);
+    const LineImage line = make_line_image(grey, false);
+    InkShade ink = line.ink;
+    network_.compute(line, probabilities_);
+    const double as_it_is = legibility(probabilities_, model_.network.null_class);
+    if (as_it_is < legible) {
+        const LineImage negative = make_line_image(grey, true);
+        network_.compute(negative, other_probabilities_);
+        if (legibility(other_probabilities_, model_.network.null_class) > as_it_is) {
+            std::swap(probabilities_, other_probabilities_);
+            ink = negative.ink;
+        }
     }
-    return to_text(beam_.decode(probabilities_), probabilities_, model_.charset, model_.codes);
+    LineText text = to_text(beam_.decode(probabilities_), probabilities_, model_.charset, model_.codes);
+    text.ink = ink;
+    return text;
 }
 
 }  // namespace kho::lstm

@@ -28,7 +28,7 @@ class Recogniser {
     Model model_;
     Network network_;
     Beam beam_;
-    Probabilities probabilities_, inverted_;
+    Probabilities probabilities_, other_probabilities_;
 };
 
 }  // namespace kho::lstm

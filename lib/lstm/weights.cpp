@@ -15,7 +15,7 @@ constexpr unsigned learning_rates = 64;  // flag of a layer
 constexpr int int8_flag = 1, recoded_flag = 64;  // of the training
 
 [[noreturn]] void refuse(const std::string& why) {
-    throw Error(Code::unavailable, "", "kho's own recogniser does not compute this model: " + why);
+    throw Error(Code::unavailable, "", "it is of another kind than kho computes: " + why);
 }
 
 /// Text of a model, fit to be shown.

@@ -14,16 +14,13 @@
 #include "base/digest.h"
 #include "base/fd.h"
 #include "image/version.h"
+#include "lstm/model.h"
 
 namespace kho {
 
 namespace {
 
 constexpr std::string_view suffix = ".traineddata";
-
-std::string model_path(const std::string& folder, const std::string& language) {
-    return folder + "/" + language + std::string(suffix);
-}
 
 /// tesseract-ocr-chi-sim for chi_sim; scripts are called Vietnamese and packaged as script-viet.
 std::string package_of(std::string language) {
@@ -38,6 +35,10 @@ bool is_model_name(const std::string& name) {
 }
 
 }  // namespace
+
+std::string model_path(const std::string& folder, const std::string& language) {
+    return folder + "/" + language + std::string(suffix);
+}
 
 std::string model_folder() {
     if (const char* prefix = std::getenv("TESSDATA_PREFIX"); prefix != nullptr && *prefix != 0) return prefix;
@@ -84,6 +85,20 @@ std::vector<std::string> installed_languages() {
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::vector<LanguageModel> examine_models() {
+    std::vector<LanguageModel> models;
+    const std::string folder = model_folder();
+    for (const std::string& language : installed_languages()) {
+        try {
+            lstm::load_model(model_path(folder, language));
+            models.push_back({language, "kho", ""});
+        } catch (const Error& error) {
+            models.push_back({language, error.code == Code::unavailable ? "tesseract" : "", error.message});
+        }
+    }
+    return models;
 }
 
 DecoderVersions decoder_versions() {

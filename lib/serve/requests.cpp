@@ -29,6 +29,20 @@ nlohmann::json greet() {
             {"languages", installed_languages()}};
 }
 
+EngineChoice engine_of(const std::string& name) {
+    if (name == "auto") return EngineChoice::automatic;
+    if (name == "kho") return EngineChoice::kho;
+    if (name == "tesseract") return EngineChoice::tesseract;
+    throw Error(Code::protocol, "", "the request names no engine");
+}
+
+nlohmann::json engines() {
+    nlohmann::json list = nlohmann::json::array();
+    for (const LanguageModel& model : examine_models())
+        list.push_back({{"language", model.language}, {"engine", model.engine}, {"why", model.why}});
+    return list;
+}
+
 CageLimits cage_limits_of(const nlohmann::json& request) {
     constexpr int most_megabytes = 1 << 20U, most_seconds = 10'000'000;
     CageLimits limits;
@@ -75,7 +89,8 @@ wire::Message Worker::prepare(const nlohmann::json& request) {
     greeting_ = greet();
     const std::string languages = request.value("languages", ""), wanted = request.value("sandbox", "auto");
     load_decoders();
-    if (!languages.empty()) load_models(languages);
+    if (!languages.empty()) load_models(languages, engine_of(request.value("engine", "auto")));
+    if (request.value("examine_models", false)) greeting_["engines"] = engines();
     const CageLevel level = wanted == "off" ? CageLevel::off : enter_cage(cage_limits_of(request));
     greeting_["sandbox"] = name_of(level);
     if (wanted == "require" && level != CageLevel::full)
@@ -85,11 +100,11 @@ wire::Message Worker::prepare(const nlohmann::json& request) {
     return new_answer();
 }
 
-void Worker::load_models(const std::string& languages) {
-    reader_.emplace(ReaderOptions{languages, Layout::automatic});
+void Worker::load_models(const std::string& languages, EngineChoice engine) {
+    reader_.emplace(ReaderOptions{languages, Layout::automatic, engine});
     const std::size_t first = languages.find('+');
     if (first != std::string::npos)
-        simple_.emplace(ReaderOptions{languages.substr(0, first), Layout::one_block});
+        simple_.emplace(ReaderOptions{languages.substr(0, first), Layout::one_block, engine});
 }
 
 wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {

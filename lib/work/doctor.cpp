@@ -23,10 +23,26 @@ void examine_sandbox(const std::string& level, std::vector<Finding>& findings) {
         {"sandbox", what, shut_in, "a Linux kernel with seccomp and Landlock (5.13) has all of it"});
 }
 
+/// Languages that kho's own recogniser reads, and the others each with the reason.
+void examine_engines(const Json& engines, std::vector<Finding>& findings) {
+    std::string own;
+    for (const Json& each : engines)
+        if (each.value("engine", "") == "kho") own += (own.empty() ? "" : " ") + each.value("language", "");
+    findings.push_back({"reads itself", own.empty() ? "none" : own, true, ""});
+    for (const Json& each : engines) {
+        const std::string language = each.value("language", ""), engine = each.value("engine", "");
+        if (engine == "kho") continue;
+        const bool damaged = engine.empty();
+        findings.push_back({language, (damaged ? "" : "read by Tesseract: ") + each.value("why", ""), !damaged,
+                            damaged ? "install its model again" : ""});
+    }
+}
+
 void examine_worker(std::vector<Finding>& findings) {
     try {
         PoolOptions options;
         options.program = worker_program();
+        options.examine_models = true;
         Pool pool(options);
         const Json hello = pool.greeting();
         findings.push_back({"worker", options.program, true, ""});
@@ -38,6 +54,7 @@ void examine_worker(std::vector<Finding>& findings) {
                 languages += (languages.empty() ? "" : " ") + language.get<std::string>();
         findings.push_back({"languages", languages.empty() ? "none" : languages, !languages.empty(),
                             "install a model: apt install tesseract-ocr-vie"});
+        examine_engines(hello.value("engines", Json::array()), findings);
         const bool vietnamese = (" " + languages + " ").find(" vie ") != std::string::npos;
         if (!vietnamese && !languages.empty())
             findings.push_back({"vie", "not installed", false, "apt install tesseract-ocr-vie"});

@@ -13,6 +13,12 @@ constexpr const char* normalized = "normalize";
 constexpr const char* as_it_is = "as-is";
 constexpr const char* simple_mode = "simple";
 
+/// What a reading's settings say, besides its languages, engine and model. An engine that was asked for is part
+/// of what was asked.
+std::string settings_of(const char* mode, const ReadingOptions& options) {
+    return options.engine == "auto" ? mode : std::string(mode) + "," + options.engine;
+}
+
 }  // namespace
 
 PageQueue::PageQueue(Catalogue& catalogue, Pool& pool, ReadingOptions options, std::string languages,
@@ -25,7 +31,8 @@ PageQueue::PageQueue(Catalogue& catalogue, Pool& pool, ReadingOptions options, s
 
 void PageQueue::add(const std::string& page) {
     if (!added_.insert(page).second) return;
-    Task task{{catalogue_.page(page), languages_, options_.normalize ? normalized : as_it_is}, false};
+    const std::string settings = settings_of(options_.normalize ? normalized : as_it_is, options_);
+    Task task{{catalogue_.page(page), languages_, settings}, false};
     if (!options_.again && has_reading(catalogue_, task.reading)) {
         ++(show_reading(catalogue_, task.reading) ? report.pages_shown_again : report.pages_skipped);
         return;
@@ -90,7 +97,7 @@ bool PageQueue::finish(Outcome& outcome) {
     if (!task.simple && worth_a_second_try(failure)) {
         entry_.failed.push_back({task.reading, told_of(failure, pool_)});
         task.simple = true;
-        task.reading.settings = simple_mode;
+        task.reading.settings = settings_of(simple_mode, options_);
         waiting_.push_front(std::move(task));
         return true;
     }

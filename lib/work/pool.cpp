@@ -22,6 +22,8 @@ nlohmann::json prepare_request(const PoolOptions& options) {
     const double seconds = options.job_seconds * options.jobs_per_worker;
     return {{"do", "prepare"},
             {"languages", options.languages},
+            {"engine", options.engine},
+            {"examine_models", options.examine_models},
             {"sandbox", options.sandbox},
             {"memory_mb", options.memory_mb},
             {"cpu_seconds", static_cast<int>(std::min(seconds, 1e6)) + 1}};

@@ -25,6 +25,11 @@ struct Options {
     std::vector<std::string> files;
 };
 
+kho::EngineChoice engine_of(const std::string& name) {
+    if (name == "kho") return kho::EngineChoice::kho;
+    return name == "tesseract" ? kho::EngineChoice::tesseract : kho::EngineChoice::automatic;
+}
+
 Options parse(int argc, char** argv) {
     Options options;
     for (int i = 1; i < argc; ++i) {
@@ -32,6 +37,8 @@ Options parse(int argc, char** argv) {
         const auto value = [&] { return ++i < argc ? argv[i] : ""; };
         if (argument == "--lang")
             options.reader.languages = value();
+        else if (argument == "--engine")
+            options.reader.engine = engine_of(value());
         else if (argument == "--out")
             options.out = value();
         else if (argument == "--simple")

@@ -22,6 +22,11 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
                    "languages to read with: vi, vie+eng (default: the archive's)")
         ->type_name("LANGS")
         ->transform(as_model_names);
+    app.add_option("--engine", options.engine,
+                   "what reads the lines: kho, faster; tesseract; kho where it can (kho doctor tells)")
+        ->type_name("auto|kho|tesseract")
+        ->check(CLI::IsMember({"auto", "kho", "tesseract"}))
+        ->capture_default_str();
     app.add_option("-j,--jobs", options.jobs, "worker processes (default: one for each processor)")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));

@@ -113,13 +113,18 @@ KHO_API void save_png(const Image& image, const std::string& path);
 /// out for pages whose layout crashes Tesseract or keeps it for ever.
 enum class Layout { automatic, one_block };
 
+/// What recognises the lines: kho's own recogniser, several times as fast, on Tesseract's models and layout; or
+/// Tesseract itself. `automatic` is kho's own for the models that it computes.
+enum class EngineChoice { automatic, kho, tesseract };
+
 struct ReaderOptions {
     std::string languages = "vie";  ///< Tesseract's names joined by '+', best first
     Layout layout = Layout::automatic;
+    EngineChoice engine = EngineChoice::automatic;
 };
 
-/// Tesseract's LSTM engine with its models loaded. One thread at a time. Construction costs some 100 ms;
-/// throws Error (unavailable) naming the Debian package of a missing model.
+/// An engine with its models loaded. One thread at a time. Throws Error: unavailable (a model is missing, with
+/// its Debian package; or it is not one that the engine asked for computes), damaged.
 class KHO_API Reader {
  public:
     explicit Reader(const ReaderOptions& options);
@@ -135,7 +140,7 @@ class KHO_API Reader {
     /// How well a piece of text can be read, 0..100: the mean confidence of its words; 0 without words.
     double legibility(const Image& image);
 
-    [[nodiscard]] std::string engine() const;  ///< "tesseract 5.3.0"
+    [[nodiscard]] std::string engine() const;  ///< "kho 1", "tesseract 5.3.0"
     [[nodiscard]] std::string model() const;   ///< SHA-256 over the model files, hexadecimal
 
  private:
@@ -157,6 +162,15 @@ KHO_API PageReading read_page(const Page& page, Reader& reader, const NormalizeO
 
 /// The languages that can be read here, sorted; empty when Tesseract has no models installed.
 KHO_API std::vector<std::string> installed_languages();
+
+/// Which engine reads a language when none is asked for.
+struct LanguageModel {
+    std::string language;  ///< the model's name
+    std::string engine;    ///< "kho", "tesseract"; empty: none, the model is damaged
+    std::string why;       ///< why it is not kho's own
+};
+/// Of each of `installed_languages`.
+KHO_API std::vector<LanguageModel> examine_models();
 
 /// Loads now what the decoding library would load when it first needs it, for processes that may not later.
 /// Throws Error (bug).

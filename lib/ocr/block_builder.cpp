@@ -1,0 +1,32 @@
+#include "ocr/block_builder.h"
+
+#include <utility>
+
+namespace kho {
+
+void BlockBuilder::begin_line() {
+    if (line_.words.empty()) return;
+    for (const Word& word : line_.words) line_.box = united(line_.box, word.box);
+    block_.box = united(block_.box, line_.box);
+    block_.lines.push_back(std::exchange(line_, {}));
+}
+
+void BlockBuilder::begin_block() {
+    begin_line();
+    if (!block_.lines.empty()) blocks_.push_back(std::exchange(block_, {}));
+}
+
+void BlockBuilder::add(Block::Kind kind, const Box& box) {
+    if (box.width > 0) blocks_.push_back({kind, box, {}});
+}
+
+void BlockBuilder::add(Word word) {
+    if (!word.text.empty() && word.box.width > 0 && word.box.height > 0) line_.words.push_back(std::move(word));
+}
+
+std::vector<Block> BlockBuilder::finish() {
+    begin_block();
+    return std::exchange(blocks_, {});
+}
+
+}  // namespace kho

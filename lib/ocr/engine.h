@@ -1,0 +1,32 @@
+#pragma once
+
+#include <kho/scan.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kho {
+
+/// What reads the text of an upright page: Tesseract, or kho's own recogniser on Tesseract's layout. One thread
+/// at a time.
+class Engine {
+ public:
+    virtual ~Engine() = default;
+
+    /// Blocks in reading order, a paragraph each, with boxes mapped by `map`. `dpi` 0: unknown. Throws Error
+    /// (interrupted, bug).
+    virtual std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
+                                    const Progress& progress) = 0;
+
+    /// Name and version: "kho 1", "tesseract 5.3.0".
+    [[nodiscard]] virtual std::string name() const = 0;
+};
+
+/// Tesseract with models of a folder, best first. Throws Error (unavailable).
+std::unique_ptr<Engine> make_tesseract_engine(const std::string& folder, const std::vector<std::string>& languages);
+
+/// kho's own. Throws Error (unavailable, damaged) for a model that it does not compute.
+std::unique_ptr<Engine> make_line_engine(const std::string& folder, const std::vector<std::string>& languages);
+
+}  // namespace kho

@@ -1,0 +1,102 @@
+#include "ocr/layout.h"
+
+#include <tesseract/pageiterator.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "ocr/tesseract.h"
+
+namespace kho {
+
+namespace {
+
+using Iterator = tesseract::PageIterator;
+
+int quarters_to_upright(const Iterator& at) {
+    tesseract::Orientation orientation = tesseract::ORIENTATION_PAGE_UP;
+    tesseract::WritingDirection direction = tesseract::WRITING_DIRECTION_LEFT_TO_RIGHT;
+    tesseract::TextlineOrder order = tesseract::TEXTLINE_ORDER_TOP_TO_BOTTOM;
+    float deskew = 0;
+    at.Orientation(&orientation, &direction, &order, &deskew);
+    switch (orientation) {
+        case tesseract::ORIENTATION_PAGE_RIGHT: return 3;
+        case tesseract::ORIENTATION_PAGE_DOWN: return 2;
+        case tesseract::ORIENTATION_PAGE_LEFT: return 1;
+        default: return 0;
+    }
+}
+
+struct Point {
+    int x, y;
+};
+
+/// Where a point of a page comes to lie when the page is turned.
+Point turned(Point p, int quarters_cw, int width, int height) {
+    switch (quarters_cw) {
+        case 1: return {height - p.y, p.x};
+        case 2: return {width - p.x, height - p.y};
+        case 3: return {p.y, width - p.x};
+        default: return p;
+    }
+}
+
+Box turned(const Box& box, int quarters_cw, int width, int height) {
+    const Point a = turned(Point{box.x, box.y}, quarters_cw, width, height);
+    const Point b = turned(Point{box.x + box.width, box.y + box.height}, quarters_cw, width, height);
+    return {std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)};
+}
+
+/// The ink and what its line's letters may take up above and below it, as Tesseract cuts lines for its own
+/// recogniser: to whole pixels counted from the bottom of the page, and some more all around.
+Box line_box(const Iterator& at, const Box& ink, int quarters, int width, int height) {
+    constexpr int margin = 4;
+    const bool sideways = quarters % 2 != 0;
+    const int upright_width = sideways ? height : width, upright_height = sideways ? width : height;
+    const Box upright = turned(ink, quarters, width, height);
+    int top = upright_height - upright.y, bottom = top - upright.height;  // upwards from here on
+    int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+    float row_height = 0, descenders = 0, ascenders = 0;
+    at.RowAttributes(&row_height, &descenders, &ascenders);
+    if (at.Baseline(tesseract::RIL_WORD, &x1, &y1, &x2, &y2)) {
+        const Point from = turned(Point{x1, y1}, quarters, width, height), to = turned(Point{x2, y2}, quarters, width, height);
+        const float baseline = static_cast<float>(upright_height) - static_cast<float>(from.y + to.y) / 2;
+        const auto lowest = static_cast<int>(baseline + descenders);
+        const auto highest = static_cast<int>(baseline + row_height + descenders);
+        bottom = std::min(bottom, lowest);
+        top = std::max(top, highest);
+    }
+    const int left = std::max(upright.x - margin, 0), right = std::min(upright.x + upright.width + margin, upright_width);
+    top = std::min(top + margin, upright_height);
+    bottom = std::max(bottom - margin, 0);
+    const Box line{left, upright_height - top, right - left, top - bottom};
+    return turned(line, (4 - quarters) % 4, upright_width, upright_height);
+}
+
+}  // namespace
+
+std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page) {
+    std::vector<LayoutPart> parts;
+    const std::unique_ptr<Iterator> at(api.AnalyseLayout(true));
+    if (!at) return parts;
+    at->SetBoundingBoxComponents(true, true);  // dots and accents are part of a word
+    do {
+        const auto type = at->BlockType();
+        LayoutPart part;
+        if (tesseract::PTIsLineType(type) || tesseract::PTIsImageType(type)) {
+            if (!at->IsAtBeginningOf(tesseract::RIL_BLOCK)) continue;
+            part.kind = tesseract::PTIsLineType(type) ? Block::Kind::rule : Block::Kind::picture;
+            part.box = box_of(*at, tesseract::RIL_BLOCK);
+        } else {
+            part.text.begins_paragraph = at->IsAtBeginningOf(tesseract::RIL_PARA);
+            part.text.begins_line = at->IsAtBeginningOf(tesseract::RIL_TEXTLINE);
+            part.text.ink = box_of(*at, tesseract::RIL_WORD);
+            part.text.quarters_cw = quarters_to_upright(*at);
+            part.text.line = line_box(*at, part.text.ink, part.text.quarters_cw, page.width(), page.height());
+        }
+        parts.push_back(part);
+    } while (at->Next(tesseract::RIL_WORD));
+    return parts;
+}
+
+}  // namespace kho

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <kho/scan.h>
+#include <tesseract/baseapi.h>
+
+#include <vector>
+
+namespace kho {
+
+/// A piece of a line as a layout finds it: what stands close enough together, often the whole line.
+struct TextPiece {
+    Box ink;                    ///< of its letters, pixels of the page
+    Box line;                   ///< with room for ascenders and descenders: what a recogniser looks at
+    int quarters_cw = 0;        ///< quarter turns clockwise that put it upright
+    bool begins_line = false;
+    bool begins_paragraph = false;
+};
+
+/// A part of a page, in reading order: a piece of text, a picture or a rule.
+struct LayoutPart {
+    Block::Kind kind = Block::Kind::text;
+    Box box;         ///< of a picture or a rule
+    TextPiece text;
+};
+
+/// Tesseract's layout of a page that was shown to it.
+std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page);
+
+}  // namespace kho
