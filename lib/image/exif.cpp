@@ -132,12 +132,18 @@ std::string show_entry(const TagName& name, const TiffEntry& entry, const std::s
     return join_numbers(values(), rational);
 }
 
+/// No offset is beyond the whole numbers that a double holds; one that is leads to the end of any file.
+std::uint64_t offset_of(double number) {
+    constexpr double beyond = 9007199254740992;  // 2^53
+    return number >= 0 && number < beyond ? static_cast<std::uint64_t>(number) : std::uint64_t{1} << 53U;
+}
+
 void read_directory(const Tiff& tiff, std::uint64_t offset, Directory directory, const char* group,
                     Metadata& out) {
     constexpr std::uint16_t exif_pointer = 0x8769, gps_pointer = 0x8825, interop_pointer = 0xA005;
     std::uint64_t next = 0;
     for (const TiffEntry& entry : tiff.directory(offset, next)) {
-        const auto target = [&] { return static_cast<std::uint64_t>(tiff.first_number(entry, 0)); };
+        const auto target = [&] { return offset_of(tiff.first_number(entry, 0)); };
         // Each kind of directory leads only to deeper ones, so nothing can run in a circle.
         if (directory == Directory::image && entry.tag == exif_pointer)
             read_directory(tiff, target(), Directory::exif, "ExifIFD", out);

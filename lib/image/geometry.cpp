@@ -191,18 +191,22 @@ Moved scale(const Image& grey, double factor) {
 Image reduce(const Image& grey, int factor) {
     const Image::Pixels& in = *grey.pixels();
     Raster out(std::max(1, in.width / factor), std::max(1, in.height / factor));
-    std::vector<std::uint32_t> sums(static_cast<std::size_t>(out.width));
     const auto tall = std::min(factor, in.height), broad = std::min(factor, in.width);
     const auto area = static_cast<std::uint32_t>(tall * broad);
+    std::vector<std::uint16_t> sums(static_cast<std::size_t>(out.width * broad));
     for (int y = 0; y < out.height; ++y) {
         std::fill(sums.begin(), sums.end(), 0);
-        for (int v = 0; v < tall; ++v) {
-            const std::uint8_t* from = in.row(y * factor + v);
-            for (auto& sum : sums)
-                for (int u = 0; u < broad; ++u) sum += *from++;
+        for (int v = 0; v < tall; ++v) {  // whole rows first: these loops become vector instructions
+            const std::uint8_t* const from = in.row(y * factor + v);
+            for (std::size_t x = 0; x < sums.size(); ++x) sums[x] = static_cast<std::uint16_t>(sums[x] + from[x]);
         }
-        for (int x = 0; x < out.width; ++x)
-            out.row(y)[x] = static_cast<std::uint8_t>(sums[static_cast<std::size_t>(x)] / area);
+        const std::uint16_t* from = sums.data();
+        std::uint8_t* const to = out.row(y);
+        for (int x = 0; x < out.width; ++x) {
+            std::uint32_t sum = 0;
+            for (int u = 0; u < broad; ++u) sum += *from++;
+            to[x] = static_cast<std::uint8_t>(sum / area);
+        }
     }
     return std::move(out).freeze();
 }

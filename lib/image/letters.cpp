@@ -8,20 +8,16 @@
 
 #include "image/geometry.h"
 #include "image/measure.h"
+#include "image/pix.h"
 
 namespace kho {
 
 namespace {
 
-struct PixDelete {
-    void operator()(Pix* pix) const { pixDestroy(&pix); }
-};
 struct BoxesDelete {
     void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
 };
 constexpr int least_side = 100;  // of a picture that may hold lines of text
-
-using PixPtr = std::unique_ptr<Pix, PixDelete>;
 
 /// Black where the page is darker than a part of its paper.
 PixPtr binarise(const Image::Pixels& in, const Paper& paper) {

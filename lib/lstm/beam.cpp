@@ -17,7 +17,12 @@ constexpr std::array<int, Codes::longest + 1> widths{5, 10, 16, 16, 16, 16, 16, 
 }  // namespace
 
 Beam::Beam(const Charset& charset, const Codes& codes, const Dictionary& dictionary, int null_class)
-    : charset_(charset), codes_(codes), dictionary_(dictionary), null_class_(null_class) {}
+    : charset_(charset), codes_(codes), dictionary_(dictionary), null_class_(null_class) {
+    for (const bool in_words : {false, true})
+        for (const Follower follower : {anything, only_repeat, no_repeat})
+            for (int length = 0; length < codes.longest_code(); ++length)
+                if (!in_words || !dictionary.empty()) sorts_.push_back({in_words, follower, length});
+}
 
 const std::vector<PathStep>& Beam::decode(const Probabilities& line) {
     tiers_.assign(static_cast<std::size_t>(line.classes), Tier::rest);
@@ -38,24 +43,34 @@ const std::vector<PathStep>& Beam::decode(const Probabilities& line) {
 }
 
 void Beam::rank() {
-    for (const int code : ranking_) tiers_[static_cast<std::size_t>(code)] = Tier::rest;
+    for (const Candidate& each : ranking_) tiers_[static_cast<std::size_t>(each.code)] = Tier::rest;
     ranking_.clear();
-    for (int code = 0; code < static_cast<int>(tiers_.size()); ++code) {
-        if (ranking_.size() == good_classes && outputs_[code] <= outputs_[ranking_.back()]) continue;
-        const auto place = std::find_if(ranking_.begin(), ranking_.end(),
-                                        [&](int other) { return outputs_[code] > outputs_[other]; });
-        ranking_.insert(place, code);
+    const int classes = static_cast<int>(tiers_.size());
+    float least = -1;
+    for (int code = 0; code < classes; ++code) {
+        if (outputs_[code] <= least) continue;
+        auto place = ranking_.end();
+        while (place != ranking_.begin() && outputs_[code] > outputs_[std::prev(place)->code]) --place;
+        ranking_.insert(place, {code, 0, 0});
         if (ranking_.size() > good_classes) ranking_.pop_back();
+        if (ranking_.size() == good_classes) least = outputs_[ranking_.back().code];
     }
     for (std::size_t i = 0; i < ranking_.size(); ++i)
-        tiers_[static_cast<std::size_t>(ranking_[i])] = i < 2 ? Tier::best : Tier::good;
-    if (tier_of(null_class_) == Tier::rest) ranking_.push_back(null_class_);
+        tiers_[static_cast<std::size_t>(ranking_[i].code)] = i < 2 ? Tier::best : Tier::good;
+    if (tier_of(null_class_) == Tier::rest) ranking_.push_back({null_class_, 0, 0});
     tiers_[static_cast<std::size_t>(null_class_)] = Tier::best;
+    for (Candidate& each : ranking_)
+        if (tier_of(each.code) == Tier::best) each = candidate(each.code);
+    both_ = certainty(outputs_[ranking_[0].code] + outputs_[null_class_] + outputs_[ranking_[1].code]);
+}
+
+Beam::Candidate Beam::candidate(int code) const {
+    return {code, certainty(outputs_[code]), certainty(outputs_[code] + outputs_[null_class_])};
 }
 
 /// Less likely classes are tried only where the likelier ones lead nowhere.
 void Beam::make_step(bool first) {
-    for (Lot& lot : lots_) lot.size = 0;
+    for (const Sort& sort : sorts_) lot(sort).size = 0;
     for (Node& start : word_starts_) start.code = nobody;
     if (first) {
         go_on(nobody, {false, anything, 0}, Tier::best);
@@ -63,12 +78,12 @@ void Beam::make_step(bool first) {
         return;
     }
     for (const Tier tier : {Tier::best, Tier::good, Tier::rest}) {
-        for (int index = 0; index < sorts; ++index) {
-            const Range& range = previous_[static_cast<std::size_t>(index)];
-            for (int i = range.count - 1; i >= 0; --i) go_on(range.first + i, Sort::at(index), tier);
+        for (const Sort& sort : sorts_) {
+            const Range& range = previous_[sort.index()];
+            for (int i = range.count - 1; i >= 0; --i) go_on(range.first + i, sort, tier);
         }
-        for (int index = 0; index < sorts; ++index)
-            if (Sort::at(index).follower == anything && lots_[static_cast<std::size_t>(index)].size > 0) return;
+        for (const Sort& sort : sorts_)
+            if (sort.follower == anything && lot(sort).size > 0) return;
     }
 }
 
@@ -76,14 +91,14 @@ void Beam::make_step(bool first) {
 /// follows there does not depend on what came before; it must hold its own among the others.
 void Beam::finish_step(bool first) {
     for (int f = 0; f < followers && !first; ++f) {
-        const Node& start = word_starts_[static_cast<std::size_t>(f)];
+        Node& start = word_starts_[static_cast<std::size_t>(f)];
         if (start.code != nobody) add(start, {true, static_cast<Follower>(f), 0});
     }
-    for (std::size_t index = 0; index < lots_.size(); ++index) {
-        const Lot& lot = lots_[index];
-        previous_[index] = {static_cast<int>(history_.size()), lot.size};
-        for (int i = 0; i < lot.size; ++i) {
-            history_.push_back(lot.nodes[static_cast<std::size_t>(i)]);
+    for (const Sort& sort : sorts_) {
+        const Lot& made = lot(sort);
+        previous_[sort.index()] = {static_cast<int>(history_.size()), made.size};
+        for (int i = 0; i < made.size; ++i) {
+            history_.push_back(made.nodes[static_cast<std::size_t>(i)]);
             Node& kept = history_.back();
             if (kept.letter == itself) kept.letter = static_cast<int>(history_.size()) - 1;
         }
@@ -96,46 +111,49 @@ void Beam::go_on(int from, const Sort& sort, Tier tier) {
         repeat(from, sort, tier);
         if (sort.follower == only_repeat) return;
         // Nulls within a code are not part of it.
-        if (sort.length > 0 && tier == Tier::best && node(from).code != null_class_)
-            add_part(after(from, null_class_, Codes::none, certainty(outputs_[null_class_])), {sort.in_words, anything, sort.length});
+        if (sort.length > 0 && tier == Tier::best && node(from).code != null_class_) {
+            Node null = after(from, null_class_, Codes::none, certainty(outputs_[null_class_]));
+            add_part(null, {sort.in_words, anything, sort.length});
+        }
     }
     const int at = from == nobody ? 0 : node(from).codes_node;
     if (tier == Tier::rest) {
         for (const Codes::Step& step : codes_.steps(at))
-            if (tier_of(step.code) == tier) go_on_with(from, sort, tier, step);
+            if (tier_of(step.code) == tier) go_on_with(from, sort, tier, candidate(step.code), step);
         return;
     }
-    for (const int code : ranking_) {
-        const Codes::Step* const step = tier_of(code) == tier ? codes_.find(at, code) : nullptr;
-        if (step != nullptr) go_on_with(from, sort, tier, *step);
+    for (const Candidate& each : ranking_) {
+        const Codes::Step* const step = tier_of(each.code) == tier ? codes_.find(at, each.code) : nullptr;
+        if (step != nullptr) go_on_with(from, sort, tier, tier == Tier::best ? each : candidate(each.code), *step);
     }
 }
 
 /// The same class once more: alone, or with the null's probability, since "aa0" and "a00" read the same.
 void Beam::repeat(int from, const Sort& sort, Tier tier) {
-    const int code = node(from).code, character = node(from).character;
+    const int code = node(from).code;
     if (tier_of(code) != tier) return;
-    const auto add_repeat = [&](float probability, Follower follower) {
-        Node again = after(from, code, character, certainty(probability));
+    const auto known = std::find_if(ranking_.begin(), ranking_.end(), [&](const Candidate& each) { return each.code == code; });
+    const Candidate here = tier == Tier::best ? *known : candidate(code);
+    const auto add_repeat = [&](float sure, Follower follower) {
+        Node again = after(from, code, node(from).character, sure);
         again.repeats = true;
         add_part(again, {sort.in_words, follower, sort.length});
     };
-    if (sort.follower != no_repeat) add_repeat(outputs_[code], anything);
-    if (sort.follower == anything && tier == Tier::best && code != null_class_)
-        add_repeat(outputs_[code] + outputs_[null_class_], no_repeat);
+    if (sort.follower != no_repeat) add_repeat(here.alone, anything);
+    if (sort.follower == anything && tier == Tier::best && code != null_class_) add_repeat(here.with_null, no_repeat);
 }
 
 /// Another class: alone, or, before it stands alone, together with the null and with the class that it takes
 /// over from.
-void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Codes::Step& step) {
+void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Candidate& candidate, const Codes::Step& step) {
     const int before = from == nobody ? nobody : node(from).code;
     if (step.code == before) return;
-    const bool possible = step.code == null_class_ || certainty(outputs_[step.code]) >= least_certainty;
-    const auto add_step = [&](float probability, Follower follower) {
-        const float sure = certainty(probability);
-        if (step.character != Codes::none && possible) {
-            const bool nothing = sort.length == 0 && step.code == null_class_;
-            add_character(after(from, step.code, nothing ? Codes::none : step.character, sure), sort.in_words, follower);
+    const bool null = step.code == null_class_;
+    const bool finishes = step.character != Codes::none && (null || candidate.alone >= least_certainty);
+    const auto add_step = [&](float sure, Follower follower) {
+        if (finishes) {
+            Node whole = after(from, step.code, sort.length == 0 && null ? Codes::none : step.character, sure);
+            add_character(whole, sort.in_words, follower);
         }
         if (step.node != Codes::none) {
             Node part = after(from, step.code, Codes::none, sure);
@@ -143,53 +161,51 @@ void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Codes::Step& 
             add_part(part, {sort.in_words, follower, sort.length + 1});
         }
     };
-    add_step(outputs_[step.code], anything);
-    if (tier != Tier::best || step.code == null_class_) return;
-    float probability = outputs_[step.code] + outputs_[null_class_];
-    if (before != nobody && sort.follower == anything && before != null_class_ &&
-        ((before == ranking_[0] && step.code == ranking_[1]) || (before == ranking_[1] && step.code == ranking_[0])))
-        probability += outputs_[before];
-    add_step(probability, only_repeat);
+    add_step(candidate.alone, anything);
+    if (tier != Tier::best || null) return;
+    const int first = ranking_[0].code, second = ranking_[1].code;
+    const bool takes_over = before != nobody && sort.follower == anything && before != null_class_ &&
+                            ((before == first && step.code == second) || (before == second && step.code == first));
+    add_step(takes_over ? both_ : candidate.with_null, only_repeat);
 }
 
 /// A node that finishes a code.
-void Beam::add_character(const Node& node, bool in_words, Follower follower) {
+void Beam::add_character(Node& node, bool in_words, Follower follower) {
     if (in_words) {
         if (node.certainty > least_certainty_in_words) add_known(node, follower);
         return;
     }
-    Node free = node;
-    free.certainty = node.certainty * dictionary_ratio;
-    add(free, {false, follower, 0});
+    const float unweighted = node.certainty;
+    node.certainty *= dictionary_ratio;
+    add(node, {false, follower, 0});
     const bool space = node.character == Charset::space;
-    if (dictionary_.empty() || !(space ? node.certainty > least_certainty_in_words : !has_spaces(node.character))) return;
-    // The space belongs to the word after it too, whose certainty must not suffer from the text before.
-    Node start = space ? node : free;
-    start.kind = space ? WordKind::none : WordKind::free;
-    add_word_start(start, follower);
+    if (dictionary_.empty() || !(space ? unweighted > least_certainty_in_words : !has_spaces(node.character))) return;
+    if (space) {  // it belongs to the word after it too, which must not suffer from the text before
+        node.certainty = unweighted;
+        node.kind = WordKind::none;
+    }
+    add_word_start(node, follower);
 }
 
 /// A node of a word that the dictionary may know.
-void Beam::add_known(const Node& node, Follower follower) {
-    Node known = node;
+void Beam::add_known(Node& known, Follower follower) {
     known.kind = WordKind::none;
-    if (node.character == Codes::none) return add(known, {true, follower, 0});
-    const Node* const last = node.before == nobody || this->node(node.before).letter == nobody
-                                 ? nullptr
-                                 : &this->node(this->node(node.before).letter);
-    if (node.character == Charset::space) {
+    if (known.character == Codes::none) return add(known, {true, follower, 0});
+    const int letter = known.before == nobody ? nobody : node(known.before).letter;
+    const Node* const last = letter == nobody ? nullptr : &node(letter);
+    if (known.character == Charset::space) {
         if (last == nullptr || !last->word_may_end) return;
         known.kind = last->kind;
         add_word_start(known, follower);
         return add(known, {false, follower, 0});
     }
-    if (last != nullptr && last->word_may_begin && last->character != Charset::space && has_spaces(last->character) && has_spaces(node.character))
+    if (last != nullptr && last->word_may_begin && last->character != Charset::space && has_spaces(last->character) && has_spaces(known.character))
         return;
     const auto first = static_cast<std::ptrdiff_t>(last == nullptr ? 0 : last->first_place);
     const auto count = last == nullptr ? dictionary_.start().size() : last->places;
     if (count == 0) return;
     new_places_.clear();
-    const auto outcome = dictionary_.advance({places_.begin() + first, count}, node.character, new_places_);
+    const auto outcome = dictionary_.advance({places_.begin() + first, count}, known.character, new_places_);
     if (outcome.kind == WordKind::none) return;
     known.kind = outcome.kind;
     known.word_may_end = outcome.may_end;
@@ -204,7 +220,7 @@ void Beam::add_known(const Node& node, Follower follower) {
 }
 
 /// A repeat, a null or a class within a code.
-void Beam::add_part(Node node, const Sort& sort) {
+void Beam::add_part(Node& node, const Sort& sort) {
     if (node.before != nobody) {
         node.kind = this->node(node.before).kind;
     } else {
@@ -230,8 +246,8 @@ void Beam::add_word_start(const Node& node, Follower follower) {
 }
 
 /// Among the best of its sort, if it is one of them; equal ways are kept once.
-void Beam::add(Node node, const Sort& sort) {
-    Lot& lot = lots_[sort.index()];
+void Beam::add(Node& node, const Sort& sort) {
+    Lot& lot = this->lot(sort);
     const int width = widths[static_cast<std::size_t>(sort.length)];
     node.score = node.certainty + (node.before == nobody ? 0 : this->node(node.before).score);
     if (lot.size == width && node.score <= lot.nodes[static_cast<std::size_t>(lot.worst)].score) return;

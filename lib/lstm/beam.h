@@ -56,14 +56,11 @@ class Beam {
         Follower follower = anything;
         int length = 0;
 
-        static Sort at(int index) {
-            return {index / (followers * lengths) > 0, static_cast<Follower>(index / lengths % followers), index % lengths};
-        }
         [[nodiscard]] std::size_t index() const {
             return static_cast<std::size_t>(((in_words ? followers : 0) + follower) * lengths + length);
         }
     };
-    static constexpr int lengths = Codes::longest + 1, sorts = 2 * followers * lengths;
+    static constexpr int lengths = Codes::longest + 1, all_sorts = 2 * followers * lengths;
     /// The best ways of one sort at the step that is being made.
     struct Lot {
         int size = 0, worst = 0;
@@ -74,18 +71,26 @@ class Beam {
     };
     enum class Tier : std::uint8_t { best, good, rest };
 
+    /// A likely class of the step, with certainties computed once for all ways.
+    struct Candidate {
+        int code;
+        float alone, with_null;
+    };
+
     void rank();
+    [[nodiscard]] Candidate candidate(int code) const;
     void make_step(bool first);
     void finish_step(bool first);
     void go_on(int from, const Sort& sort, Tier tier);
     void repeat(int from, const Sort& sort, Tier tier);
-    void go_on_with(int from, const Sort& sort, Tier tier, const Codes::Step& step);
-    void add_character(const Node& node, bool in_words, Follower follower);
-    void add_known(const Node& node, Follower follower);
-    void add_part(Node node, const Sort& sort);
+    void go_on_with(int from, const Sort& sort, Tier tier, const Candidate& candidate, const Codes::Step& step);
+    void add_character(Node& node, bool in_words, Follower follower);
+    void add_known(Node& node, Follower follower);
+    void add_part(Node& node, const Sort& sort);
     void add_word_start(const Node& node, Follower follower);
-    void add(Node node, const Sort& sort);
+    void add(Node& node, const Sort& sort);
 
+    [[nodiscard]] Lot& lot(const Sort& sort) { return lots_[sort.index()]; }
     [[nodiscard]] const Node& node(int index) const { return history_[static_cast<std::size_t>(index)]; }
     [[nodiscard]] Node after(int from, int code, int character, float certainty) const;
     [[nodiscard]] float certainty(float probability) const;
@@ -100,11 +105,13 @@ class Beam {
     std::uint64_t classes_ = 0;
 
     const float* outputs_ = nullptr;  ///< of the step that is being made
-    std::vector<int> ranking_;        ///< its likeliest classes, the likeliest first, and the null class
+    std::vector<Candidate> ranking_;  ///< its likeliest classes, the likeliest first, and the null class
     std::vector<Tier> tiers_;         ///< of all classes
-    std::array<Lot, sorts> lots_;
+    float both_ = 0;                  ///< certainty of the two likeliest and the null together
+    std::vector<Sort> sorts_;  ///< those that occur with the model's codes
+    std::array<Lot, all_sorts> lots_;
     std::array<Node, followers> word_starts_;
-    std::array<Range, sorts> previous_;  ///< the step before, in history_
+    std::array<Range, all_sorts> previous_;  ///< the step before, in history_
     std::vector<Node> history_;
     Dictionary::Places places_, new_places_;
     std::vector<PathStep> path_;

@@ -63,6 +63,7 @@ Codes Codes::read(Bytes part, int characters, int classes) {
             if (each < 0 || each >= classes)
                 throw Error(Code::damaged, "", "a character's code is no class of the model");
         }
+        codes.longest_code_ = std::max(codes.longest_code_, static_cast<int>(code.size()));
         codes.add(code, static_cast<int>(id));
     }
     codes.first_.assign(static_cast<std::size_t>(classes), none);

@@ -24,6 +24,8 @@ class Codes {
     [[nodiscard]] const std::vector<Step>& steps(int node) const {
         return nodes_[static_cast<std::size_t>(node)];
     }
+    /// Classes in the longest code.
+    [[nodiscard]] int longest_code() const { return longest_code_; }
     /// The step with this code, which must be a class, or null.
     [[nodiscard]] const Step* find(int node, int code) const;
 
@@ -36,6 +38,7 @@ class Codes {
     void add(const std::vector<int>& code, int character);
 
     std::vector<std::vector<Step>> nodes_{1};
+    int longest_code_ = 1;
     std::vector<int> first_;  ///< for each class: its place among the steps at the start, or `none`
 };
 

@@ -39,15 +39,20 @@ Convolution::Convolution(const Matrix& matrix, std::uint64_t noise_seed, const K
 
 /// The pixels around each pixel of a row: from left to right, in each column from top to bottom.
 void Convolution::gather_patches(const LineImage& line, int y, std::minstd_rand& noise) {
+    const std::int8_t* const middle = line.pixels.data() + static_cast<std::ptrdiff_t>(y) * line.width;
+    const bool at_edge = y < reach || y >= line.height - reach;
     std::int8_t* to = patches_.data();
     for (int x = 0; x < line.width; ++x, to += matrix_.inputs()) {
         int i = 0;
+        if (!at_edge && x >= reach && x < line.width - reach) {
+            for (int column = x - reach; column <= x + reach; ++column)
+                for (int row = -reach; row <= reach; ++row) to[i++] = middle[row * line.width + column];
+            continue;
+        }
         for (int column = x - reach; column <= x + reach; ++column)
-            for (int row = y - reach; row <= y + reach; ++row) {
-                const bool inside = column >= 0 && column < line.width && row >= 0 && row < line.height;
-                to[i++] = inside ? line.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(line.width) +
-                                               static_cast<std::size_t>(column)]
-                                 : draw(noise);
+            for (int row = -reach; row <= reach; ++row) {
+                const bool inside = column >= 0 && column < line.width && y + row >= 0 && y + row < line.height;
+                to[i++] = inside ? middle[row * line.width + column] : draw(noise);
             }
     }
 }

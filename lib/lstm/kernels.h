@@ -30,6 +30,10 @@ struct Kernels {
     /// input, input gate, forget gate, output gate; `scales` likewise. Changes the state and writes the output.
     void (*step)(const std::int32_t* sums, const float* scales, int cells, float* state, std::int8_t* output);
 
+    /// The softmax of sums[i] · scales[i]. `count` need not be a multiple of 16, but sums and scales go on to one,
+    /// and `output` has room for it.
+    void (*softmax)(const std::int32_t* sums, const float* scales, int count, float* output);
+
     /// output[i] = tanh(sums[i] · scales[i]), quantised; `count` is a multiple of 16.
     void (*squash)(const std::int32_t* sums, const float* scales, int count, std::int8_t* output);
 };

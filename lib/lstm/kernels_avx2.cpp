@@ -54,6 +54,7 @@ struct Avx2 {
     static Floats add(Floats a, Floats b) { return _mm256_add_ps(a, b); }
     static Floats sub(Floats a, Floats b) { return _mm256_sub_ps(a, b); }
     static Floats mul(Floats a, Floats b) { return _mm256_mul_ps(a, b); }
+    static Floats div(Floats a, Floats b) { return _mm256_div_ps(a, b); }
     static Floats min(Floats a, Floats b) { return _mm256_min_ps(a, b); }
     static Floats max(Floats a, Floats b) { return _mm256_max_ps(a, b); }
     static Floats sign_bits(Floats x) { return _mm256_and_ps(x, _mm256_set1_ps(-0.0F)); }
@@ -62,6 +63,10 @@ struct Avx2 {
     static Floats where_negative(Floats x, Floats yes, Floats no) { return _mm256_blendv_ps(no, yes, x); }
     static Floats where_at_least(Floats x, Floats limit, Floats yes, Floats no) {
         return _mm256_blendv_ps(no, yes, _mm256_cmp_ps(x, limit, _CMP_GE_OQ));
+    }
+    static Floats times_two_to(Floats x, __m256i power) {
+        const __m256i bits = _mm256_slli_epi32(_mm256_add_epi32(power, _mm256_set1_epi32(127)), 23);
+        return mul(x, _mm256_castsi256_ps(bits));
     }
     static void look_up(const float* table, __m256i index, Floats& low, Floats& high) {
         low = _mm256_i32gather_ps(table, index, 4);

@@ -39,12 +39,14 @@ struct Portable {
     static float add(float a, float b) { return a + b; }
     static float sub(float a, float b) { return a - b; }
     static float mul(float a, float b) { return a * b; }
+    static float div(float a, float b) { return a / b; }
     static float min(float a, float b) { return a < b ? a : b; }
     static float max(float a, float b) { return a > b ? a : b; }
     static float absolute(float x) { return __builtin_fabsf(x); }
     static float with_sign_of(float value, float x) { return __builtin_copysignf(value, x); }
     static float where_negative(float x, float yes, float no) { return x < 0 ? yes : no; }
     static float where_at_least(float x, float limit, float yes, float no) { return x >= limit ? yes : no; }
+    static float times_two_to(float x, std::int32_t power) { return __builtin_ldexpf(x, power); }
     static void look_up(const float* table, std::int32_t index, float& low, float& high) {
         low = table[index];
         high = table[index + 1];

@@ -111,9 +111,79 @@ void squash(const std::int32_t* sums, const float* scales, int count, std::int8_
         Simd::store_quantised(output + i, tanh<Simd>(Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)), Simd::load(scales + i))));
 }
 
+/// exp for -86..0, to a unit in the last place or two: by halves of ln 2, then a polynomial (Cephes' expf).
+template <class Simd>
+inline typename Simd::Floats exp(typename Simd::Floats x) {
+    using F = typename Simd::Floats;
+    constexpr float per_ln2 = 1.44269504088896341F, ln2_high = 0.693359375F, ln2_low = -2.12194440e-4F;
+    // Downwards: x is not positive, and truncation goes up.
+    const auto power = Simd::truncate(Simd::sub(Simd::mul(x, Simd::all(per_ln2)), Simd::all(0.5F)));
+    const F n = Simd::to_floats(power);
+    const F rest = Simd::sub(Simd::sub(x, Simd::mul(n, Simd::all(ln2_high))), Simd::mul(n, Simd::all(ln2_low)));
+    F sum = Simd::all(1.9875691500e-4F);
+    sum = Simd::add(Simd::mul(sum, rest), Simd::all(1.3981999507e-3F));
+    sum = Simd::add(Simd::mul(sum, rest), Simd::all(8.3334519073e-3F));
+    sum = Simd::add(Simd::mul(sum, rest), Simd::all(4.1665795894e-2F));
+    sum = Simd::add(Simd::mul(sum, rest), Simd::all(1.6666665459e-1F));
+    sum = Simd::add(Simd::mul(sum, rest), Simd::all(5.0000001201e-1F));
+    sum = Simd::add(Simd::add(Simd::mul(sum, Simd::mul(rest, rest)), rest), Simd::all(1.0F));
+    return Simd::times_two_to(sum, power);
+}
+
+/// Sixteen numbers side by side.
+template <class Simd>
+struct Sixteen {
+    static constexpr int vectors = PackedCells::block / Simd::lanes;
+    typename Simd::Floats vector[vectors];
+
+    static Sixteen load(const float* from) {
+        Sixteen x;
+        for (int v = 0; v < vectors; ++v) x.vector[v] = Simd::load(from + v * Simd::lanes);
+        return x;
+    }
+    void store(float* to) const {
+        for (int v = 0; v < vectors; ++v) Simd::store(to + v * Simd::lanes, vector[v]);
+    }
+};
+
+/// Greatest and sum are taken of sixteen lots first and then of these, on every processor in the same order.
+template <class Simd>
+void softmax(const std::int32_t* sums, const float* scales, int count, float* output) {
+    using F = typename Simd::Floats;
+    constexpr int block = PackedCells::block;
+    constexpr float lowest = -86, nothing = -3e38F;  // exp of the one is about the smallest number
+    const int size = (count + block - 1) / block * block;
+    for (int i = 0; i < size; i += Simd::lanes)
+        Simd::store(output + i, Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)), Simd::load(scales + i)));
+    for (int i = count; i < size; ++i) output[i] = nothing;
+
+    float lots[block];
+    auto greatest = Sixteen<Simd>::load(output);
+    for (int i = block; i < size; i += block)
+        for (int v = 0; v < Sixteen<Simd>::vectors; ++v)
+            greatest.vector[v] = Simd::max(greatest.vector[v], Simd::load(output + i + v * Simd::lanes));
+    greatest.store(lots);
+    float highest = lots[0];
+    for (const float lot : lots) highest = lot > highest ? lot : highest;
+
+    for (int i = 0; i < block; ++i) lots[i] = 0;
+    auto total = Sixteen<Simd>::load(lots);
+    for (int i = 0; i < size; i += block)
+        for (int v = 0; v < Sixteen<Simd>::vectors; ++v) {
+            float* const at = output + i + v * Simd::lanes;
+            const F power = exp<Simd>(Simd::max(Simd::sub(Simd::load(at), Simd::all(highest)), Simd::all(lowest)));
+            total.vector[v] = Simd::add(total.vector[v], power);
+            Simd::store(at, power);
+        }
+    total.store(lots);
+    float sum = 0;
+    for (const float lot : lots) sum += lot;
+    for (int i = 0; i < size; i += Simd::lanes) Simd::store(output + i, Simd::div(Simd::load(output + i), Simd::all(sum)));
+}
+
 template <class Simd>
 constexpr Kernels make_kernels(const char* name) {
-    return {name, multiply<Simd>, step<Simd>, squash<Simd>};
+    return {name, multiply<Simd>, step<Simd>, softmax<Simd>, squash<Simd>};
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ struct Vnni {
     static Floats add(Floats a, Floats b) { return _mm512_add_ps(a, b); }
     static Floats sub(Floats a, Floats b) { return _mm512_sub_ps(a, b); }
     static Floats mul(Floats a, Floats b) { return _mm512_mul_ps(a, b); }
+    static Floats div(Floats a, Floats b) { return _mm512_div_ps(a, b); }
     static Floats min(Floats a, Floats b) { return _mm512_min_ps(a, b); }
     static Floats max(Floats a, Floats b) { return _mm512_max_ps(a, b); }
     static Floats absolute(Floats x) { return _mm512_abs_ps(x); }
@@ -48,6 +49,10 @@ struct Vnni {
     }
     static Floats where_at_least(Floats x, Floats limit, Floats yes, Floats no) {
         return _mm512_mask_blend_ps(_mm512_cmp_ps_mask(x, limit, _CMP_GE_OQ), no, yes);
+    }
+    static Floats times_two_to(Floats x, __m512i power) {
+        const __m512i bits = _mm512_slli_epi32(_mm512_add_epi32(power, _mm512_set1_epi32(127)), 23);
+        return mul(x, _mm512_castsi512_ps(bits));
     }
     /// An entry and the next lie side by side: one gather of 64 bits fetches both.
     static void look_up(const float* table, __m512i index, Floats& low, Floats& high) {

@@ -72,14 +72,23 @@ double LineText::Word::confidence() const {
     return std::clamp(sure + per_certainty * double{certainty}, 0.0, sure);
 }
 
+double LineText::confidence() const {
+    double sum = 0, symbols = 0;
+    for (const Word& word : words) {
+        sum += word.confidence() * static_cast<double>(word.symbols.size());
+        symbols += static_cast<double>(word.symbols.size());
+    }
+    return symbols > 0 ? sum / symbols : 0;
+}
+
 std::string LineText::text() const {
     std::string text;
     for (const Word& word : words) text += (text.empty() ? "" : " ") + word.text();
     return text;
 }
 
-LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, const Charset& charset,
-                 const Codes& codes) {
+LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, double pixels_a_step,
+                 const Charset& charset, const Codes& codes) {
     const std::vector<Run> runs = find_runs(path);
     LineText text;
     LineText::Word word;
@@ -90,7 +99,7 @@ LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, c
         text.words.push_back(std::move(word));
         word = {};
     };
-    const auto half_way = [](int end, int begin) { return end + (begin - end) / 2; };
+    const auto half_way = [&](int end, int begin) { return (end + (begin - end) / 2) * pixels_a_step; };
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Run& run = runs[i];
         if (run.character == Charset::space) {
@@ -98,7 +107,7 @@ LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, c
             space_before = run.certainty;
             continue;
         }
-        LineText::Symbol symbol{charset.characters[static_cast<std::size_t>(run.character)].text, run.certainty, 0, line.steps, find_alternatives(run, line, charset, codes)};
+        LineText::Symbol symbol{charset.characters[static_cast<std::size_t>(run.character)].text, run.certainty, 0, line.steps * pixels_a_step, find_alternatives(run, line, charset, codes)};
         if (i > 0) symbol.begin = half_way(runs[i - 1].end, run.begin);
         if (i + 1 < runs.size()) symbol.end = half_way(run.end, runs[i + 1].begin);
         word.certainty = std::min(word.certainty, symbol.certainty);

@@ -8,7 +8,7 @@
 
 namespace kho::lstm {
 
-/// What was read on a line's image. Steps are those of the network's output.
+/// What was read on a piece of a page.
 struct LineText {
     struct Alternative {
         std::string text;
@@ -18,7 +18,7 @@ struct LineText {
     struct Symbol {
         std::string text;
         float certainty = 0;     ///< as in PathStep, the least of its steps
-        int begin = 0, end = 0;  ///< steps, up to half-way to its neighbours
+        double begin = 0, end = 0;  ///< pixels of the piece from its left, up to half-way to its neighbours
         /// What else it might be: the likeliest three, itself among them, the likeliest first; only characters
         /// of one class.
         std::vector<Alternative> alternatives;
@@ -35,12 +35,14 @@ struct LineText {
     std::vector<Word> words;
     InkShade ink;  ///< of the line that was read
 
+    /// Of the words, weighted by their length, 0..100; 0 without words.
+    [[nodiscard]] double confidence() const;
     /// Words with a space between them.
     [[nodiscard]] std::string text() const;
 };
 
-/// What a path through a line says.
-LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, const Charset& charset,
-                 const Codes& codes);
+/// What a path through a line says; a step takes so many pixels of the piece.
+LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, double pixels_a_step,
+                 const Charset& charset, const Codes& codes);
 
 }  // namespace kho::lstm

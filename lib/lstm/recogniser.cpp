@@ -30,10 +30,6 @@ Recogniser::Recogniser(Model model)
       network_(model_.network),
       beam_(model_.charset, model_.codes, model_.dictionary, model_.network.null_class) {}
 
-double Recogniser::pixels_a_step(int height) const {
-    return static_cast<double>(Network::pixels_a_step) * height / model_.network.height;
-}
-
 LineText Recogniser::read(const Image& piece) {
     constexpr double legible = 0.7;
     const Image grey = scale_to_height(piece, model_.network.height);
@@ -50,7 +46,8 @@ LineText Recogniser::read(const Image& piece) {
             ink = negative.ink;
         }
     }
-    LineText text = to_text(beam_.decode(probabilities_), probabilities_, model_.charset, model_.codes);
+    const double pixels_a_step = static_cast<double>(Network::pixels_a_step) * piece.height() / grey.height();
+    LineText text = to_text(beam_.decode(probabilities_), probabilities_, pixels_a_step, model_.charset, model_.codes);
     text.ink = ink;
     return text;
 }

@@ -17,9 +17,6 @@ class Recogniser {
     /// A piece of a page, grey or colour, with one upright line of text and nothing else.
     LineText read(const Image& piece);
 
-    /// Pixels of a piece so high that one step of its LineText takes.
-    [[nodiscard]] double pixels_a_step(int height) const;
-
     /// What the network said of the last line.
     [[nodiscard]] const Probabilities& probabilities() const { return probabilities_; }
     [[nodiscard]] const Model& model() const { return model_; }

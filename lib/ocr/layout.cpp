@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "image/pix.h"
 #include "ocr/tesseract.h"
 
 namespace kho {
@@ -75,9 +76,21 @@ Box line_box(const Iterator& at, const Box& ink, int quarters, int width, int he
 
 }  // namespace
 
-std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page) {
+void prepare_for_layout(tesseract::TessBaseAPI& api) {
+    api.SetVariable("debug_file", "/dev/null");
+    api.InitForAnalysePage();
+    // Whether letters stand at fixed distances decides where words end: the recogniser sees whole pieces and
+    // does that better.
+    api.SetVariable("textord_all_prop", "1");
+}
+
+std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page, int dpi, Layout layout) {
     std::vector<LayoutPart> parts;
-    const std::unique_ptr<Iterator> at(api.AnalyseLayout(true));
+    const PixPtr ink = binarise(page);
+    api.SetPageSegMode(mode_of(layout));
+    api.SetImage(ink.get());
+    if (dpi > 0) api.SetSourceResolution(dpi);
+    std::unique_ptr<Iterator> at(api.AnalyseLayout(true));
     if (!at) return parts;
     at->SetBoundingBoxComponents(true, true);  // dots and accents are part of a word
     do {
@@ -96,6 +109,8 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
         }
         parts.push_back(part);
     } while (at->Next(tesseract::RIL_WORD));
+    at.reset();  // before what it points into
+    api.Clear();
     return parts;
 }
 

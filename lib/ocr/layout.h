@@ -23,7 +23,10 @@ struct LayoutPart {
     TextPiece text;
 };
 
-/// Tesseract's layout of a page that was shown to it.
-std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page);
+/// Makes Tesseract ready for layout alone: no model is loaded.
+void prepare_for_layout(tesseract::TessBaseAPI& api);
+
+/// Tesseract's layout of a page; `dpi` 0: unknown.
+std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page, int dpi, Layout layout);
 
 }  // namespace kho

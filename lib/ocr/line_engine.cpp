@@ -8,6 +8,7 @@
 #include "lstm/recogniser.h"
 #include "ocr/block_builder.h"
 #include "ocr/engine.h"
+#include "ocr/language_choice.h"
 #include "ocr/layout.h"
 #include "ocr/models.h"
 #include "ocr/tesseract.h"
@@ -41,14 +42,14 @@ Box shrink_to_ink(const Image& page, const Box& box, const lstm::InkShade& ink) 
     return {box.x + left, box.y + top, right - left + 1, bottom - top + 1};
 }
 
-/// Of the words, weighted by their length; 0 without words.
-double mean_confidence(const lstm::LineText& line) {
-    double sum = 0, symbols = 0;
-    for (const auto& word : line.words) {
-        sum += word.confidence() * static_cast<double>(word.symbols.size());
-        symbols += static_cast<double>(word.symbols.size());
-    }
-    return symbols > 0 ? sum / symbols : 0;
+/// A piece of the page that stands upright.
+Moved upright(const Image& page, const TextPiece& piece) {
+    const Image image = crop(page, piece.line);
+    if (piece.quarters_cw != 0) return turn(image, piece.quarters_cw);
+    Moved as_it_is{image, {}};
+    as_it_is.map.width = image.width();
+    as_it_is.map.height = image.height();
+    return as_it_is;
 }
 
 /// Tesseract's layout, and each line read by kho's own recogniser.
@@ -57,18 +58,20 @@ class LineEngine : public Engine {
     LineEngine(const std::string& folder, const std::vector<std::string>& languages) {
         for (const std::string& language : languages)
             recognisers_.push_back(std::make_unique<lstm::Recogniser>(lstm::load_model(model_path(folder, language))));
-        api_.SetVariable("debug_file", "/dev/null");
-        api_.InitForAnalysePage();
+        prepare_for_layout(api_);
     }
 
     std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map, const Progress& progress) override {
-        show(api_, page, dpi, layout);
-        const std::vector<LayoutPart> parts = analyse_layout(api_, page);
-        api_.Clear();
-        BlockBuilder builder;
+        const std::vector<LayoutPart> parts = analyse_layout(api_, page, dpi, layout);
+        std::vector<LineReadings> lines;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (progress && !progress(static_cast<int>(100 * i / parts.size())))
                 throw Error(Code::interrupted, "", "the reading was stopped");
+            lines.push_back(read_line(page, parts[i]));
+        }
+        const std::vector<std::size_t> choice = choose_languages(lines);
+        BlockBuilder builder;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
             const LayoutPart& part = parts[i];
             if (part.kind != Block::Kind::text) {
                 builder.add(part.kind, map.to_master(part.box));
@@ -76,7 +79,7 @@ class LineEngine : public Engine {
             }
             if (part.text.begins_paragraph) builder.begin_block();
             if (part.text.begins_line) builder.begin_line();
-            read_piece(page, part.text, map, builder);
+            if (!lines[i].empty()) add_words(page, part.text, lines[i][choice[i]], map, builder);
         }
         return builder.finish();
     }
@@ -84,42 +87,27 @@ class LineEngine : public Engine {
     [[nodiscard]] std::string name() const override { return "kho 1"; }
 
  private:
-    void read_piece(const Image& page, const TextPiece& piece, const PageMap& map, BlockBuilder& builder) {
-        if (piece.line.width <= 0 || piece.line.height <= 0) return;
-        Moved upright{crop(page, piece.line), {}};
-        upright.map.width = piece.line.width;
-        upright.map.height = piece.line.height;
-        if (piece.quarters_cw != 0) upright = turn(upright.image, piece.quarters_cw);
-        const auto [text, pixels] = read_line(upright.image);
-        for (const lstm::LineText::Word& word : text.words) {
-            const int left = static_cast<int>(std::floor(word.symbols.front().begin * pixels));
-            const int right = static_cast<int>(std::ceil(word.symbols.back().end * pixels));
-            Box box = upright.map.to_master({left, 0, right - left, upright.image.height()});
-            box.x += piece.line.x;
-            box.y += piece.line.y;
-            const Box ink = shrink_to_ink(page, common(box, piece.ink), text.ink);
-            builder.add({to_nfc(word.text()), map.to_master(ink), static_cast<int>(std::lround(word.confidence()))});
-        }
+    /// With each model.
+    LineReadings read_line(const Image& page, const LayoutPart& part) {
+        LineReadings readings;
+        const Box& line = part.text.line;
+        if (part.kind != Block::Kind::text || line.width <= 0 || line.height <= 0) return readings;
+        const Image image = upright(page, part.text).image;
+        for (const auto& recogniser : recognisers_) readings.push_back(recogniser->read(image));
+        return readings;
     }
 
-    struct Read {
-        lstm::LineText text;
-        double pixels_a_step = 0;
-    };
-
-    /// By the first model, and where that is not sure by the others too; the surest one's text stands.
-    Read read_line(const Image& image) {
-        constexpr double sure = 90;
-        Read best;
-        double confidence = -1;
-        for (const auto& recogniser : recognisers_) {
-            lstm::LineText text = recogniser->read(image);
-            const double here = mean_confidence(text);
-            if (here > confidence) best = {std::move(text), recogniser->pixels_a_step(image.height())};
-            confidence = std::max(confidence, here);
-            if (confidence >= sure) break;
+    static void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& text, const PageMap& map, BlockBuilder& builder) {
+        const Moved line = upright(page, piece);
+        for (const lstm::LineText::Word& word : text.words) {
+            const int left = static_cast<int>(std::floor(word.symbols.front().begin));
+            const int right = static_cast<int>(std::ceil(word.symbols.back().end));
+            Box box = line.map.to_master({left, 0, right - left, line.image.height()});
+            box.x += piece.line.x;
+            box.y += piece.line.y;
+            box = shrink_to_ink(page, common(box, piece.ink), text.ink);
+            builder.add({to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))});
         }
-        return best;
     }
 
     tesseract::TessBaseAPI api_;

@@ -6,9 +6,13 @@
 
 namespace kho {
 
+tesseract::PageSegMode mode_of(Layout layout) {
+    return layout == Layout::one_block ? tesseract::PSM_SINGLE_BLOCK : tesseract::PSM_AUTO;
+}
+
 void show(tesseract::TessBaseAPI& api, const Image& page, int dpi, Layout layout) {
     const Image::Pixels& pixels = *page.pixels();
-    api.SetPageSegMode(layout == Layout::one_block ? tesseract::PSM_SINGLE_BLOCK : tesseract::PSM_AUTO);
+    api.SetPageSegMode(mode_of(layout));
     api.SetImage(pixels.data, pixels.width, pixels.height, pixels.channels, static_cast<int>(pixels.stride));
     if (dpi > 0) api.SetSourceResolution(dpi);
 }

@@ -5,6 +5,8 @@
 
 namespace kho {
 
+tesseract::PageSegMode mode_of(Layout layout);
+
 /// Hands a page's pixels to Tesseract, which makes a copy of its own. `dpi` 0: unknown.
 void show(tesseract::TessBaseAPI& api, const Image& page, int dpi, Layout layout);
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <kho/scan.h>
+
+#include <memory>
+
+struct Pix;  // Leptonica's
+
+namespace kho {
+
+struct PixDeleter {
+    void operator()(Pix* pix) const;
+};
+using PixPtr = std::unique_ptr<Pix, PixDeleter>;
+
+/// A copy as Leptonica has it: 8 bits grey or 32 bits colour. Throws Error (resources).
+PixPtr to_pix(const Image& image);
+
+/// An image of 8 bits grey. Copies.
+Image from_pix(const Pix& grey);
+
+/// Black and white by Otsu's threshold over the whole page: what Tesseract makes of a page before it looks for
+/// its layout, made quicker. Colour counts by its luminance. Throws Error (resources).
+PixPtr binarise(const Image& page);
+
+}  // namespace kho
