@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace kho::lstm {
 
@@ -12,7 +13,17 @@ constexpr float dictionary_ratio = 2.25F;  // certainties outside the dictionary
 constexpr double certainty_offset = -0.085;
 constexpr float least_certainty = -20;
 constexpr float least_certainty_in_words = -25.0F / 7;  // the dictionary is not asked about what is less certain
-constexpr std::array<int, Codes::longest + 1> widths{5, 10, 16, 16, 16, 16, 16, 16, 16, 16};
+
+/// Five of the classes have at least this probability: a bound that leaves few of them to be sorted.
+float least_of_the_best(const float* outputs, int classes) {
+    constexpr std::size_t lots = 16;
+    std::array<float, lots> greatest{};
+    const auto whole = static_cast<std::size_t>(classes) / lots * lots;
+    for (std::size_t i = 0; i < whole; i += lots)
+        for (std::size_t k = 0; k < lots; ++k) greatest[k] = outputs[i + k] > greatest[k] ? outputs[i + k] : greatest[k];
+    std::nth_element(greatest.begin(), greatest.begin() + (good_classes - 1), greatest.end(), std::greater<>());
+    return greatest[good_classes - 1];
+}
 
 }  // namespace
 
@@ -46,9 +57,9 @@ void Beam::rank() {
     for (const Candidate& each : ranking_) tiers_[static_cast<std::size_t>(each.code)] = Tier::rest;
     ranking_.clear();
     const int classes = static_cast<int>(tiers_.size());
-    float least = -1;
+    float least = least_of_the_best(outputs_, classes);
     for (int code = 0; code < classes; ++code) {
-        if (outputs_[code] <= least) continue;
+        if (outputs_[code] < least || (ranking_.size() == good_classes && outputs_[code] == least)) continue;
         auto place = ranking_.end();
         while (place != ranking_.begin() && outputs_[code] > outputs_[std::prev(place)->code]) --place;
         ranking_.insert(place, {code, 0, 0});
@@ -151,7 +162,7 @@ void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Candidate& ca
     const bool null = step.code == null_class_;
     const bool finishes = step.character != Codes::none && (null || candidate.alone >= least_certainty);
     const auto add_step = [&](float sure, Follower follower) {
-        if (finishes) {
+        if (finishes && !is_hopeless(from, step.character, sure, sort.in_words, follower)) {
             Node whole = after(from, step.code, sort.length == 0 && null ? Codes::none : step.character, sure);
             add_character(whole, sort.in_words, follower);
         }
@@ -167,6 +178,16 @@ void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Candidate& ca
     const bool takes_over = before != nobody && sort.follower == anything && before != null_class_ &&
                             ((before == first && step.code == second) || (before == second && step.code == first));
     add_step(takes_over ? both_ : candidate.with_null, only_repeat);
+}
+
+/// Whether a character would be kept nowhere; most are not, and need not be made.
+bool Beam::is_hopeless(int from, int character, float sure, bool in_words, Follower follower) const {
+    const float before = from == nobody ? 0 : node(from).score;
+    const auto& words = lots_[Sort{true, follower, 0}.index()];
+    const auto& free = lots_[Sort{false, follower, 0}.index()];
+    if (in_words) return !words.has_room(0, before + sure) && !free.has_room(0, before + sure);
+    const bool begins_words = !dictionary_.empty() && (character == Charset::space || !has_spaces(character));
+    return !begins_words && !free.has_room(0, before + sure * dictionary_ratio);
 }
 
 /// A node that finishes a code.
@@ -248,9 +269,9 @@ void Beam::add_word_start(const Node& node, Follower follower) {
 /// Among the best of its sort, if it is one of them; equal ways are kept once.
 void Beam::add(Node& node, const Sort& sort) {
     Lot& lot = this->lot(sort);
-    const int width = widths[static_cast<std::size_t>(sort.length)];
+    const int width = Lot::widths[static_cast<std::size_t>(sort.length)];
     node.score = node.certainty + (node.before == nobody ? 0 : this->node(node.before).score);
-    if (lot.size == width && node.score <= lot.nodes[static_cast<std::size_t>(lot.worst)].score) return;
+    if (!lot.has_room(sort.length, node.score)) return;
     Node* place = nullptr;
     for (int i = 0; i < lot.size && place == nullptr; ++i) {
         Node& other = lot.nodes[static_cast<std::size_t>(i)];

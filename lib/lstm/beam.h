@@ -63,8 +63,13 @@ class Beam {
     static constexpr int lengths = Codes::longest + 1, all_sorts = 2 * followers * lengths;
     /// The best ways of one sort at the step that is being made.
     struct Lot {
+        static constexpr std::array<int, Codes::longest + 1> widths{5, 10, 16, 16, 16, 16, 16, 16, 16, 16};
         int size = 0, worst = 0;
         std::array<Node, most_ways> nodes;
+
+        [[nodiscard]] bool has_room(int length, float score) const {
+            return size < widths[static_cast<std::size_t>(length)] || score > nodes[static_cast<std::size_t>(worst)].score;
+        }
     };
     struct Range {
         int first = 0, count = 0;
@@ -84,6 +89,7 @@ class Beam {
     void go_on(int from, const Sort& sort, Tier tier);
     void repeat(int from, const Sort& sort, Tier tier);
     void go_on_with(int from, const Sort& sort, Tier tier, const Candidate& candidate, const Codes::Step& step);
+    [[nodiscard]] bool is_hopeless(int from, int character, float sure, bool in_words, Follower follower) const;
     void add_character(Node& node, bool in_words, Follower follower);
     void add_known(Node& node, Follower follower);
     void add_part(Node& node, const Sort& sort);
