@@ -22,7 +22,9 @@ std::vector<const Kernels*> list_kernels() {
     return kernels;
 }
 
-const Kernels& choose() {
+}  // namespace
+
+const Kernels& choose_kernels() {
     const char* const wanted = std::getenv("KHO_CPU");
     if (wanted == nullptr || *wanted == 0) return *all_kernels().front();
     for (const Kernels* each : all_kernels())
@@ -31,15 +33,13 @@ const Kernels& choose() {
                 "portable works on any");
 }
 
-}  // namespace
-
 const std::vector<const Kernels*>& all_kernels() {
     static const std::vector<const Kernels*> all = list_kernels();
     return all;
 }
 
 const Kernels& kernels() {
-    static const Kernels& chosen = choose();
+    static const Kernels& chosen = choose_kernels();
     return chosen;
 }
 

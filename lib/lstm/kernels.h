@@ -39,7 +39,10 @@ struct Kernels {
 };
 
 /// The fastest that this processor can compute; KHO_CPU=portable|avx2|vnni in the environment asks for another
-/// one. Decided once. Throws Error (usage) for a name that is none or that the processor lacks.
+/// one. Throws Error (usage) for a name that is none or that the processor lacks.
+const Kernels& choose_kernels();
+
+/// The same, decided once.
 const Kernels& kernels();
 
 /// All that this processor can compute, the fastest first.

@@ -25,9 +25,9 @@ double legibility(const Probabilities& line, int null_class) {
 
 }  // namespace
 
-Recogniser::Recogniser(Model model)
+Recogniser::Recogniser(Model model, const Kernels& kernels)
     : model_(std::move(model)),
-      network_(model_.network),
+      network_(model_.network, kernels),
       beam_(model_.charset, model_.codes, model_.dictionary, model_.network.null_class) {}
 
 LineText Recogniser::read(const Image& piece) {

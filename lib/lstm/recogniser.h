@@ -10,7 +10,7 @@ namespace kho::lstm {
 /// One thread at a time.
 class Recogniser {
  public:
-    explicit Recogniser(Model model);
+    explicit Recogniser(Model model, const Kernels& kernels = lstm::kernels());
     Recogniser(const Recogniser&) = delete;
     Recogniser& operator=(const Recogniser&) = delete;
 

@@ -19,7 +19,7 @@ class Engine {
     virtual std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
                                     const Progress& progress) = 0;
 
-    /// Name and version: "kho 1", "tesseract 5.3.0".
+    /// Name and version: "tesseract 5.3.0"; kho's own says whose layout it reads.
     [[nodiscard]] virtual std::string name() const = 0;
 };
 

@@ -84,7 +84,9 @@ class LineEngine : public Engine {
         return builder.finish();
     }
 
-    [[nodiscard]] std::string name() const override { return "kho 1"; }
+    [[nodiscard]] std::string name() const override {
+        return std::string("kho 1, layout by tesseract ") + tesseract::TessBaseAPI::Version();
+    }
 
  private:
     /// With each model.

@@ -128,6 +128,20 @@ def khm_declaration(folder, name):
     finish(folder, name, truth)
 
 
+def deu_declaration(folder, name):
+    """One bit a pixel, as an office copier scans."""
+    sheets, truth = plain_pages("deu-" + name, SCAN_DPI)
+    encode.tiff_g4([sheets[0].image()], folder / f"{name}.tif", SCAN_DPI)
+    finish(folder, name, truth)
+
+
+def zho_declaration(folder, name):
+    """Clean grey scan; no spaces between words."""
+    sheets, truth = plain_pages("zho-" + name, SCAN_DPI)
+    encode.png(sheets[0].image().convert("L"), folder / f"{name}.png", SCAN_DPI)
+    finish(folder, name, truth)
+
+
 def eng_declaration(folder, name):
     """JPEG 2000."""
     sheets, truth = plain_pages("eng-" + name, LIGHT_SCAN_DPI)
@@ -159,6 +173,8 @@ RECIPES = {
     "photo/02-dam-dong": photo_crowd,
     "fra/01-registre": fra_register,
     "khm/01-declaration": khm_declaration,
+    "deu/01-erklaerung": deu_declaration,
+    "zho/01-xuanyan": zho_declaration,
     "eng/01-declaration": eng_declaration,
     "eng/02-notice": eng_notice,
 }

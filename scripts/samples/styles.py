@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 SERIF = "Liberation Serif"
 KHMER = "Khmer OS Battambang"
 BOOK = "DejaVu Serif Condensed"
+HAN = "WenQuanYi Micro Hei"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,9 @@ DECLARATION = {
     "khmer-title": centred(19, KHMER + " Bold"),
     "khmer-head": Style(KHMER + " Bold", 14, before_mm=3.0),
     "khmer": Style(KHMER, 13, indent_mm=8.0, before_mm=1.5),
+    "han-title": centred(18, HAN + " Bold"),
+    "han-head": Style(HAN + " Bold", 13, before_mm=3.0),
+    "han": Style(HAN, 12, indent_mm=8.5, before_mm=1.5),
 }
 
 REGISTER = {

@@ -140,7 +140,7 @@ class KHO_API Reader {
     /// How well a piece of text can be read, 0..100: the mean confidence of its words; 0 without words.
     double legibility(const Image& image);
 
-    [[nodiscard]] std::string engine() const;  ///< "kho 1", "tesseract 5.3.0"
+    [[nodiscard]] std::string engine() const;  ///< "tesseract 5.3.0"; "kho 1, layout by tesseract 5.3.0"
     [[nodiscard]] std::string model() const;   ///< SHA-256 over the model files, hexadecimal
 
  private:
