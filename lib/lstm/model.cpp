@@ -19,14 +19,16 @@ WordGraph graph(Bytes part) {
     return part.empty() ? WordGraph() : WordGraph(part);
 }
 
-/// A model may set parameters of Tesseract's. Those of its layout are for Tesseract to follow.
+/// A model may set parameters of Tesseract's. Those of its older engine concern nobody here; others, such as
+/// those of its layout, are for Tesseract to follow.
 void refuse_settings(Bytes config) {
-    constexpr std::array<std::string_view, 2> harmless{"preserve_interword_spaces", "tessedit_ocr_engine_mode"};
+    constexpr std::array<std::string_view, 4> harmless{"preserve_interword_spaces", "tessedit_ocr_engine_mode", "language_model_", "classify_"};
     std::istringstream lines(std::string(config.begin(), config.end()));
     for (std::string line, name; std::getline(lines, line);) {
         name.clear();
         std::istringstream(line) >> name;
-        if (name.empty() || name[0] == '#' || std::find(harmless.begin(), harmless.end(), name) != harmless.end()) continue;
+        if (name.empty() || name[0] == '#') continue;
+        if (std::any_of(harmless.begin(), harmless.end(), [&](auto begin) { return name.starts_with(begin); })) continue;
         throw Error(Code::unavailable, "", "it comes with settings for Tesseract (" + printable(name.substr(0, 60)) + ")");
     }
 }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "image/pix.h"
+#include "ocr/paragraphs.h"
 #include "ocr/tesseract.h"
 
 namespace kho {
@@ -101,7 +102,7 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
             part.kind = tesseract::PTIsLineType(type) ? Block::Kind::rule : Block::Kind::picture;
             part.box = box_of(*at, tesseract::RIL_BLOCK);
         } else {
-            part.text.begins_paragraph = at->IsAtBeginningOf(tesseract::RIL_PARA);
+            part.text.begins_block = at->IsAtBeginningOf(tesseract::RIL_BLOCK);
             part.text.begins_line = at->IsAtBeginningOf(tesseract::RIL_TEXTLINE);
             part.text.ink = box_of(*at, tesseract::RIL_WORD);
             part.text.quarters_cw = quarters_to_upright(*at);
@@ -109,6 +110,7 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
         }
         parts.push_back(part);
     } while (at->Next(tesseract::RIL_WORD));
+    find_paragraphs(parts);
     at.reset();  // before what it points into
     api.Clear();
     return parts;

@@ -12,8 +12,8 @@ struct TextPiece {
     Box ink;                    ///< of its letters, pixels of the page
     Box line;                   ///< with room for ascenders and descenders: what a recogniser looks at
     int quarters_cw = 0;        ///< quarter turns clockwise that put it upright
-    bool begins_line = false;
-    bool begins_paragraph = false;
+    bool begins_block = false, begins_line = false;
+    bool begins_paragraph = false;  ///< see ocr/paragraphs.h
 };
 
 /// A part of a page, in reading order: a piece of text, a picture or a rule.

@@ -23,7 +23,7 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
         ->type_name("LANGS")
         ->transform(as_model_names);
     app.add_option("--engine", options.engine,
-                   "what reads the lines: kho, faster; tesseract; kho where it can (kho doctor tells)")
+                   "what reads lines: kho, tesseract, or kho where it can (see kho doctor)")
         ->type_name("auto|kho|tesseract")
         ->check(CLI::IsMember({"auto", "kho", "tesseract"}))
         ->capture_default_str();
