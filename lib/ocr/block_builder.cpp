@@ -20,8 +20,13 @@ void BlockBuilder::add(Block::Kind kind, const Box& box) {
     if (box.width > 0) blocks_.push_back({kind, box, {}});
 }
 
-void BlockBuilder::add(Word word) {
-    if (!word.text.empty() && word.box.width > 0 && word.box.height > 0) line_.words.push_back(std::move(word));
+void BlockBuilder::add(Word word, std::vector<Doubt> doubts) {
+    if (word.text.empty() || word.box.width <= 0 || word.box.height <= 0) return;
+    for (Doubt& doubt : doubts) {
+        doubt.word = static_cast<int>(line_.words.size());
+        line_.doubts.push_back(std::move(doubt));
+    }
+    line_.words.push_back(std::move(word));
 }
 
 std::vector<Block> BlockBuilder::finish() {

@@ -14,8 +14,8 @@ class BlockBuilder {
     void begin_line();
     /// A picture or a rule; words that follow begin a new line only where they say so.
     void add(Block::Kind kind, const Box& box);
-    /// A word without text or without a size is left out.
-    void add(Word word);
+    /// A word without text or without a size is left out, with its doubts (whose `word` is set here).
+    void add(Word word, std::vector<Doubt> doubts = {});
     std::vector<Block> finish();
 
  private:

@@ -42,6 +42,31 @@ Box shrink_to_ink(const Image& page, const Box& box, const lstm::InkShade& ink) 
     return {box.x + left, box.y + top, right - left + 1, bottom - top + 1};
 }
 
+/// True at the end of a text and within a character of it.
+bool is_continued(const std::string& text, std::size_t at) {
+    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
+
+/// What the characters of a word may be instead. Less likely ones are not worth their room.
+std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
+    constexpr float worth_keeping = 0.05F;
+    std::vector<Doubt> doubts;
+    const std::string text_of_word = to_nfc(word.text());
+    std::string before;
+    for (const lstm::LineText::Symbol& symbol : word.symbols) {
+        const std::string prefix = to_nfc(before);
+        before += symbol.text;
+        // A mark that joins the letter before it has no place of its own.
+        if (!text_of_word.starts_with(prefix) || is_continued(text_of_word, prefix.size())) continue;
+        Doubt doubt{0, static_cast<int>(prefix.size()), {}};
+        for (const auto& [text, probability] : symbol.alternatives)
+            if (probability >= worth_keeping && text != symbol.text && text != " ")
+                doubt.instead.push_back({to_nfc(text), static_cast<int>(std::lround(100 * probability))});
+        if (!doubt.instead.empty()) doubts.push_back(std::move(doubt));
+    }
+    return doubts;
+}
+
 /// A piece of the page that stands upright.
 Moved upright(const Image& page, const TextPiece& piece) {
     const Image image = crop(page, piece.line);
@@ -108,7 +133,8 @@ class LineEngine : public Engine {
             box.x += piece.line.x;
             box.y += piece.line.y;
             box = shrink_to_ink(page, common(box, piece.ink), text.ink);
-            builder.add({to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))});
+            builder.add({to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
+                        doubts_of(word));
         }
     }
 

@@ -63,17 +63,19 @@ class TextBlock {
         const int x = lines_[i].box.x;
         const bool more_than_last = x - lines_[i - 1].box.x > unit_ / 2;
         const bool more_than_next = i + 1 == lines_.size() || x - lines_[i + 1].box.x > unit_ / 2;
-        return x - left_ > unit_ / 2 && more_than_last && more_than_next;
+        return !is_symmetric(i) && x - left_ > unit_ / 2 && more_than_last && more_than_next;
     }
     [[nodiscard]] bool follows_a_short_line(std::size_t i) const {
         return is_filled_ && right_ - lines_[i - 1].right() > std::max(3 * unit_, 0.1 * (right_ - left_));
     }
 
-    /// A title in a block of text: room on both sides, and as much on the one as on the other.
-    [[nodiscard]] bool is_centred(std::size_t i) const {
+    /// Room on both sides, and as much on the one as on the other.
+    [[nodiscard]] bool is_symmetric(std::size_t i) const {
         const int before = lines_[i].box.x - left_, behind = right_ - lines_[i].right();
-        return is_filled_ && std::min(before, behind) > unit_ && std::abs(before - behind) < unit_;
+        return std::min(before, behind) > unit_ / 2 && std::abs(before - behind) < unit_;
     }
+    /// A title in a block of text.
+    [[nodiscard]] bool is_centred(std::size_t i) const { return is_filled_ && is_symmetric(i); }
 
     std::vector<BlockLine> lines_;
     double unit_ = 1, gap_ = 0;

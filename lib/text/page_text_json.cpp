@@ -16,11 +16,24 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr int max_side = 1'000'000;
-constexpr int max_words = 1'000'000;
+constexpr int max_words = 1'000'000, max_doubts = 1'000'000;
 constexpr const char* kinds[] = {"text", "picture", "rule"};
 
 Json box_to_json(const Box& box) {
     return Json::array({box.x, box.y, box.width, box.height});
+}
+
+Json doubts_to_json(const std::vector<Doubt>& doubts) {
+    Json list = Json::array();
+    for (const Doubt& doubt : doubts) {
+        Json item = Json::array({doubt.word, doubt.at});
+        for (const auto& [text, percent] : doubt.instead) {
+            item.push_back(text);
+            item.push_back(percent);
+        }
+        list.push_back(std::move(item));
+    }
+    return list;
 }
 
 [[noreturn]] void refuse(const std::string& why) {
@@ -77,15 +90,44 @@ class Parser {
     Word word(const Json& value) {
         if (++words_ > max_words) refuse("more words than a page can have");
         Word word{string(value.at(0)), box(value.at(1)), number(value.at(2), 0, 100)};
-        if (word.text.empty() || std::ranges::any_of(word.text, is_space_or_control))
+        if (!is_word(word.text))
             refuse("a word that is empty or has spaces or control characters in it");
         return word;
+    }
+
+    static bool is_word(const std::string& text) {
+        return !text.empty() && std::ranges::none_of(text, is_space_or_control);
+    }
+
+    /// [word, at, text, percent, text, percent, …]
+    static Doubt doubt(const Json& value, const std::vector<Word>& words) {
+        constexpr std::size_t head = 2, most = 3;
+        if (!value.is_array() || value.size() <= head || value.size() % 2 != 0 || value.size() > head + 2 * most)
+            refuse("a doubt without alternatives");
+        Doubt doubt{number(value[0], 0, static_cast<int>(words.size()) - 1), 0, {}};
+        const std::string& text = words[static_cast<std::size_t>(doubt.word)].text;
+        doubt.at = number(value[1], 0, static_cast<int>(text.size()) - 1);
+        if ((static_cast<unsigned char>(text[static_cast<std::size_t>(doubt.at)]) & 0xC0U) == 0x80U)
+            refuse("a doubt within a character");
+        for (std::size_t i = head; i < value.size(); i += 2) {
+            doubt.instead.push_back({string(value[i]), number(value[i + 1], 0, 100)});
+            if (!is_word(doubt.instead.back().text)) refuse("a doubt that is empty or has spaces or control characters in it");
+        }
+        return doubt;
+    }
+
+    void doubts(const Json& value, Line& line) {
+        for (const Json& item : value) {
+            if (++doubts_ > max_doubts) refuse("more doubts than a page can have");
+            line.doubts.push_back(doubt(item, line.words));
+        }
     }
 
     Line line(const Json& value) {
         Line line{box(value.at("box")), {}};
         for (const Json& item : value.at("words")) line.words.push_back(word(item));
         if (line.words.empty()) refuse("a line without words");
+        if (const auto found = value.find("doubts"); found != value.end()) doubts(*found, line);
         return line;
     }
 
@@ -102,7 +144,7 @@ class Parser {
 
     const Json& json_;
     PageText page_;
-    int words_ = 0;
+    int words_ = 0, doubts_ = 0;
 };
 
 }  // namespace
@@ -116,6 +158,7 @@ Json page_to_json(const PageText& page) {
             for (const Word& word : line.words)
                 words.push_back(Json::array({word.text, box_to_json(word.box), word.confidence}));
             lines.push_back({{"box", box_to_json(line.box)}, {"words", std::move(words)}});
+            if (!line.doubts.empty()) lines.back()["doubts"] = doubts_to_json(line.doubts);
         }
         blocks.push_back({{"kind", kinds[static_cast<int>(block.kind)]},
                           {"box", box_to_json(block.box)},

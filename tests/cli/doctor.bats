@@ -3,7 +3,7 @@ load common
 
 @test "names versions, worker, languages and disk, in an archive or not" {
     run_kho 0 doctor
-    for name in kho sqlite worker tesseract libvips languages disk 'file system'; do
+    for name in kho sqlite worker tesseract libvips languages 'reads itself' disk 'file system'; do
         grep -q "^$name " out || fail "no line for $name" "$output"
     done
     shared_archive

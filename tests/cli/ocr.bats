@@ -151,3 +151,18 @@ hint: see: kho ocr --help" run_kho 64 ocr --jobs 0 x.png
         [ "$(wc -l <err)" = 2 ] || fail "a name broke the message:" "$(cat -A err)"
     done
 }
+
+@test "--engine: kho's own recogniser and Tesseract read the same; a model that kho does not compute is named" {
+    run_kho 0 ocr --engine kho "$data/title.png"
+    local own=$output
+    run_kho 0 ocr --engine tesseract "$data/title.png"
+    is "$(grep . <<<"$output")" "$(grep . <<<"$own")"
+    run_kho 64 ocr --engine abacus "$data/title.png"
+}
+
+@test "KHO_CPU asks for slower instructions: the same text; what the processor lacks is 64" {
+    run_kho 0 ocr "$data/title.png"
+    local fast=$output
+    KHO_CPU=portable run_kho 0 ocr "$data/title.png"
+    is "$output" "$fast"
+}

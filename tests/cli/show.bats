@@ -11,7 +11,7 @@ setup() {
     contains "$output" "record    $(id_of two-pages)"
     contains "$output" "master    $(sha256sum "$data/two-pages.tif" | cut -c1-64) (image/tiff, 6.1 kB)"
     contains "$output" "source    $(realpath "$data")/two-pages.tif, of "
-    contains "$output" "page 1    1990 x 165, 300 dpi, read as vie by tesseract"
+    contains "$output" "page 1    1990 x 165, 300 dpi, read as vie by kho 1, layout by tesseract"
     contains "$output" "page 2    1990 x 165"
 }
 

@@ -26,9 +26,23 @@ struct Word {
     bool operator==(const Word&) const = default;
 };
 
+/// A character that may be another one, by the engine's own account.
+struct Doubt {
+    struct Instead {
+        std::string text;  ///< UTF-8, not empty, no white space
+        int percent = 0;   ///< probability
+        bool operator==(const Instead&) const = default;
+    };
+    int word = 0;                  ///< its word, counted from 0 in the line
+    int at = 0;                    ///< where it begins in the word's text, in bytes
+    std::vector<Instead> instead;  ///< what else it may be, at most three, the likeliest first
+    bool operator==(const Doubt&) const = default;
+};
+
 struct Line {
     Box box;
-    std::vector<Word> words;  ///< in reading order, not empty
+    std::vector<Word> words;         ///< in reading order, not empty
+    std::vector<Doubt> doubts = {};  ///< by word and place; an engine may have none
     bool operator==(const Line&) const = default;
 };
 
