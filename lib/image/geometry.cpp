@@ -198,7 +198,8 @@ Image reduce(const Image& grey, int factor) {
         std::fill(sums.begin(), sums.end(), 0);
         for (int v = 0; v < tall; ++v) {  // whole rows first: these loops become vector instructions
             const std::uint8_t* const from = in.row(y * factor + v);
-            for (std::size_t x = 0; x < sums.size(); ++x) sums[x] = static_cast<std::uint16_t>(sums[x] + from[x]);
+            for (std::size_t x = 0; x < sums.size(); ++x)
+                sums[x] = static_cast<std::uint16_t>(sums[x] + from[x]);
         }
         const std::uint16_t* from = sums.data();
         std::uint8_t* const to = out.row(y);

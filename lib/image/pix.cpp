@@ -115,7 +115,8 @@ PixPtr binarise(const Image& page) {
         for (int x = 0; x < pixels.width; x += bits, ++to) {
             l_uint32 word = 0;
             const int count = std::min(bits, pixels.width - x);
-            for (int i = 0; i < count; ++i) word = word << 1U | static_cast<l_uint32>(*from++ > threshold.grey);
+            for (int i = 0; i < count; ++i)
+                word = word << 1U | static_cast<l_uint32>(*from++ > threshold.grey);
             word = threshold.ink_is_light ? word : ~word;
             *to = count == bits ? word : word << static_cast<unsigned>(bits - count);
         }

@@ -20,7 +20,8 @@ Image scale_to_height(const Image& piece, int height) {
     if (piece.width() <= 0 || piece.height() <= 0) return {};
     PixPtr pix = scale(to_pix(piece).get(), height);
     if (pix && pixGetDepth(pix.get()) != 8) pix.reset(pixConvertTo8(pix.get(), 0));
-    if (pix && pixGetHeight(pix.get()) != height) pix = scale(pix.get(), height);  // one pixel of rounding off
+    if (pix && pixGetHeight(pix.get()) != height)
+        pix = scale(pix.get(), height);  // one pixel of rounding off
     return pix ? from_pix(*pix) : Image();
 }
 

@@ -12,7 +12,8 @@ constexpr std::size_t good_classes = 5;
 constexpr float dictionary_ratio = 2.25F;  // certainties outside the dictionary count so much more
 constexpr double certainty_offset = -0.085;
 constexpr float least_certainty = -20;
-constexpr float least_certainty_in_words = -25.0F / 7;  // the dictionary is not asked about what is less certain
+constexpr float least_certainty_in_words =
+    -25.0F / 7;  // the dictionary is not asked about what is less certain
 
 /// Five of the classes have at least this probability: a bound that leaves few of them to be sorted.
 float least_of_the_best(const float* outputs, int classes) {
@@ -20,8 +21,10 @@ float least_of_the_best(const float* outputs, int classes) {
     std::array<float, lots> greatest{};
     const auto whole = static_cast<std::size_t>(classes) / lots * lots;
     for (std::size_t i = 0; i < whole; i += lots)
-        for (std::size_t k = 0; k < lots; ++k) greatest[k] = outputs[i + k] > greatest[k] ? outputs[i + k] : greatest[k];
-    std::nth_element(greatest.begin(), greatest.begin() + (good_classes - 1), greatest.end(), std::greater<>());
+        for (std::size_t k = 0; k < lots; ++k)
+            greatest[k] = outputs[i + k] > greatest[k] ? outputs[i + k] : greatest[k];
+    std::nth_element(greatest.begin(), greatest.begin() + (good_classes - 1), greatest.end(),
+                     std::greater<>());
     return greatest[good_classes - 1];
 }
 
@@ -135,7 +138,8 @@ void Beam::go_on(int from, const Sort& sort, Tier tier) {
     }
     for (const Candidate& each : ranking_) {
         const Codes::Step* const step = tier_of(each.code) == tier ? codes_.find(at, each.code) : nullptr;
-        if (step != nullptr) go_on_with(from, sort, tier, tier == Tier::best ? each : candidate(each.code), *step);
+        if (step != nullptr)
+            go_on_with(from, sort, tier, tier == Tier::best ? each : candidate(each.code), *step);
     }
 }
 
@@ -143,7 +147,8 @@ void Beam::go_on(int from, const Sort& sort, Tier tier) {
 void Beam::repeat(int from, const Sort& sort, Tier tier) {
     const int code = node(from).code;
     if (tier_of(code) != tier) return;
-    const auto known = std::find_if(ranking_.begin(), ranking_.end(), [&](const Candidate& each) { return each.code == code; });
+    const auto known = std::find_if(ranking_.begin(), ranking_.end(),
+                                    [&](const Candidate& each) { return each.code == code; });
     const Candidate here = tier == Tier::best ? *known : candidate(code);
     const auto add_repeat = [&](float sure, Follower follower) {
         Node again = after(from, code, node(from).character, sure);
@@ -151,19 +156,22 @@ void Beam::repeat(int from, const Sort& sort, Tier tier) {
         add_part(again, {sort.in_words, follower, sort.length});
     };
     if (sort.follower != no_repeat) add_repeat(here.alone, anything);
-    if (sort.follower == anything && tier == Tier::best && code != null_class_) add_repeat(here.with_null, no_repeat);
+    if (sort.follower == anything && tier == Tier::best && code != null_class_)
+        add_repeat(here.with_null, no_repeat);
 }
 
 /// Another class: alone, or, before it stands alone, together with the null and with the class that it takes
 /// over from.
-void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Candidate& candidate, const Codes::Step& step) {
+void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Candidate& candidate,
+                      const Codes::Step& step) {
     const int before = from == nobody ? nobody : node(from).code;
     if (step.code == before) return;
     const bool null = step.code == null_class_;
     const bool finishes = step.character != Codes::none && (null || candidate.alone >= least_certainty);
     const auto add_step = [&](float sure, Follower follower) {
         if (finishes && !is_hopeless(from, step.character, sure, sort.in_words, follower)) {
-            Node whole = after(from, step.code, sort.length == 0 && null ? Codes::none : step.character, sure);
+            Node whole =
+                after(from, step.code, sort.length == 0 && null ? Codes::none : step.character, sure);
             add_character(whole, sort.in_words, follower);
         }
         if (step.node != Codes::none) {
@@ -175,8 +183,9 @@ void Beam::go_on_with(int from, const Sort& sort, Tier tier, const Candidate& ca
     add_step(candidate.alone, anything);
     if (tier != Tier::best || null) return;
     const int first = ranking_[0].code, second = ranking_[1].code;
-    const bool takes_over = before != nobody && sort.follower == anything && before != null_class_ &&
-                            ((before == first && step.code == second) || (before == second && step.code == first));
+    const bool takes_over =
+        before != nobody && sort.follower == anything && before != null_class_ &&
+        ((before == first && step.code == second) || (before == second && step.code == first));
     add_step(takes_over ? both_ : candidate.with_null, only_repeat);
 }
 
@@ -200,7 +209,8 @@ void Beam::add_character(Node& node, bool in_words, Follower follower) {
     node.certainty *= dictionary_ratio;
     add(node, {false, follower, 0});
     const bool space = node.character == Charset::space;
-    if (dictionary_.empty() || !(space ? unweighted > least_certainty_in_words : !has_spaces(node.character))) return;
+    if (dictionary_.empty() || !(space ? unweighted > least_certainty_in_words : !has_spaces(node.character)))
+        return;
     if (space) {  // it belongs to the word after it too, which must not suffer from the text before
         node.certainty = unweighted;
         node.kind = WordKind::none;
@@ -220,7 +230,8 @@ void Beam::add_known(Node& known, Follower follower) {
         add_word_start(known, follower);
         return add(known, {false, follower, 0});
     }
-    if (last != nullptr && last->word_may_begin && last->character != Charset::space && has_spaces(last->character) && has_spaces(known.character))
+    if (last != nullptr && last->word_may_begin && last->character != Charset::space &&
+        has_spaces(last->character) && has_spaces(known.character))
         return;
     const auto first = static_cast<std::ptrdiff_t>(last == nullptr ? 0 : last->first_place);
     const auto count = last == nullptr ? dictionary_.start().size() : last->places;
@@ -275,15 +286,19 @@ void Beam::add(Node& node, const Sort& sort) {
     Node* place = nullptr;
     for (int i = 0; i < lot.size && place == nullptr; ++i) {
         Node& other = lot.nodes[static_cast<std::size_t>(i)];
-        if (other.code == node.code && other.hash == node.hash && other.kind == node.kind && other.word_may_begin == node.word_may_begin)
+        if (other.code == node.code && other.hash == node.hash && other.kind == node.kind &&
+            other.word_may_begin == node.word_may_begin)
             place = &other;
     }
     if (place != nullptr && node.score <= place->score) return;
-    if (place == nullptr) place = &lot.nodes[static_cast<std::size_t>(lot.size < width ? lot.size++ : lot.worst)];
+    if (place == nullptr)
+        place = &lot.nodes[static_cast<std::size_t>(lot.size < width ? lot.size++ : lot.worst)];
     *place = node;
     lot.worst = 0;
     for (int i = 1; i < lot.size; ++i)
-        if (lot.nodes[static_cast<std::size_t>(i)].score < lot.nodes[static_cast<std::size_t>(lot.worst)].score) lot.worst = i;
+        if (lot.nodes[static_cast<std::size_t>(i)].score <
+            lot.nodes[static_cast<std::size_t>(lot.worst)].score)
+            lot.worst = i;
 }
 
 Beam::Node Beam::after(int from, int code, int character, float certainty) const {
@@ -328,7 +343,8 @@ int Beam::best_end() const {
             const Range& range = previous_[Sort{in_words, follower, 0}.index()];
             for (int i = range.first; i < range.first + range.count; ++i) {
                 const int letter = node(i).letter;
-                const bool ends = letter != nobody && (node(letter).word_may_end || node(letter).character == Charset::space);
+                const bool ends = letter != nobody &&
+                                  (node(letter).word_may_end || node(letter).character == Charset::space);
                 if (in_words && !ends) continue;
                 if (best == nobody || node(i).score > node(best).score) best = i;
             }

@@ -11,15 +11,15 @@ namespace kho::lstm {
 
 /// What was decided for one step of a line.
 struct PathStep {
-    int character = Codes::none;       ///< `none`: nothing, or a class within a longer code
+    int character = Codes::none;  ///< `none`: nothing, or a class within a longer code
     WordKind kind = WordKind::free;
-    bool repeats = false;              ///< goes on with the step before
-    float certainty = 0;               ///< log of the probability, weighted; 0 is certain
+    bool repeats = false;  ///< goes on with the step before
+    float certainty = 0;   ///< log of the probability, weighted; 0 is certain
 };
 
-/// Finds the likeliest text of a line: a search through classes that keeps the best few ways at each step, one
-/// lot of free text and one of words that the dictionary knows. The same text, with the same certainties, as
-/// Tesseract's RecodeBeamSearch finds, for which see its recodebeam.h. One thread at a time.
+/// Finds the likeliest text of a line: a search through classes that keeps the best few ways at each step,
+/// one lot of free text and one of words that the dictionary knows. The same text, with the same certainties,
+/// as Tesseract's RecodeBeamSearch finds, for which see its recodebeam.h. One thread at a time.
 class Beam {
  public:
     /// What is given must outlive it.
@@ -29,8 +29,8 @@ class Beam {
     const std::vector<PathStep>& decode(const Probabilities& line);
 
  private:
-    /// What may follow a node. A step where a class shares its probability with a neighbour needs, on one side
-    /// of it, a step where the class stands alone.
+    /// What may follow a node. A step where a class shares its probability with a neighbour needs, on one
+    /// side of it, a step where the class stands alone.
     enum Follower { anything, only_repeat, no_repeat };
     static constexpr int followers = 3, most_ways = 16;
     static constexpr int nobody = -1, itself = -2;
@@ -41,14 +41,14 @@ class Beam {
         float score = 0;         ///< sum of certainties
         float certainty = 0;
         int code = 0, character = Codes::none;
-        int before = nobody;  ///< the node of the step before
-        int letter = nobody;  ///< the last node that finished a character
-        int codes_node = 0;   ///< where in Codes an unfinished code stands
+        int before = nobody;                        ///< the node of the step before
+        int letter = nobody;                        ///< the last node that finished a character
+        int codes_node = 0;                         ///< where in Codes an unfinished code stands
         std::uint32_t first_place = 0, places = 0;  ///< in places_; none outside the dictionary
         WordKind kind = WordKind::free;
         bool word_may_begin = false;  ///< after it, and no word goes on
         bool word_may_end = false;
-        bool repeats = false;         ///< goes on with the class before
+        bool repeats = false;  ///< goes on with the class before
     };
     /// Ways of one sort: in or outside the dictionary, what may follow, and how much of a code is there.
     struct Sort {
@@ -68,7 +68,8 @@ class Beam {
         std::array<Node, most_ways> nodes;
 
         [[nodiscard]] bool has_room(int length, float score) const {
-            return size < widths[static_cast<std::size_t>(length)] || score > nodes[static_cast<std::size_t>(worst)].score;
+            return size < widths[static_cast<std::size_t>(length)] ||
+                   score > nodes[static_cast<std::size_t>(worst)].score;
         }
     };
     struct Range {
@@ -88,8 +89,10 @@ class Beam {
     void finish_step(bool first);
     void go_on(int from, const Sort& sort, Tier tier);
     void repeat(int from, const Sort& sort, Tier tier);
-    void go_on_with(int from, const Sort& sort, Tier tier, const Candidate& candidate, const Codes::Step& step);
-    [[nodiscard]] bool is_hopeless(int from, int character, float sure, bool in_words, Follower follower) const;
+    void go_on_with(int from, const Sort& sort, Tier tier, const Candidate& candidate,
+                    const Codes::Step& step);
+    [[nodiscard]] bool is_hopeless(int from, int character, float sure, bool in_words,
+                                   Follower follower) const;
     void add_character(Node& node, bool in_words, Follower follower);
     void add_known(Node& node, Follower follower);
     void add_part(Node& node, const Sort& sort);
@@ -114,7 +117,7 @@ class Beam {
     std::vector<Candidate> ranking_;  ///< its likeliest classes, the likeliest first, and the null class
     std::vector<Tier> tiers_;         ///< of all classes
     float both_ = 0;                  ///< certainty of the two likeliest and the null together
-    std::vector<Sort> sorts_;  ///< those that occur with the model's codes
+    std::vector<Sort> sorts_;         ///< those that occur with the model's codes
     std::array<Lot, all_sorts> lots_;
     std::array<Node, followers> word_starts_;
     std::array<Range, all_sorts> previous_;  ///< the step before, in history_

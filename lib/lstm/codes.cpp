@@ -57,7 +57,8 @@ Codes Codes::read(Bytes part, int characters, int classes) {
     for (std::uint32_t id = 0; id < count; ++id) {
         reader.skip(1);
         std::vector<int> code(reader.count(sizeof(std::int32_t)));
-        if (code.size() > longest) throw Error(Code::damaged, "", "a character's code in the model is too long");
+        if (code.size() > longest)
+            throw Error(Code::damaged, "", "a character's code in the model is too long");
         for (int& each : code) {
             each = reader.i32();
             if (each < 0 || each >= classes)

@@ -14,7 +14,8 @@ constexpr int reach = 1;  // pixels to each side
 /// A value from -127 to 127, as Tesseract 5.0 to 5.3 draws it.
 std::int8_t draw(std::minstd_rand& noise) {
     constexpr double range = 127;
-    const double value = 2 * range * static_cast<double>(noise()) / std::numeric_limits<std::int32_t>::max() - range;
+    const double value =
+        2 * range * static_cast<double>(noise()) / std::numeric_limits<std::int32_t>::max() - range;
     return static_cast<std::int8_t>(value < 0 ? value - 0.5 : value + 0.5);
 }
 
@@ -51,7 +52,8 @@ void Convolution::gather_patches(const LineImage& line, int y, std::minstd_rand&
         }
         for (int column = x - reach; column <= x + reach; ++column)
             for (int row = -reach; row <= reach; ++row) {
-                const bool inside = column >= 0 && column < line.width && y + row >= 0 && y + row < line.height;
+                const bool inside =
+                    column >= 0 && column < line.width && y + row >= 0 && y + row < line.height;
                 to[i++] = inside ? middle[row * line.width + column] : draw(noise);
             }
     }
@@ -67,9 +69,11 @@ void Convolution::compute(const LineImage& line, Values& out) {
     out.resize(columns * height, size);
     for (int y = 0; y < height * pooling; ++y) {
         gather_patches(line, y, noise);
-        kernels_.multiply(matrix_.cells(), patches_.data(), matrix_.inputs(), columns * pooling, sums_.data(), false);
+        kernels_.multiply(matrix_.cells(), patches_.data(), matrix_.inputs(), columns * pooling, sums_.data(),
+                          false);
         // The scales are positive and tanh grows, so the greatest sum has the greatest value.
-        if (y % pooling == 0) std::fill(greatest_.begin(), greatest_.end(), std::numeric_limits<std::int32_t>::min());
+        if (y % pooling == 0)
+            std::fill(greatest_.begin(), greatest_.end(), std::numeric_limits<std::int32_t>::min());
         for (int x = 0; x < columns * pooling; ++x)
             raise(greatest_.data() + x / pooling * size, sums_.data() + x * size, size);
         if (y % pooling != pooling - 1) continue;

@@ -32,7 +32,8 @@ class Dictionary::Step {
             for (const auto which : {Place::Graph::words, Place::Graph::numbers}) {
                 const Edge edge = graph(which).find(0, letter(which));
                 if (edge != WordGraph::none)
-                    add({which, false, true, edge, word}, ends(which, edge) && in_.punctuation_.ends_word(word));
+                    add({which, false, true, edge, word},
+                        ends(which, edge) && in_.punctuation_.ends_word(word));
             }
         }
         const Edge mark = follow(in_.punctuation_, place.mark, character_);
@@ -61,12 +62,14 @@ class Dictionary::Step {
     }
     [[nodiscard]] bool ends(Place::Graph which, Edge edge) const { return graph(which).ends_word(edge); }
     [[nodiscard]] int letter(Place::Graph which) const {
-        const bool digit = which == Place::Graph::numbers && in_.is_digit_[static_cast<std::size_t>(character_)];
+        const bool digit =
+            which == Place::Graph::numbers && in_.is_digit_[static_cast<std::size_t>(character_)];
         return digit ? a_digit : character_;
     }
 
     void add(const Place& place, bool may_end) {
-        constexpr WordKind kinds[] = {WordKind::punctuation, WordKind::word, WordKind::number};  // NOLINT(*-c-arrays)
+        constexpr WordKind kinds[] = {WordKind::punctuation, WordKind::word,
+                                      WordKind::number};  // NOLINT(*-c-arrays)
         outcome_.kind = std::max(outcome_.kind, kinds[static_cast<std::size_t>(place.graph)]);
         outcome_.may_end |= may_end;
         if (std::find(to_.begin() + first_, to_.end(), place) == to_.end()) to_.push_back(place);

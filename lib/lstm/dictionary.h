@@ -12,16 +12,16 @@ namespace kho::lstm {
 /// the ranks that Tesseract gives them; `free` is text that no dictionary was asked about.
 enum class WordKind : std::uint8_t { none = 0, punctuation = 1, free = 2, number = 6, word = 8 };
 
-/// The words that a model knows, with the punctuation around them and the patterns of numbers. Any of its three
-/// graphs may be missing. Graphs stay in the model's bytes.
+/// The words that a model knows, with the punctuation around them and the patterns of numbers. Any of its
+/// three graphs may be missing. Graphs stay in the model's bytes.
 class Dictionary {
  public:
     /// A point that a run of characters has come to.
     struct Place {
         enum class Graph : std::uint8_t { punctuation, words, numbers };
-        Graph graph = Graph::punctuation;  ///< punctuation: before a word
-        bool behind = false;               ///< in the punctuation after a word
-        bool punctuated = true;            ///< the word stands in a pattern of punctuation
+        Graph graph = Graph::punctuation;        ///< punctuation: before a word
+        bool behind = false;                     ///< in the punctuation after a word
+        bool punctuated = true;                  ///< the word stands in a pattern of punctuation
         WordGraph::Edge edge = WordGraph::none;  ///< the last one in the word's graph
         WordGraph::Edge mark = WordGraph::none;  ///< the last one in the punctuation's; none: at its start
         bool operator==(const Place&) const = default;

@@ -27,19 +27,20 @@ struct Kernels {
                      std::int32_t* sums, bool adds);
 
     /// One step of an LSTM with `cells` cells (a multiple of 16). `sums`: four rows of so many numbers: cell
-    /// input, input gate, forget gate, output gate; `scales` likewise. Changes the state and writes the output.
+    /// input, input gate, forget gate, output gate; `scales` likewise. Changes the state and writes the
+    /// output.
     void (*step)(const std::int32_t* sums, const float* scales, int cells, float* state, std::int8_t* output);
 
-    /// The softmax of sums[i] · scales[i]. `count` need not be a multiple of 16, but sums and scales go on to one,
-    /// and `output` has room for it.
+    /// The softmax of sums[i] · scales[i]. `count` need not be a multiple of 16, but sums and scales go on to
+    /// one, and `output` has room for it.
     void (*softmax)(const std::int32_t* sums, const float* scales, int count, float* output);
 
     /// output[i] = tanh(sums[i] · scales[i]), quantised; `count` is a multiple of 16.
     void (*squash)(const std::int32_t* sums, const float* scales, int count, std::int8_t* output);
 };
 
-/// The fastest that this processor can compute; KHO_CPU=portable|avx2|vnni in the environment asks for another
-/// one. Throws Error (usage) for a name that is none or that the processor lacks.
+/// The fastest that this processor can compute; KHO_CPU=portable|avx2|vnni in the environment asks for
+/// another one. Throws Error (usage) for a name that is none or that the processor lacks.
 const Kernels& choose_kernels();
 
 /// The same, decided once.

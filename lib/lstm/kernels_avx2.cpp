@@ -20,10 +20,16 @@ struct Avx2 {
     };
     using Floats = __m256;
 
-    static __m256i load_half(const void* from) { return _mm256_loadu_si256(static_cast<const __m256i*>(from)); }
-    static void store_half(std::int32_t* to, __m256i x) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), x); }
+    static __m256i load_half(const void* from) {
+        return _mm256_loadu_si256(static_cast<const __m256i*>(from));
+    }
+    static void store_half(std::int32_t* to, __m256i x) {
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), x);
+    }
 
-    static Sum begin(const std::int32_t* from, const std::int32_t* /*excess*/) { return {load_half(from), load_half(from + 8)}; }
+    static Sum begin(const std::int32_t* from, const std::int32_t* /*excess*/) {
+        return {load_half(from), load_half(from + 8)};
+    }
     static Cells load_cells(const std::int8_t* cells) { return {load_half(cells), load_half(cells + 32)}; }
     static Four spread(const std::int8_t* four) {
         std::int32_t word;
@@ -31,8 +37,8 @@ struct Avx2 {
         const __m256i value = _mm256_set1_epi32(word);
         return {value, _mm256_abs_epi8(value)};
     }
-    /// The instruction multiplies unsigned by signed bytes, so the sign goes over to the weight. Two products of
-    /// at most 127 · 127 fit into 16 bits.
+    /// The instruction multiplies unsigned by signed bytes, so the sign goes over to the weight. Two products
+    /// of at most 127 · 127 fit into 16 bits.
     static __m256i add_half(__m256i sum, const Four& four, __m256i cells) {
         const __m256i pairs = _mm256_maddubs_epi16(four.size, _mm256_sign_epi8(cells, four.value));
         return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
@@ -75,7 +81,8 @@ struct Avx2 {
     static void store_quantised(std::int8_t* to, Floats x) {
         const Floats size = add(mul(absolute(x), all(127.0F)), all(0.5F));
         const __m256i whole = truncate(with_sign_of(size, x));
-        const __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
+        const __m128i words =
+            _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
         _mm_storel_epi64(reinterpret_cast<__m128i*>(to), _mm_packs_epi16(words, words));
     }
 };

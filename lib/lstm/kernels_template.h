@@ -1,8 +1,9 @@
 #pragma once
 
-// The kernels, written once over a `Simd`: what an instruction set can do to 16 numbers at a time. Included by
-// one file for each set, which is compiled for it alone; so everything here is in an unnamed namespace, and no
-// inline function of the standard library may be used: the linker would take one copy for all processors.
+// The kernels, written once over a `Simd`: what an instruction set can do to 16 numbers at a time. Included
+// by one file for each set, which is compiled for it alone; so everything here is in an unnamed namespace,
+// and no inline function of the standard library may be used: the linker would take one copy for all
+// processors.
 
 #include <cstdint>
 
@@ -24,7 +25,8 @@ inline void multiply_tile(const PackedCells& matrix, int first_block, const std:
     for (int r = 0; r < Rows; ++r)
         for (int b = 0; b < Blocks; ++b) {
             const int output = b * PackedCells::block;
-            const std::int32_t* from = adds ? first + r * row_size : matrix.start + first_block * PackedCells::block;
+            const std::int32_t* from =
+                adds ? first + r * row_size : matrix.start + first_block * PackedCells::block;
             sum[r][b] = Simd::begin(from + output, matrix.excess + first_block * PackedCells::block + output);
         }
     for (int g = 0; g < matrix.groups; ++g) {
@@ -36,7 +38,8 @@ inline void multiply_tile(const PackedCells& matrix, int first_block, const std:
         }
     }
     for (int r = 0; r < Rows; ++r)
-        for (int b = 0; b < Blocks; ++b) Simd::store_sum(first + r * row_size + b * PackedCells::block, sum[r][b]);
+        for (int b = 0; b < Blocks; ++b)
+            Simd::store_sum(first + r * row_size + b * PackedCells::block, sum[r][b]);
 }
 
 template <class Simd, int Rows>
@@ -60,7 +63,8 @@ void multiply(const PackedCells& matrix, const std::int8_t* inputs, std::int64_t
     int r = 0;
     for (; r + together <= rows; r += together)
         multiply_rows<Simd, together>(matrix, inputs + r * stride, stride, sums + r * row_size, adds);
-    for (; r < rows; ++r) multiply_rows<Simd, 1>(matrix, inputs + r * stride, stride, sums + r * row_size, adds);
+    for (; r < rows; ++r)
+        multiply_rows<Simd, 1>(matrix, inputs + r * stride, stride, sums + r * row_size, adds);
 }
 
 /// Straight lines between the entries of a table for 0..16; the value is 1 from its last entry on.
@@ -73,7 +77,8 @@ inline typename Simd::Floats interpolate(const float* table, typename Simd::Floa
     const auto index = Simd::truncate(clipped);
     F low, high;
     Simd::look_up(table, index, low, high);
-    const F between = Simd::add(low, Simd::mul(Simd::sub(high, low), Simd::sub(clipped, Simd::to_floats(index))));
+    const F between =
+        Simd::add(low, Simd::mul(Simd::sub(high, low), Simd::sub(clipped, Simd::to_floats(index))));
     return Simd::where_at_least(place, Simd::all(last), Simd::all(1.0F), between);
 }
 
@@ -108,7 +113,8 @@ void step(const std::int32_t* sums, const float* scales, int cells, float* state
 template <class Simd>
 void squash(const std::int32_t* sums, const float* scales, int count, std::int8_t* output) {
     for (int i = 0; i < count; i += Simd::lanes)
-        Simd::store_quantised(output + i, tanh<Simd>(Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)), Simd::load(scales + i))));
+        Simd::store_quantised(output + i, tanh<Simd>(Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)),
+                                                               Simd::load(scales + i))));
 }
 
 /// exp for -86..0, to a unit in the last place or two: by halves of ln 2, then a polynomial (Cephes' expf).
@@ -119,7 +125,8 @@ inline typename Simd::Floats exp(typename Simd::Floats x) {
     // Downwards: x is not positive, and truncation goes up.
     const auto power = Simd::truncate(Simd::sub(Simd::mul(x, Simd::all(per_ln2)), Simd::all(0.5F)));
     const F n = Simd::to_floats(power);
-    const F rest = Simd::sub(Simd::sub(x, Simd::mul(n, Simd::all(ln2_high))), Simd::mul(n, Simd::all(ln2_low)));
+    const F rest =
+        Simd::sub(Simd::sub(x, Simd::mul(n, Simd::all(ln2_high))), Simd::mul(n, Simd::all(ln2_low)));
     F sum = Simd::all(1.9875691500e-4F);
     sum = Simd::add(Simd::mul(sum, rest), Simd::all(1.3981999507e-3F));
     sum = Simd::add(Simd::mul(sum, rest), Simd::all(8.3334519073e-3F));
@@ -154,7 +161,8 @@ void softmax(const std::int32_t* sums, const float* scales, int count, float* ou
     constexpr float lowest = -86, nothing = -3e38F;  // exp of the one is about the smallest number
     const int size = (count + block - 1) / block * block;
     for (int i = 0; i < size; i += Simd::lanes)
-        Simd::store(output + i, Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)), Simd::load(scales + i)));
+        Simd::store(output + i,
+                    Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)), Simd::load(scales + i)));
     for (int i = count; i < size; ++i) output[i] = nothing;
 
     float lots[block];
@@ -171,14 +179,16 @@ void softmax(const std::int32_t* sums, const float* scales, int count, float* ou
     for (int i = 0; i < size; i += block)
         for (int v = 0; v < Sixteen<Simd>::vectors; ++v) {
             float* const at = output + i + v * Simd::lanes;
-            const F power = exp<Simd>(Simd::max(Simd::sub(Simd::load(at), Simd::all(highest)), Simd::all(lowest)));
+            const F power =
+                exp<Simd>(Simd::max(Simd::sub(Simd::load(at), Simd::all(highest)), Simd::all(lowest)));
             total.vector[v] = Simd::add(total.vector[v], power);
             Simd::store(at, power);
         }
     total.store(lots);
     float sum = 0;
     for (const float lot : lots) sum += lot;
-    for (int i = 0; i < size; i += Simd::lanes) Simd::store(output + i, Simd::div(Simd::load(output + i), Simd::all(sum)));
+    for (int i = 0; i < size; i += Simd::lanes)
+        Simd::store(output + i, Simd::div(Simd::load(output + i), Simd::all(sum)));
 }
 
 template <class Simd>

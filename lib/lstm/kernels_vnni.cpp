@@ -25,7 +25,9 @@ struct Vnni {
         __builtin_memcpy(&word, four, sizeof word);
         return _mm512_set1_epi32(static_cast<int>(word ^ 0x80808080U));
     }
-    static Sum add_products(Sum sum, __m512i four, Cells cells) { return _mm512_dpbusd_epi32(sum, four, cells); }
+    static Sum add_products(Sum sum, __m512i four, Cells cells) {
+        return _mm512_dpbusd_epi32(sum, four, cells);
+    }
     static void store_sum(std::int32_t* to, Sum sum) { _mm512_storeu_si512(to, sum); }
 
     static Floats all(float x) { return _mm512_set1_ps(x); }
@@ -56,15 +58,18 @@ struct Vnni {
     }
     /// An entry and the next lie side by side: one gather of 64 bits fetches both.
     static void look_up(const float* table, __m512i index, Floats& low, Floats& high) {
-        const __m512 first = _mm512_castsi512_ps(_mm512_i32gather_epi64(_mm512_castsi512_si256(index), table, 4));
-        const __m512 second = _mm512_castsi512_ps(_mm512_i32gather_epi64(_mm512_extracti64x4_epi64(index, 1), table, 4));
+        const __m512 first =
+            _mm512_castsi512_ps(_mm512_i32gather_epi64(_mm512_castsi512_si256(index), table, 4));
+        const __m512 second =
+            _mm512_castsi512_ps(_mm512_i32gather_epi64(_mm512_extracti64x4_epi64(index, 1), table, 4));
         const __m512i even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
         low = _mm512_permutex2var_ps(first, even, second);
         high = _mm512_permutex2var_ps(first, _mm512_add_epi32(even, _mm512_set1_epi32(1)), second);
     }
     static void store_quantised(std::int8_t* to, Floats x) {
         const Floats size = add(mul(absolute(x), all(127.0F)), all(0.5F));
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(truncate(with_sign_of(size, x))));
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(to),
+                         _mm512_cvtepi32_epi8(truncate(with_sign_of(size, x))));
     }
 };
 

@@ -14,7 +14,9 @@ struct Values {
 
     void resize(int new_steps, int new_size);
     [[nodiscard]] std::int8_t* row(int t) { return rows.data() + static_cast<std::ptrdiff_t>(t) * size; }
-    [[nodiscard]] const std::int8_t* row(int t) const { return rows.data() + static_cast<std::ptrdiff_t>(t) * size; }
+    [[nodiscard]] const std::int8_t* row(int t) const {
+        return rows.data() + static_cast<std::ptrdiff_t>(t) * size;
+    }
 };
 
 /// Probabilities of the classes for each step of a line.
@@ -30,8 +32,8 @@ struct Probabilities {
 
 /// The layers below keep the memory they work in from line to line. Weights are copied.
 
-/// 3 × 3 pixels to some values; of each 3 × 3 of these the greatest. What lies outside the image is noise, the
-/// same for each line, as in training.
+/// 3 × 3 pixels to some values; of each 3 × 3 of these the greatest. What lies outside the image is noise,
+/// the same for each line, as in training.
 class Convolution {
  public:
     static constexpr int pooling = 3;  ///< pixels, in both directions

@@ -53,7 +53,8 @@ Greys measure(const Image::Pixels& line, const std::array<int, levels>& seen) {
     }
     if (dark.total == 0) dark.add(0);
     if (light.total == 0) light.add(levels - 1);
-    const auto black = static_cast<float>(dark.quantile(0.25)), white = static_cast<float>(light.quantile(0.75));
+    const auto black = static_cast<float>(dark.quantile(0.25)),
+               white = static_cast<float>(light.quantile(0.75));
     const float contrast = (white - black) / 2;
     return {black, contrast > 0 ? contrast : 1};
 }
@@ -69,8 +70,8 @@ std::int8_t quantise(int grey, const Greys& greys) {
 
 LineImage make_line_image(const Image& grey, bool inverted) {
     const Image::Pixels& from = *grey.pixels();
-    std::array<int, levels> seen;             // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
-    std::array<std::int8_t, levels> values;   // NOLINT(cppcoreguidelines-pro-type-member-init)
+    std::array<int, levels> seen;            // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
+    std::array<std::int8_t, levels> values;  // NOLINT(cppcoreguidelines-pro-type-member-init)
     for (int level = 0; level < levels; ++level)
         seen[static_cast<std::size_t>(level)] = inverted ? levels - 1 - level : level;
     const Greys greys = measure(from, seen);

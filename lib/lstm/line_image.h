@@ -25,8 +25,8 @@ struct LineImage {
     InkShade ink;  ///< half-way between ink and paper
 };
 
-/// From a grey image of the network's height. `inverted`: its light and dark are changed first, for light text
-/// on a dark ground.
+/// From a grey image of the network's height. `inverted`: its light and dark are changed first, for light
+/// text on a dark ground.
 LineImage make_line_image(const Image& grey, bool inverted);
 
 }  // namespace kho::lstm

@@ -12,10 +12,13 @@ struct Run {
     float certainty;
 };
 
-/// What lies between two characters counts to the second, before a space to the first, at the end to the last.
+/// What lies between two characters counts to the second, before a space to the first, at the end to the
+/// last.
 std::vector<Run> find_runs(const std::vector<PathStep>& path) {
     std::vector<Run> runs;
-    const auto doubt = [&runs](float certainty) { runs.back().certainty = std::min(runs.back().certainty, certainty); };
+    const auto doubt = [&runs](float certainty) {
+        runs.back().certainty = std::min(runs.back().certainty, certainty);
+    };
     for (std::size_t t = 0; t < path.size();) {
         float certainty = 0;
         for (; t < path.size() && path[t].character == Codes::none; ++t)
@@ -33,7 +36,9 @@ std::vector<Run> find_runs(const std::vector<PathStep>& path) {
         }
         Run run{path[t].character, static_cast<int>(t), 0, 0};
         do {
-            certainty = path[t].certainty < certainty || (space && path[t].kind == WordKind::none) ? path[t].certainty : certainty;
+            certainty = path[t].certainty < certainty || (space && path[t].kind == WordKind::none)
+                            ? path[t].certainty
+                            : certainty;
             ++t;
         } while (t < path.size() && path[t].repeats);
         run.end = static_cast<int>(t);
@@ -44,15 +49,20 @@ std::vector<Run> find_runs(const std::vector<PathStep>& path) {
 }
 
 /// The characters that the classes with the greatest probabilities in a run stand for.
-std::vector<LineText::Alternative> find_alternatives(const Run& run, const Probabilities& line, const Charset& charset, const Codes& codes) {
+std::vector<LineText::Alternative> find_alternatives(const Run& run, const Probabilities& line,
+                                                     const Charset& charset, const Codes& codes) {
     constexpr std::size_t kept = 3;
     std::vector<LineText::Alternative> found;
     for (const Codes::Step& step : codes.steps(0)) {
-        if (step.character == Codes::none || step.character == Charset::joined || step.character == Charset::broken) continue;
+        if (step.character == Codes::none || step.character == Charset::joined ||
+            step.character == Charset::broken)
+            continue;
         float probability = 0;
-        for (int t = run.begin; t < run.end; ++t) probability = std::max(probability, line.step(t)[step.code]);
+        for (int t = run.begin; t < run.end; ++t)
+            probability = std::max(probability, line.step(t)[step.code]);
         if (found.size() == kept && probability <= found.back().probability) continue;
-        const auto place = std::find_if(found.begin(), found.end(), [&](const auto& other) { return probability > other.probability; });
+        const auto place = std::find_if(found.begin(), found.end(),
+                                        [&](const auto& other) { return probability > other.probability; });
         found.insert(place, {charset.characters[static_cast<std::size_t>(step.character)].text, probability});
         if (found.size() > kept) found.pop_back();
     }
@@ -107,7 +117,9 @@ LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, d
             space_before = run.certainty;
             continue;
         }
-        LineText::Symbol symbol{charset.characters[static_cast<std::size_t>(run.character)].text, run.certainty, 0, line.steps * pixels_a_step, find_alternatives(run, line, charset, codes)};
+        LineText::Symbol symbol{charset.characters[static_cast<std::size_t>(run.character)].text,
+                                run.certainty, 0, line.steps * pixels_a_step,
+                                find_alternatives(run, line, charset, codes)};
         if (i > 0) symbol.begin = half_way(runs[i - 1].end, run.begin);
         if (i + 1 < runs.size()) symbol.end = half_way(run.end, runs[i + 1].begin);
         word.certainty = std::min(word.certainty, symbol.certainty);

@@ -17,10 +17,10 @@ struct LineText {
     /// A character as the model writes it.
     struct Symbol {
         std::string text;
-        float certainty = 0;     ///< as in PathStep, the least of its steps
+        float certainty = 0;        ///< as in PathStep, the least of its steps
         double begin = 0, end = 0;  ///< pixels of the piece from its left, up to half-way to its neighbours
-        /// What else it might be: the likeliest three, itself among them, the likeliest first; only characters
-        /// of one class.
+        /// What else it might be: the likeliest three, itself among them, the likeliest first; only
+        /// characters of one class.
         std::vector<Alternative> alternatives;
     };
     /// Symbols between spaces.

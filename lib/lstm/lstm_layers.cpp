@@ -69,7 +69,8 @@ void LineLstm::compute(const Values& in, Values& out) {
         for (int i = 0; i < count; ++i) {
             const int t = from_ == From::left ? first + i : first + count - 1 - i;
             const int before = from_ == From::left ? t - 1 : t + 1;
-            const std::int8_t* const last = before >= 0 && before < in.steps ? out.row(before) : nothing_.data();
+            const std::int8_t* const last =
+                before >= 0 && before < in.steps ? out.row(before) : nothing_.data();
             std::int32_t* const sums = sums_.data() + (t - first) * inputs_.sums();
             kernels_.multiply(states_.cells(), last, cells_, 1, sums, true);
             kernels_.step(sums, scales_.data(), cells_, state_.data(), out.row(t));

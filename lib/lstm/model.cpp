@@ -22,14 +22,18 @@ WordGraph graph(Bytes part) {
 /// A model may set parameters of Tesseract's. Those of its older engine concern nobody here; others, such as
 /// those of its layout, are for Tesseract to follow.
 void refuse_settings(Bytes config) {
-    constexpr std::array<std::string_view, 4> harmless{"preserve_interword_spaces", "tessedit_ocr_engine_mode", "language_model_", "classify_"};
+    constexpr std::array<std::string_view, 4> harmless{
+        "preserve_interword_spaces", "tessedit_ocr_engine_mode", "language_model_", "classify_"};
     std::istringstream lines(std::string(config.begin(), config.end()));
     for (std::string line, name; std::getline(lines, line);) {
         name.clear();
         std::istringstream(line) >> name;
         if (name.empty() || name[0] == '#') continue;
-        if (std::any_of(harmless.begin(), harmless.end(), [&](auto begin) { return name.starts_with(begin); })) continue;
-        throw Error(Code::unavailable, "", "it comes with settings for Tesseract (" + printable(name.substr(0, 60)) + ")");
+        if (std::any_of(harmless.begin(), harmless.end(),
+                        [&](auto begin) { return name.starts_with(begin); }))
+            continue;
+        throw Error(Code::unavailable, "",
+                    "it comes with settings for Tesseract (" + printable(name.substr(0, 60)) + ")");
     }
 }
 
@@ -44,7 +48,8 @@ Model read_model(Bytes bytes) {
         throw Error(Code::unavailable, "", "its script runs from right to left");
     model.network = read_network(parts.network);
     model.codes = Codes::read(parts.codes, model.charset.size(), model.network.class_count());
-    model.dictionary = Dictionary(graph(parts.punctuation), graph(parts.words), graph(parts.numbers), model.charset);
+    model.dictionary =
+        Dictionary(graph(parts.punctuation), graph(parts.words), graph(parts.numbers), model.charset);
     return model;
 }
 

@@ -10,8 +10,8 @@
 
 namespace kho::lstm {
 
-/// A `.traineddata` file of Tesseract's, as far as reading lines needs it. The file stays mapped: workers that
-/// read with the same model share its memory.
+/// A `.traineddata` file of Tesseract's, as far as reading lines needs it. The file stays mapped: workers
+/// that read with the same model share its memory.
 struct Model {
     MappedFile file;
     Charset charset;

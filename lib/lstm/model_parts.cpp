@@ -34,9 +34,11 @@ ModelParts split_model(Bytes file) {
         return file.subspan(static_cast<std::size_t>(starts[which]),
                             static_cast<std::size_t>(end - starts[which]));
     };
-    ModelParts parts{part(config), part(network), part(punctuation), part(words), part(numbers), part(charset), part(codes)};
+    ModelParts parts{part(config),  part(network), part(punctuation), part(words),
+                     part(numbers), part(charset), part(codes)};
     if (parts.network.empty())
-        throw Error(Code::unavailable, "", "the model has no network: it is for another engine than Tesseract's LSTM");
+        throw Error(Code::unavailable, "",
+                    "the model has no network: it is for another engine than Tesseract's LSTM");
     if (parts.charset.empty() || parts.codes.empty())
         throw Error(Code::unavailable, "", "the model is a checkpoint of a training, not a finished one");
     return parts;

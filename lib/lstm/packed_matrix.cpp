@@ -29,7 +29,8 @@ PackedMatrix::PackedMatrix(std::span<const Matrix* const> matrices, Columns colu
             for (int i = 0; i < columns.count; ++i) {
                 const std::int8_t weight = weights[columns.first + i];
                 const std::size_t cell = (output / block * static_cast<std::size_t>(groups_) +
-                                          static_cast<std::size_t>(i / group)) * block * group +
+                                          static_cast<std::size_t>(i / group)) *
+                                             block * group +
                                          output % block * group + static_cast<std::size_t>(i % group);
                 cells_[cell] = weight;
                 excess_[output] += unsigned_offset * weight;

@@ -47,7 +47,8 @@ LineText Recogniser::read(const Image& piece) {
         }
     }
     const double pixels_a_step = static_cast<double>(Network::pixels_a_step) * piece.height() / grey.height();
-    LineText text = to_text(beam_.decode(probabilities_), probabilities_, pixels_a_step, model_.charset, model_.codes);
+    LineText text =
+        to_text(beam_.decode(probabilities_), probabilities_, pixels_a_step, model_.charset, model_.codes);
     text.ink = ink;
     return text;
 }

@@ -8,10 +8,10 @@ namespace kho::lstm {
 
 namespace {
 
-constexpr int most_width = 65'536;       // of a layer
-constexpr int convolution_inputs = 9;    // 3 x 3 pixels
+constexpr int most_width = 65'536;     // of a layer
+constexpr int convolution_inputs = 9;  // 3 x 3 pixels
 constexpr int pooling = 3;
-constexpr unsigned learning_rates = 64;  // flag of a layer
+constexpr unsigned learning_rates = 64;          // flag of a layer
 constexpr int int8_flag = 1, recoded_flag = 64;  // of the training
 
 [[noreturn]] void refuse(const std::string& why) {
@@ -50,14 +50,16 @@ Head read_head(ByteReader& reader) {
 
 Head expect(ByteReader& reader, std::string_view type) {
     Head head = read_head(reader);
-    if (head.type != type) refuse("a layer of type " + head.type + " stands where a " + std::string(type) + " should");
+    if (head.type != type)
+        refuse("a layer of type " + head.type + " stands where a " + std::string(type) + " should");
     return head;
 }
 
 /// A layer that holds others: these follow, and then what `leave` reads.
 Head enter(ByteReader& reader, std::string_view type, std::uint32_t layers) {
     const Head head = expect(reader, type);
-    if (reader.u32() != layers) refuse("a " + head.type + " of it has not " + std::to_string(layers) + " layers");
+    if (reader.u32() != layers)
+        refuse("a " + head.type + " of it has not " + std::to_string(layers) + " layers");
     return head;
 }
 
@@ -76,7 +78,8 @@ Matrix read_matrix(ByteReader& reader) {
     reader.skip(1);
     if (matrix.rows <= 0 || matrix.columns <= 0 || matrix.rows > most_width || matrix.columns > most_width)
         throw Error(Code::damaged, "", "a matrix of the model has no sensible size");
-    const Bytes cells = reader.take(static_cast<std::size_t>(matrix.rows) * static_cast<std::size_t>(matrix.columns));
+    const Bytes cells =
+        reader.take(static_cast<std::size_t>(matrix.rows) * static_cast<std::size_t>(matrix.columns));
     matrix.weights = reinterpret_cast<const std::int8_t*>(cells.data());
     for (const std::uint8_t cell : cells)
         if (cell == 0x80) throw Error(Code::damaged, "", "a weight of the model is out of range");
@@ -104,7 +107,8 @@ LstmWeights read_lstm(ByteReader& reader, std::string_view type, int inputs) {
     LstmWeights lstm{inputs, head.outputs, {}, {}, {}, {}};
     if (lstm.states <= 0 || lstm.states > most_width)
         throw Error(Code::damaged, "", "a layer of the model has no sensible width");
-    if (reader.i32() != lstm.inputs + lstm.states) refuse("one of its LSTMs has two dimensions, or other inputs");
+    if (reader.i32() != lstm.inputs + lstm.states)
+        refuse("one of its LSTMs has two dimensions, or other inputs");
     for (Matrix* gate : {&lstm.cell, &lstm.input, &lstm.forget, &lstm.output}) {
         *gate = read_matrix(reader);
         require_shape(*gate, lstm.states, lstm.inputs + lstm.states);
@@ -129,7 +133,8 @@ void read_layers(ByteReader& reader, NetworkWeights& network) {
     const int width = reader.i32(), depth = reader.i32();
     reader.skip(sizeof(std::int32_t));  // loss
     constexpr int highest = 480;
-    if (network.height < pooling || network.height > highest || network.height % pooling != 0 || width != 0 || depth != 1)
+    if (network.height < pooling || network.height > highest || network.height % pooling != 0 || width != 0 ||
+        depth != 1)
         refuse("its lines are not grey images of one height");
 
     const Head beginning = enter(reader, "Series", 2);

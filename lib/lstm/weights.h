@@ -26,12 +26,12 @@ struct LstmWeights {
 /// LSTM down each column of them, three LSTMs along the line (the second from its right end), classes. Only
 /// the widths differ from model to model.
 struct NetworkWeights {
-    std::string spec;            ///< as the training wrote it: "[1,36,0,1Ct3,3,16Mp3,3Lfys48…]"
-    int height = 0;              ///< of a line's image, pixels; a multiple of 3
-    Matrix convolution;          ///< tanh
+    std::string spec;    ///< as the training wrote it: "[1,36,0,1Ct3,3,16Mp3,3Lfys48…]"
+    int height = 0;      ///< of a line's image, pixels; a multiple of 3
+    Matrix convolution;  ///< tanh
     LstmWeights down, right, left, last;
-    Matrix classes;              ///< softmax
-    int null_class = 0;          ///< the class that writes nothing
+    Matrix classes;      ///< softmax
+    int null_class = 0;  ///< the class that writes nothing
     std::uint64_t noise_seed = 0;
 
     [[nodiscard]] int class_count() const { return classes.rows; }

@@ -24,7 +24,8 @@ std::uint64_t WordGraph::at(Edge edge) const {
 
 WordGraph::WordGraph(Bytes part) {
     ByteReader reader(part);
-    if (reader.i16() != magic) throw Error(Code::damaged, "", "a dictionary of the model does not begin like one");
+    if (reader.i16() != magic)
+        throw Error(Code::damaged, "", "a dictionary of the model does not begin like one");
     const std::int32_t letters = reader.i32();
     if (letters <= 0 || letters > most_letters)
         throw Error(Code::damaged, "", "a dictionary of the model has no sensible number of letters");

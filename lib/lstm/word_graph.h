@@ -15,8 +15,8 @@ class WordGraph {
 
     WordGraph() = default;
     /// Format: i16 42, i32 size of the charset, i32 edges, u64 for each. An edge holds, from the lowest bit:
-    /// the letter (as many bits as the size itself needs), last of its node, backward, ends a word, and the node
-    /// it leads to (0: nowhere). The bytes must outlive the graph. Throws Error (damaged): every edge's
+    /// the letter (as many bits as the size itself needs), last of its node, backward, ends a word, and the
+    /// node it leads to (0: nowhere). The bytes must outlive the graph. Throws Error (damaged): every edge's
     /// node must exist and every node must end.
     explicit WordGraph(Bytes part);
 

@@ -6,8 +6,8 @@
 
 namespace kho {
 
-/// Puts words together into lines and blocks. Boxes of lines and blocks are those of their words: a layout's own
-/// may also hold specks beside them.
+/// Puts words together into lines and blocks. Boxes of lines and blocks are those of their words: a layout's
+/// own may also hold specks beside them.
 class BlockBuilder {
  public:
     void begin_block();

@@ -8,8 +8,8 @@
 
 namespace kho {
 
-/// What reads the text of an upright page: Tesseract, or kho's own recogniser on Tesseract's layout. One thread
-/// at a time.
+/// What reads the text of an upright page: Tesseract, or kho's own recogniser on Tesseract's layout. One
+/// thread at a time.
 class Engine {
  public:
     virtual ~Engine() = default;
@@ -24,9 +24,11 @@ class Engine {
 };
 
 /// Tesseract with models of a folder, best first. Throws Error (unavailable).
-std::unique_ptr<Engine> make_tesseract_engine(const std::string& folder, const std::vector<std::string>& languages);
+std::unique_ptr<Engine> make_tesseract_engine(const std::string& folder,
+                                              const std::vector<std::string>& languages);
 
 /// kho's own. Throws Error (unavailable, damaged) for a model that it does not compute.
-std::unique_ptr<Engine> make_line_engine(const std::string& folder, const std::vector<std::string>& languages);
+std::unique_ptr<Engine> make_line_engine(const std::string& folder,
+                                         const std::vector<std::string>& languages);
 
 }  // namespace kho

@@ -27,7 +27,8 @@ std::size_t choose_for_page(const std::vector<LineReadings>& lines) {
     }
     std::size_t best = 0;
     for (std::size_t model = 1; model < sums.size(); ++model)
-        if (sums[model] * std::max(letters[best], 1.0) > sums[best] * std::max(letters[model], 1.0)) best = model;
+        if (sums[model] * std::max(letters[best], 1.0) > sums[best] * std::max(letters[model], 1.0))
+            best = model;
     return best;
 }
 
@@ -39,7 +40,9 @@ std::vector<std::size_t> choose_languages(const std::vector<LineReadings>& lines
     for (const LineReadings& line : lines) {
         std::size_t best = main;
         for (std::size_t model = 0; model < line.size(); ++model)
-            if (model != main && line[model].confidence() > line[best].confidence() + (best == main ? start : 0)) best = model;
+            if (model != main &&
+                line[model].confidence() > line[best].confidence() + (best == main ? start : 0))
+                best = model;
         choice.push_back(best);
     }
     return choice;

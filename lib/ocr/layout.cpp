@@ -22,10 +22,14 @@ int quarters_to_upright(const Iterator& at) {
     float deskew = 0;
     at.Orientation(&orientation, &direction, &order, &deskew);
     switch (orientation) {
-        case tesseract::ORIENTATION_PAGE_RIGHT: return 3;
-        case tesseract::ORIENTATION_PAGE_DOWN: return 2;
-        case tesseract::ORIENTATION_PAGE_LEFT: return 1;
-        default: return 0;
+        case tesseract::ORIENTATION_PAGE_RIGHT:
+            return 3;
+        case tesseract::ORIENTATION_PAGE_DOWN:
+            return 2;
+        case tesseract::ORIENTATION_PAGE_LEFT:
+            return 1;
+        default:
+            return 0;
     }
 }
 
@@ -36,10 +40,14 @@ struct Point {
 /// Where a point of a page comes to lie when the page is turned.
 Point turned(Point p, int quarters_cw, int width, int height) {
     switch (quarters_cw) {
-        case 1: return {height - p.y, p.x};
-        case 2: return {width - p.x, height - p.y};
-        case 3: return {p.y, width - p.x};
-        default: return p;
+        case 1:
+            return {height - p.y, p.x};
+        case 2:
+            return {width - p.x, height - p.y};
+        case 3:
+            return {p.y, width - p.x};
+        default:
+            return p;
     }
 }
 
@@ -61,14 +69,16 @@ Box line_box(const Iterator& at, const Box& ink, int quarters, int width, int he
     float row_height = 0, descenders = 0, ascenders = 0;
     at.RowAttributes(&row_height, &descenders, &ascenders);
     if (at.Baseline(tesseract::RIL_WORD, &x1, &y1, &x2, &y2)) {
-        const Point from = turned(Point{x1, y1}, quarters, width, height), to = turned(Point{x2, y2}, quarters, width, height);
+        const Point from = turned(Point{x1, y1}, quarters, width, height),
+                    to = turned(Point{x2, y2}, quarters, width, height);
         const float baseline = static_cast<float>(upright_height) - static_cast<float>(from.y + to.y) / 2;
         const auto lowest = static_cast<int>(baseline + descenders);
         const auto highest = static_cast<int>(baseline + row_height + descenders);
         bottom = std::min(bottom, lowest);
         top = std::max(top, highest);
     }
-    const int left = std::max(upright.x - margin, 0), right = std::min(upright.x + upright.width + margin, upright_width);
+    const int left = std::max(upright.x - margin, 0),
+              right = std::min(upright.x + upright.width + margin, upright_width);
     top = std::min(top + margin, upright_height);
     bottom = std::max(bottom - margin, 0);
     const Box line{left, upright_height - top, right - left, top - bottom};
@@ -85,7 +95,8 @@ void prepare_for_layout(tesseract::TessBaseAPI& api) {
     api.SetVariable("textord_all_prop", "1");
 }
 
-std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page, int dpi, Layout layout) {
+std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page, int dpi,
+                                       Layout layout) {
     std::vector<LayoutPart> parts;
     const PixPtr ink = binarise(page);
     api.SetPageSegMode(mode_of(layout));

@@ -9,9 +9,9 @@ namespace kho {
 
 /// A piece of a line as a layout finds it: what stands close enough together, often the whole line.
 struct TextPiece {
-    Box ink;                    ///< of its letters, pixels of the page
-    Box line;                   ///< with room for ascenders and descenders: what a recogniser looks at
-    int quarters_cw = 0;        ///< quarter turns clockwise that put it upright
+    Box ink;              ///< of its letters, pixels of the page
+    Box line;             ///< with room for ascenders and descenders: what a recogniser looks at
+    int quarters_cw = 0;  ///< quarter turns clockwise that put it upright
     bool begins_block = false, begins_line = false;
     bool begins_paragraph = false;  ///< see ocr/paragraphs.h
 };
@@ -19,7 +19,7 @@ struct TextPiece {
 /// A part of a page, in reading order: a piece of text, a picture or a rule.
 struct LayoutPart {
     Block::Kind kind = Block::Kind::text;
-    Box box;         ///< of a picture or a rule
+    Box box;  ///< of a picture or a rule
     TextPiece text;
 };
 
@@ -27,6 +27,7 @@ struct LayoutPart {
 void prepare_for_layout(tesseract::TessBaseAPI& api);
 
 /// Tesseract's layout of a page; `dpi` 0: unknown.
-std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page, int dpi, Layout layout);
+std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page, int dpi,
+                                       Layout layout);
 
 }  // namespace kho

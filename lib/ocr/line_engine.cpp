@@ -19,7 +19,8 @@ namespace {
 
 Box common(const Box& a, const Box& b) {
     const int left = std::max(a.x, b.x), top = std::max(a.y, b.y);
-    const int right = std::min(a.x + a.width, b.x + b.width), bottom = std::min(a.y + a.height, b.y + b.height);
+    const int right = std::min(a.x + a.width, b.x + b.width),
+              bottom = std::min(a.y + a.height, b.y + b.height);
     return {left, top, std::max(0, right - left), std::max(0, bottom - top)};
 }
 
@@ -82,11 +83,13 @@ class LineEngine : public Engine {
  public:
     LineEngine(const std::string& folder, const std::vector<std::string>& languages) {
         for (const std::string& language : languages)
-            recognisers_.push_back(std::make_unique<lstm::Recogniser>(lstm::load_model(model_path(folder, language))));
+            recognisers_.push_back(
+                std::make_unique<lstm::Recogniser>(lstm::load_model(model_path(folder, language))));
         prepare_for_layout(api_);
     }
 
-    std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map, const Progress& progress) override {
+    std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
+                            const Progress& progress) override {
         const std::vector<LayoutPart> parts = analyse_layout(api_, page, dpi, layout);
         std::vector<LineReadings> lines;
         for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -124,7 +127,8 @@ class LineEngine : public Engine {
         return readings;
     }
 
-    static void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& text, const PageMap& map, BlockBuilder& builder) {
+    static void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& text,
+                          const PageMap& map, BlockBuilder& builder) {
         const Moved line = upright(page, piece);
         for (const lstm::LineText::Word& word : text.words) {
             const int left = static_cast<int>(std::floor(word.symbols.front().begin));
@@ -133,8 +137,9 @@ class LineEngine : public Engine {
             box.x += piece.line.x;
             box.y += piece.line.y;
             box = shrink_to_ink(page, common(box, piece.ink), text.ink);
-            builder.add({to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
-                        doubts_of(word));
+            builder.add(
+                {to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
+                doubts_of(word));
         }
     }
 
@@ -144,7 +149,8 @@ class LineEngine : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> make_line_engine(const std::string& folder, const std::vector<std::string>& languages) {
+std::unique_ptr<Engine> make_line_engine(const std::string& folder,
+                                         const std::vector<std::string>& languages) {
     return std::make_unique<LineEngine>(folder, languages);
 }
 

@@ -39,7 +39,8 @@ class TextBlock {
         }
         unit_ = std::max(median(heights), 1.0);
         gap_ = median(gaps);
-        const auto full = std::count_if(lines_.begin(), lines_.end(), [&](const BlockLine& line) { return right_ - line.right() < unit_; });
+        const auto full = std::count_if(lines_.begin(), lines_.end(),
+                                        [&](const BlockLine& line) { return right_ - line.right() < unit_; });
         is_filled_ = 2 * full >= static_cast<std::ptrdiff_t>(lines_.size());
     }
 
@@ -47,7 +48,7 @@ class TextBlock {
         lines_.front().first->begins_paragraph = true;
         for (std::size_t i = 1; i < lines_.size(); ++i)
             lines_[i].first->begins_paragraph = stands_apart(i) || has_another_size(i) || is_indented(i) ||
-                                                 follows_a_short_line(i) || is_centred(i) != is_centred(i - 1);
+                                                follows_a_short_line(i) || is_centred(i) != is_centred(i - 1);
     }
 
  private:
@@ -95,7 +96,10 @@ void find_paragraphs(std::vector<LayoutPart>& parts) {
         if (part.kind != Block::Kind::text) continue;
         if (part.text.begins_block) close_block();
         if (part.text.begins_line || lines.empty())
-            lines.push_back({&part.text, {}, part.text.quarters_cw % 2 == 0 ? double(part.text.line.height) : double(part.text.line.width)});
+            lines.push_back({&part.text,
+                             {},
+                             part.text.quarters_cw % 2 == 0 ? double(part.text.line.height)
+                                                            : double(part.text.line.width)});
         lines.back().box = united(lines.back().box, part.text.ink);
     }
     close_block();

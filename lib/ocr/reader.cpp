@@ -18,13 +18,16 @@ struct Reader::State {
 namespace {
 
 /// kho's own recogniser where it computes all of the models, else Tesseract.
-std::unique_ptr<Engine> make_engine(EngineChoice choice, const std::string& folder, const std::vector<std::string>& names) {
+std::unique_ptr<Engine> make_engine(EngineChoice choice, const std::string& folder,
+                                    const std::vector<std::string>& names) {
     if (choice == EngineChoice::tesseract) return make_tesseract_engine(folder, names);
     try {
         return make_line_engine(folder, names);
     } catch (const Error& error) {
         if (choice == EngineChoice::kho && error.code == Code::unavailable)
-            throw Error(error.code, error.subject, "kho does not read with this model itself: " + error.message, "--engine=tesseract reads with it");
+            throw Error(error.code, error.subject,
+                        "kho does not read with this model itself: " + error.message,
+                        "--engine=tesseract reads with it");
         if (error.code != Code::unavailable) throw;
         return make_tesseract_engine(folder, names);
     }
@@ -65,7 +68,8 @@ PageText Reader::read(const Page& page, const NormalizedPage& normalized, const 
     text.rotated_cw = normalized.rotated_cw;
     text.skew_cw = normalized.skew_cw;
     text.languages = state_->languages;
-    text.blocks = state_->engine->read(normalized.image, normalized.dpi, state_->layout, normalized.map, progress);
+    text.blocks =
+        state_->engine->read(normalized.image, normalized.dpi, state_->layout, normalized.map, progress);
     return text;
 }
 

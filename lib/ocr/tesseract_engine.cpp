@@ -68,7 +68,8 @@ std::vector<Block> collect_blocks(tesseract::TessBaseAPI& api, const PageMap& ma
         if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) builder.begin_line();
         if (rule || picture) {
             if (at->IsAtBeginningOf(tesseract::RIL_BLOCK))
-                builder.add(rule ? Block::Kind::rule : Block::Kind::picture, map.to_master(box_of(*at, tesseract::RIL_BLOCK)));
+                builder.add(rule ? Block::Kind::rule : Block::Kind::picture,
+                            map.to_master(box_of(*at, tesseract::RIL_BLOCK)));
             continue;
         }
         const float confidence = at->Confidence(tesseract::RIL_WORD);
@@ -89,7 +90,8 @@ class TesseractEngine : public Engine {
                         "it may be damaged or too old for Tesseract 5");
     }
 
-    std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map, const Progress& progress) override {
+    std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
+                            const Progress& progress) override {
         show(api_, page, dpi, layout);
         recognise(api_, progress);
         std::vector<Block> blocks = collect_blocks(api_, map);
@@ -107,7 +109,8 @@ class TesseractEngine : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> make_tesseract_engine(const std::string& folder, const std::vector<std::string>& languages) {
+std::unique_ptr<Engine> make_tesseract_engine(const std::string& folder,
+                                              const std::vector<std::string>& languages) {
     return std::make_unique<TesseractEngine>(folder, languages);
 }
 

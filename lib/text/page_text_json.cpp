@@ -90,8 +90,7 @@ class Parser {
     Word word(const Json& value) {
         if (++words_ > max_words) refuse("more words than a page can have");
         Word word{string(value.at(0)), box(value.at(1)), number(value.at(2), 0, 100)};
-        if (!is_word(word.text))
-            refuse("a word that is empty or has spaces or control characters in it");
+        if (!is_word(word.text)) refuse("a word that is empty or has spaces or control characters in it");
         return word;
     }
 
@@ -102,7 +101,8 @@ class Parser {
     /// [word, at, text, percent, text, percent, …]
     static Doubt doubt(const Json& value, const std::vector<Word>& words) {
         constexpr std::size_t head = 2, most = 3;
-        if (!value.is_array() || value.size() <= head || value.size() % 2 != 0 || value.size() > head + 2 * most)
+        if (!value.is_array() || value.size() <= head || value.size() % 2 != 0 ||
+            value.size() > head + 2 * most)
             refuse("a doubt without alternatives");
         Doubt doubt{number(value[0], 0, static_cast<int>(words.size()) - 1), 0, {}};
         const std::string& text = words[static_cast<std::size_t>(doubt.word)].text;
@@ -111,7 +111,8 @@ class Parser {
             refuse("a doubt within a character");
         for (std::size_t i = head; i < value.size(); i += 2) {
             doubt.instead.push_back({string(value[i]), number(value[i + 1], 0, 100)});
-            if (!is_word(doubt.instead.back().text)) refuse("a doubt that is empty or has spaces or control characters in it");
+            if (!is_word(doubt.instead.back().text))
+                refuse("a doubt that is empty or has spaces or control characters in it");
         }
         return doubt;
     }

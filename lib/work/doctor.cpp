@@ -33,8 +33,8 @@ void examine_engines(const Json& engines, std::vector<Finding>& findings) {
         const std::string language = each.value("language", ""), engine = each.value("engine", "");
         if (engine == "kho") continue;
         const bool damaged = engine.empty();
-        findings.push_back({language, (damaged ? "" : "read by Tesseract: ") + each.value("why", ""), !damaged,
-                            damaged ? "install its model again" : ""});
+        findings.push_back({language, (damaged ? "" : "read by Tesseract: ") + each.value("why", ""),
+                            !damaged, damaged ? "install its model again" : ""});
     }
 }
 

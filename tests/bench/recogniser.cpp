@@ -1,5 +1,5 @@
-// bench_recogniser: what reading a page costs, stage by stage, with Tesseract and with kho's own recogniser on the
-// same layout of the same pages, in one thread.
+// bench_recogniser: what reading a page costs, stage by stage, with Tesseract and with kho's own recogniser
+// on the same layout of the same pages, in one thread.
 //   bench_recogniser [--lang vie] PAGE…
 #include <fmt/format.h>
 #include <kho/error.h>
@@ -38,7 +38,8 @@ class Clock {
 
  private:
     static double now() {
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch())
+            .count();
     }
     double last_ = 0;
     std::map<std::string, double> sums_;
@@ -63,14 +64,17 @@ double fastest(const lstm::Kernels& kernels) {
     std::vector<std::int32_t> sums(static_cast<std::size_t>(outputs) * rows);
     Clock clock;
     clock.start();
-    for (int i = 0; i < times; ++i) kernels.multiply(packed.cells(), ones.data(), inputs, rows, sums.data(), false);
+    for (int i = 0; i < times; ++i)
+        kernels.multiply(packed.cells(), ones.data(), inputs, rows, sums.data(), false);
     clock.stop("all");
     return static_cast<double>(outputs) * inputs * rows * times / clock.sum("all");
 }
 
 struct Bench {
     explicit Bench(const std::string& language, const lstm::Kernels& with)
-        : kernels(with), model(lstm::load_model(model_path(model_folder(), language))), network(model.network, with),
+        : kernels(with),
+          model(lstm::load_model(model_path(model_folder(), language))),
+          network(model.network, with),
           beam(model.charset, model.codes, model.dictionary, model.network.null_class) {
         tesseract.SetVariable("debug_file", "/dev/null");
         tesseract.Init(model_folder().c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY);
@@ -87,7 +91,8 @@ struct Bench {
         const auto parts = analyse_layout(layout, normal.image, normal.dpi, Layout::automatic);
         clock.stop("layout");
         for (const LayoutPart& part : parts)
-            if (part.kind == Block::Kind::text && part.text.line.width > 0 && part.text.line.height > 0) read_line(crop(normal.image, part.text.line));
+            if (part.kind == Block::Kind::text && part.text.line.width > 0 && part.text.line.height > 0)
+                read_line(crop(normal.image, part.text.line));
         show(tesseract, normal.image, normal.dpi, Layout::automatic);
         clock.start();
         tesseract.Recognize(nullptr);
@@ -112,16 +117,23 @@ struct Bench {
     }
 
     void report(std::size_t pages) {
-        const auto each = [&](const std::string& stage) { return clock.sum(stage) / static_cast<double>(pages); };
-        fmt::print("{} pages, {} pieces of lines and {} steps a page, {}\n", pages, lines / static_cast<int>(pages), steps / static_cast<int>(pages), kernels.name);
-        for (const std::string& stage : clock.stages()) fmt::print("  {:28} {:8.1f} ms a page\n", stage, each(stage));
+        const auto each = [&](const std::string& stage) {
+            return clock.sum(stage) / static_cast<double>(pages);
+        };
+        fmt::print("{} pages, {} pieces of lines and {} steps a page, {}\n", pages,
+                   lines / static_cast<int>(pages), steps / static_cast<int>(pages), kernels.name);
+        for (const std::string& stage : clock.stages())
+            fmt::print("  {:28} {:8.1f} ms a page\n", stage, each(stage));
         const double ours = each("line images") + each("network") + each("beam") + each("words");
         const double theirs = each("Tesseract, layout and lines") - each("layout");
         const double work = multiplications_a_step(model.network) * steps / static_cast<double>(pages);
-        fmt::print("  {:28} {:8.1f} ms for {:.2f} G multiplications at {:.0f} G/s\n", "floor of the network", work / fastest(kernels), work / 1e9, fastest(kernels) / 1e6);
-        fmt::print("recognition: Tesseract {:.1f} ms, kho {:.1f} ms a page: {:.1f} times as fast\n", theirs, ours, theirs / ours);
+        fmt::print("  {:28} {:8.1f} ms for {:.2f} G multiplications at {:.0f} G/s\n", "floor of the network",
+                   work / fastest(kernels), work / 1e9, fastest(kernels) / 1e6);
+        fmt::print("recognition: Tesseract {:.1f} ms, kho {:.1f} ms a page: {:.1f} times as fast\n", theirs,
+                   ours, theirs / ours);
         const double page = each("decode") + each("normalise") + each("layout");
-        fmt::print("whole page, same layout: {:.1f} and {:.1f} ms: {:.2f} times as fast\n", page + theirs, page + ours, (page + theirs) / (page + ours));
+        fmt::print("whole page, same layout: {:.1f} and {:.1f} ms: {:.2f} times as fast\n", page + theirs,
+                   page + ours, (page + theirs) / (page + ours));
     }
 
     const lstm::Kernels& kernels;

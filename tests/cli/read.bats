@@ -130,12 +130,11 @@ hint: *tesseract-ocr-xyz*" run_kho 69 read --lang xyz
 @test "--engine: a page read by another engine is another reading, and a reading keeps its engine" {
     run_kho 0 init -q "$BATS_TEST_TMPDIR/engines"
     run_kho 0 -C "$BATS_TEST_TMPDIR/engines" ingest -q "$data/title.png"
-    run_kho 0 -C "$BATS_TEST_TMPDIR/engines" read -q --engine tesseract
-    run_kho 1 -C "$BATS_TEST_TMPDIR/engines" read -q --engine tesseract
-    run_kho 0 -C "$BATS_TEST_TMPDIR/engines" list --json
-    local id
-    id=$(json .id)
+    run_kho 0 -C "$BATS_TEST_TMPDIR/engines" read -q --engine tesseract lang:vie
+    run_kho 1 -C "$BATS_TEST_TMPDIR/engines" read -q --engine tesseract lang:vie
+    run_kho 0 -C "$BATS_TEST_TMPDIR/engines" list -l
+    local id=$output
     run_kho 0 -C "$BATS_TEST_TMPDIR/engines" show --json "$id"
-    is "$(json '.pages[].readings[].settings' | sort | tr '\n' ' ')" "normalize normalize,tesseract "
-    contains "$(json '.pages[].readings[].engine')" "kho 1, layout by tesseract"
+    is "$(json '.page_list[].readings[].settings' | sort | tr '\n' ' ')" "normalize normalize,tesseract "
+    contains "$(json '.page_list[].readings[].engine')" "kho 1, layout by tesseract"
 }

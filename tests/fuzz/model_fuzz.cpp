@@ -30,7 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             check(word.confidence() >= 0 && word.confidence() <= 100, "a confidence is between 0 and 100");
         }
     } catch (const Error& error) {
-        check(error.code == Code::damaged || error.code == Code::unavailable, "what is no model is damage, or another kind");
+        check(error.code == Code::damaged || error.code == Code::unavailable,
+              "what is no model is damage, or another kind");
     }
     return 0;
 }

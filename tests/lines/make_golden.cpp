@@ -1,7 +1,9 @@
-// make_golden: what Tesseract reads on pieces of the sample pages, for the tests of kho's own recogniser; run by
-// scripts/make-golden. One JSON object a line on standard output:
-//   {"language","page","frame","box":[x,y,width,height],"inverted","text","confidences":[…],"steps":[[class's text, ln p],…]}
-// `steps` only for the first lines of each page: the likeliest class of each step of the network, "" for none.
+// make_golden: what Tesseract reads on pieces of the sample pages, for the tests of kho's own recogniser; run
+// by scripts/make-golden. One JSON object a line on standard output:
+//   {"language","page","frame","box":[x,y,width,height],"inverted","text","confidences":[…],"steps":[[class's
+//   text, ln p],…]}
+// `steps` only for the first lines of each page: the likeliest class of each step of the network, "" for
+// none.
 #include <fmt/format.h>
 #include <kho/error.h>
 #include <kho/scan.h>
@@ -31,10 +33,12 @@ struct SamplePage {
     int frame = 0;
 };
 constexpr SamplePage pages[] = {
-    {"vie", "vie/01-cong-van.png"},     {"vie", "vie/02-bao-hai-cot.tif"},       {"vie", "vie/03-danh-may.jpg"},
-    {"vie", "vie/04-bang-so-lieu.png"}, {"vie", "vie/05-nghieng-vien-den.jpg"},  {"vie", "vie/08-bao-cao-2-trang.tif", 1},
-    {"vie", "vie/09-giay-o-vang.jpg"},  {"eng", "eng/01-declaration.jp2"},       {"eng", "eng/02-notice.heic"},
-    {"fra", "fra/01-registre.webp"},    {"deu", "deu/01-erklaerung.tif"},        {"khm", "khm/01-declaration.png"},
+    {"vie", "vie/01-cong-van.png"},         {"vie", "vie/02-bao-hai-cot.tif"},
+    {"vie", "vie/03-danh-may.jpg"},         {"vie", "vie/04-bang-so-lieu.png"},
+    {"vie", "vie/05-nghieng-vien-den.jpg"}, {"vie", "vie/08-bao-cao-2-trang.tif", 1},
+    {"vie", "vie/09-giay-o-vang.jpg"},      {"eng", "eng/01-declaration.jp2"},
+    {"eng", "eng/02-notice.heic"},          {"fra", "fra/01-registre.webp"},
+    {"deu", "deu/01-erklaerung.tif"},       {"khm", "khm/01-declaration.png"},
     {"chi_sim", "zho/01-xuanyan.png"},
 };
 constexpr std::size_t lines_with_steps = 2, lines_inverted = 2;  // of each page
@@ -48,7 +52,8 @@ Json steps_of(tesseract::TessBaseAPI& api) {
         if (segments == nullptr) continue;
         for (const auto& segment : *segments)
             for (const auto& choices : segment)
-                steps.push_back({choices.front().first, std::round(1e6 * std::log(double{choices.front().second})) / 1e6});
+                steps.push_back({choices.front().first,
+                                 std::round(1e6 * std::log(double{choices.front().second})) / 1e6});
     } while (at->Next(tesseract::RIL_WORD));
     return steps;
 }
@@ -82,9 +87,13 @@ void read_page(const std::string& samples, const SamplePage& sample) {
     std::size_t number = 0;
     for (const LayoutPart& part : analyse_layout(layout, page, 300, Layout::automatic)) {
         const Box& box = part.text.line;
-        if (part.kind != Block::Kind::text || box.width < 3 || box.height < 3 || part.text.quarters_cw != 0) continue;
-        Json line = {{"language", sample.language}, {"page", sample.file}, {"frame", sample.frame},
-                     {"box", {box.x, box.y, box.width, box.height}}, {"inverted", false}};
+        if (part.kind != Block::Kind::text || box.width < 3 || box.height < 3 || part.text.quarters_cw != 0)
+            continue;
+        Json line = {{"language", sample.language},
+                     {"page", sample.file},
+                     {"frame", sample.frame},
+                     {"box", {box.x, box.y, box.width, box.height}},
+                     {"inverted", false}};
         const Image piece = crop(page, box);
         read(api, piece, line, number < lines_with_steps);
         line["inverted"] = true;

@@ -68,7 +68,11 @@ inline std::string network(const Options& o) {
     Writer w;
     group(w, "Series", 8);
     head(w, "Input", 1, 1);
-    w.put<std::int32_t>(1).put<std::int32_t>(o.height).put<std::int32_t>(0).put<std::int32_t>(1).put<std::int32_t>(0);
+    w.put<std::int32_t>(1)
+        .put<std::int32_t>(o.height)
+        .put<std::int32_t>(0)
+        .put<std::int32_t>(1)
+        .put<std::int32_t>(0);
     group(w, "Series", 2);
     head(w, "Convolve", 1, 9);
     w.put<std::int32_t>(1).put<std::int32_t>(1);
@@ -84,14 +88,16 @@ inline std::string network(const Options& o) {
     lstm(w, o, "LSTM", o.left, o.last);
     head(w, "Softmax", o.last, o.classes);
     matrix(w, o, o.classes, o.last + 1);
-    w.text(o.spec).put<std::int32_t>(o.flags).put<std::int32_t>(1).put<std::int32_t>(42).put<std::int32_t>(o.null_class);
+    w.text(o.spec).put<std::int32_t>(o.flags).put<std::int32_t>(1).put<std::int32_t>(42).put<std::int32_t>(
+        o.null_class);
     return w.out;
 }
 
 inline std::string codes() {
     Writer w;
     w.put<std::uint32_t>(5);
-    for (const int code : {0, 4, 4, 1, 2}) w.put<std::int8_t>(0).put<std::uint32_t>(1).put<std::int32_t>(code);
+    for (const int code : {0, 4, 4, 1, 2})
+        w.put<std::int8_t>(0).put<std::uint32_t>(1).put<std::int32_t>(code);
     return w.out;
 }
 
@@ -105,7 +111,8 @@ inline std::string graph(const std::vector<Edge>& edges, std::int32_t letters = 
     Writer w;
     w.put<std::int16_t>(42).put(letters).put<std::int32_t>(static_cast<std::int32_t>(edges.size()));
     for (const Edge& e : edges)
-        w.put<std::uint64_t>(e.letter | std::uint64_t{e.last} << bits | std::uint64_t{e.ends} << (bits + 2) | e.target << (bits + 3));
+        w.put<std::uint64_t>(e.letter | std::uint64_t{e.last} << bits | std::uint64_t{e.ends} << (bits + 2) |
+                             e.target << (bits + 3));
     return w.out;
 }
 

@@ -65,7 +65,8 @@ class Golden : public testing::TestWithParam<std::tuple<const Kernels*, std::str
 
 TEST_P(Golden, ReadsWhatTesseractReads) {
     ASSERT_GE(lines.size(), 20U);
-    // The slowest way to compute is tried on a part: that all ways give the same bits is another test's matter.
+    // The slowest way to compute is tried on a part: that all ways give the same bits is another test's
+    // matter.
     const std::size_t step = std::get<0>(GetParam()) == &portable_kernels ? 8 : 1;
     for (std::size_t i = 0; i < lines.size(); i += step) {
         const Json& line = *lines[i];
@@ -101,20 +102,24 @@ TEST_P(Golden, TheNetworkSaysWhatTesseractsSays) {
 INSTANTIATE_TEST_SUITE_P(EveryProcessor, Golden,
                          testing::Combine(testing::ValuesIn(all_kernels()),
                                           testing::Values("vie", "eng", "deu", "fra", "khm", "chi_sim")),
-                         [](const auto& info) { return std::get<0>(info.param)->name + ("_" + std::get<1>(info.param)); });
+                         [](const auto& info) {
+                             return std::get<0>(info.param)->name + ("_" + std::get<1>(info.param));
+                         });
 
 TEST(Golden, AllInstructionSetsGiveTheSameBits) {
     if (!is_installed("vie")) GTEST_SKIP() << "the model of vie is not installed";
     std::vector<std::unique_ptr<Recogniser>> recognisers;
     for (const Kernels* kernels : all_kernels())
-        recognisers.push_back(std::make_unique<Recogniser>(load_model(model_path(model_folder(), "vie")), *kernels));
+        recognisers.push_back(
+            std::make_unique<Recogniser>(load_model(model_path(model_folder(), "vie")), *kernels));
     for (std::size_t i = 0; i < golden().size(); i += 40) {
         const Image piece = piece_of(golden()[i]);
         for (const auto& recogniser : recognisers) recogniser->read(piece);
         const Probabilities& first = recognisers.front()->probabilities();
         const std::size_t count = std::size_t(first.steps) * std::size_t(first.classes);
         for (const auto& other : recognisers)
-            EXPECT_TRUE(std::equal(first.values.begin(), first.values.begin() + std::ptrdiff_t(count), other->probabilities().values.begin()));
+            EXPECT_TRUE(std::equal(first.values.begin(), first.values.begin() + std::ptrdiff_t(count),
+                                   other->probabilities().values.begin()));
     }
 }
 

@@ -15,7 +15,9 @@ namespace {
 
 class EachKernels : public testing::TestWithParam<const Kernels*> {
  protected:
-    std::int8_t weight() { return static_cast<std::int8_t>(std::uniform_int_distribution(-127, 127)(random)); }
+    std::int8_t weight() {
+        return static_cast<std::int8_t>(std::uniform_int_distribution(-127, 127)(random));
+    }
     std::mt19937 random{5};
 };
 
@@ -24,7 +26,8 @@ TEST_P(EachKernels, MultiplyIsThePlainSumForAnySize) {
         for (const int inputs : {1, 3, 4, 9, 64, 97}) {
             std::vector<std::int8_t> cells(std::size_t(outputs) * std::size_t(inputs + 1));
             for (auto& cell : cells) cell = weight();
-            const Matrix matrix{outputs, inputs + 1, cells.data(), std::vector<float>(std::size_t(outputs), 1.0F)};
+            const Matrix matrix{outputs, inputs + 1, cells.data(),
+                                std::vector<float>(std::size_t(outputs), 1.0F)};
             const PackedMatrix packed(std::array{&matrix}, {0, inputs}, true);
             for (const int rows : {1, 2, 4, 7}) {
                 const int stride = packed.inputs() + 4;
@@ -40,7 +43,8 @@ TEST_P(EachKernels, MultiplyIsThePlainSumForAnySize) {
                         std::int32_t products = 0;
                         for (int i = 0; i < inputs; ++i) products += in[std::size_t(r * stride + i)] * w[i];
                         const auto at = std::size_t(r * packed.sums() + o);
-                        ASSERT_EQ(sums[at], products + 127 * w[inputs]) << outputs << " " << inputs << " " << rows;
+                        ASSERT_EQ(sums[at], products + 127 * w[inputs])
+                            << outputs << " " << inputs << " " << rows;
                         ASSERT_EQ(twice[at], sums[at] + products);
                     }
             }

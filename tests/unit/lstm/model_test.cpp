@@ -84,15 +84,29 @@ TEST(Model, OtherKindsAreRefusedByName) {
     EXPECT_THAT(refusal(with([](Options& o) { o.matrix_mode = 128; }), other), HasSubstr("not 8-bit"));
     EXPECT_THAT(refusal(with([](Options& o) { o.matrix_mode = 1; }), other), HasSubstr("old way"));
     EXPECT_THAT(refusal(with([](Options& o) { o.recurrent = "GRU"; }), other), HasSubstr("GRU"));
-    EXPECT_THAT(refusal(with([](Options& o) { o.lstm_extra_inputs = 4; }), other), HasSubstr("two dimensions"));
+    EXPECT_THAT(refusal(with([](Options& o) { o.lstm_extra_inputs = 4; }), other),
+                HasSubstr("two dimensions"));
     EXPECT_THAT(refusal(with([](Options& o) { o.flags = 1; }), other), HasSubstr("no codes"));
-    EXPECT_THAT(refusal(with([](Options& o) { o.config = "# x\npageseg_devanagari_split_strategy 1\n"; }), other), HasSubstr("devanagari"));
-    EXPECT_THAT(refusal(with([](Options& o) { o.charset.replace(o.charset.find("Latin 3 0"), 9, "Arab 3 13"); }), other), HasSubstr("right to left"));
+    EXPECT_THAT(
+        refusal(with([](Options& o) { o.config = "# x\npageseg_devanagari_split_strategy 1\n"; }), other),
+        HasSubstr("devanagari"));
+    EXPECT_THAT(
+        refusal(with([](Options& o) { o.charset.replace(o.charset.find("Latin 3 0"), 9, "Arab 3 13"); }),
+                other),
+        HasSubstr("right to left"));
     EXPECT_THAT(refusal(with([](Options& o) { o.height = 10; }), other), HasSubstr("one height"));
-    EXPECT_THAT(refusal(with([](Options& o) { o.null_class = 5; }), damaged), HasSubstr("none of its classes"));
-    EXPECT_THAT(refusal(with([](Options& o) { o.charset.replace(0, 1, "9"); }), damaged), HasSubstr("ends too early"));
-    EXPECT_THAT(refusal(with([](Options& o) { o.charset += "\xff"; o.charset[o.charset.find("b 3")] = '\xff'; }), damaged), HasSubstr("UTF-8"));
-    EXPECT_EQ(refusal(with([](Options& o) { o.config = "preserve_interword_spaces 1\n"; }), other), "accepted");
+    EXPECT_THAT(refusal(with([](Options& o) { o.null_class = 5; }), damaged),
+                HasSubstr("none of its classes"));
+    EXPECT_THAT(refusal(with([](Options& o) { o.charset.replace(0, 1, "9"); }), damaged),
+                HasSubstr("ends too early"));
+    EXPECT_THAT(refusal(with([](Options& o) {
+                            o.charset += "\xff";
+                            o.charset[o.charset.find("b 3")] = '\xff';
+                        }),
+                        damaged),
+                HasSubstr("UTF-8"));
+    EXPECT_EQ(refusal(with([](Options& o) { o.config = "preserve_interword_spaces 1\n"; }), other),
+              "accepted");
 }
 
 TEST(Model, LegacyAndOtherFilesAreRefused) {

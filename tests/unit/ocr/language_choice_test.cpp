@@ -22,12 +22,15 @@ TEST(LanguageChoice, OneModelIsNoChoice) {
 }
 
 TEST(LanguageChoice, ThePagesOwnLanguageWinsWhereBothAreSure) {
-    EXPECT_EQ(choose_languages({{line(90), line(60)}, {line(92), line(95)}, {line(90), line(50)}}), (Choice{0, 0, 0}));
-    EXPECT_EQ(choose_languages({{line(60), line(90)}, {line(95), line(92)}, {line(50), line(90)}}), (Choice{1, 1, 1}));
+    EXPECT_EQ(choose_languages({{line(90), line(60)}, {line(92), line(95)}, {line(90), line(50)}}),
+              (Choice{0, 0, 0}));
+    EXPECT_EQ(choose_languages({{line(60), line(90)}, {line(95), line(92)}, {line(50), line(90)}}),
+              (Choice{1, 1, 1}));
 }
 
 TEST(LanguageChoice, ALineInAnotherLanguageIsReadInThat) {
-    EXPECT_EQ(choose_languages({{line(95), line(60)}, {line(70), line(93)}, {line(95), line(60)}}), (Choice{0, 1, 0}));
+    EXPECT_EQ(choose_languages({{line(95), line(60)}, {line(70), line(93)}, {line(95), line(60)}}),
+              (Choice{0, 1, 0}));
 }
 
 TEST(LanguageChoice, TheFirstOneWinsWhereAllAreAlike) {

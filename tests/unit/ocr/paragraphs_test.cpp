@@ -34,19 +34,23 @@ std::vector<bool> begins(const std::vector<Row>& rows) {
 using Expected = std::vector<bool>;
 
 TEST(Paragraphs, ABlockIsOneWhereNothingSaysOtherwise) {
-    EXPECT_EQ(begins({{100, 900}, {100, 896}, {100, 903}, {100, 400}}), (Expected{true, false, false, false}));
+    EXPECT_EQ(begins({{100, 900}, {100, 896}, {100, 903}, {100, 400}}),
+              (Expected{true, false, false, false}));
 }
 
 TEST(Paragraphs, BeginWithAnIndentedLine) {
-    EXPECT_EQ(begins({{150, 900}, {100, 900}, {150, 900}, {100, 900}, {100, 300}}), (Expected{true, false, true, false, false}));
+    EXPECT_EQ(begins({{150, 900}, {100, 900}, {150, 900}, {100, 900}, {100, 300}}),
+              (Expected{true, false, true, false, false}));
 }
 
 TEST(Paragraphs, BeginAfterALineThatEndsShort) {
-    EXPECT_EQ(begins({{100, 900}, {100, 400}, {100, 900}, {100, 900}, {100, 900}}), (Expected{true, false, true, false, false}));
+    EXPECT_EQ(begins({{100, 900}, {100, 400}, {100, 900}, {100, 900}, {100, 900}}),
+              (Expected{true, false, true, false, false}));
 }
 
 TEST(Paragraphs, LinesOfVerseAreNot) {
-    EXPECT_EQ(begins({{100, 500}, {100, 640}, {100, 470}, {100, 655}, {100, 560}}), (Expected{true, false, false, false, false}));
+    EXPECT_EQ(begins({{100, 500}, {100, 640}, {100, 470}, {100, 655}, {100, 560}}),
+              (Expected{true, false, false, false, false}));
 }
 
 TEST(Paragraphs, LinesThatHangBelowTheFirstBelongToIt) {
@@ -55,11 +59,13 @@ TEST(Paragraphs, LinesThatHangBelowTheFirstBelongToIt) {
 }
 
 TEST(Paragraphs, BeginBelowAGap) {
-    EXPECT_EQ(begins({{100, 900}, {100, 900}, {100, 900, 230}, {100, 900}}), (Expected{true, false, true, false}));
+    EXPECT_EQ(begins({{100, 900}, {100, 900}, {100, 900, 230}, {100, 900}}),
+              (Expected{true, false, true, false}));
 }
 
 TEST(Paragraphs, ATitleIsOneOfItsOwn) {
-    EXPECT_EQ(begins({{350, 650, -1, 50}, {100, 900}, {100, 900}, {100, 900}}), (Expected{true, true, false, false}));
+    EXPECT_EQ(begins({{350, 650, -1, 50}, {100, 900}, {100, 900}, {100, 900}}),
+              (Expected{true, true, false, false}));
     EXPECT_EQ(begins({{350, 650}, {100, 900}, {100, 900}, {100, 900}}), (Expected{true, true, false, false}));
 }
 

@@ -94,7 +94,8 @@ TEST_F(Reading, TheSimpleModeReadsWithTheFirstLanguage) {
 
 TEST_F(Reading, SaysWhatReadIt) {
     EXPECT_THAT(english().engine(), testing::MatchesRegex("kho [0-9]+, layout by tesseract 5.*"));
-    EXPECT_THAT(Reader({"eng", Layout::automatic, EngineChoice::tesseract}).engine(), testing::StartsWith("tesseract 5"));
+    EXPECT_THAT(Reader({"eng", Layout::automatic, EngineChoice::tesseract}).engine(),
+                testing::StartsWith("tesseract 5"));
     EXPECT_EQ(english().model().size(), 64U);
     EXPECT_THAT(installed_languages(), Contains("eng"));
 }

@@ -13,7 +13,8 @@ PageText sample() {
                   .skew_cw = -1.25,
                   .languages = "vie",
                   .blocks = {}};
-    const Line first{{10, 10, 60, 10}, {{"Quyền", {10, 10, 25, 10}, 96}, {"con", {40, 10, 30, 10}, 90}},
+    const Line first{{10, 10, 60, 10},
+                     {{"Quyền", {10, 10, 25, 10}, 96}, {"con", {40, 10, 30, 10}, 90}},
                      {{0, 2, {{"ê", 12}, {"e", 3}}}, {1, 0, {{"c.", 5}}}}};
     const Line second{{10, 30, 20, 10}, {{"người", {10, 30, 20, 10}, 91}}};
     page.blocks.push_back({Block::Kind::text, {10, 10, 60, 10}, {first}});
@@ -59,7 +60,8 @@ TEST(PageText, HostileJsonIsRefused) {
     expect_refused(with(good, "\"Quyền\"", "\"a\\u0000\""));
     expect_refused(with(good, "\"Quyền\"", "\"\xff\""));
     expect_refused(with(good, "\"v\":1", "\"v\":2"));
-    for (const char* doubt : {"[2,0,\"c.\",5]", "[1,3,\"c.\",5]", "[0,4,\"c.\",5]", "[1,0,\"\",5]", "[1,0,\"c.\",101]", "[1,0,\"c.\"]", "[1,0]", "7"})
+    for (const char* doubt : {"[2,0,\"c.\",5]", "[1,3,\"c.\",5]", "[0,4,\"c.\",5]", "[1,0,\"\",5]",
+                              "[1,0,\"c.\",101]", "[1,0,\"c.\"]", "[1,0]", "7"})
         expect_refused(with(good, "[1,0,\"c.\",5]", doubt));
     expect_refused(with(good, "\"width\":100", "\"width\":99999999999"));
     expect_refused(with(good, "\"rotated_cw\":90", "\"rotated_cw\":91"));
