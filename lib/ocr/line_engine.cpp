@@ -68,6 +68,16 @@ std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
     return doubts;
 }
 
+/// A piece with so many pixels more above and below its line.
+TextPiece with_room(TextPiece piece, int pixels, const Image& page) {
+    const bool sideways = piece.quarters_cw % 2 != 0;
+    const int across = sideways ? pixels : 0, along = sideways ? 0 : pixels;
+    const Box& line = piece.line;
+    const Box wider{line.x - across, line.y - along, line.width + 2 * across, line.height + 2 * along};
+    piece.line = common(wider, {0, 0, page.width(), page.height()});
+    return piece;
+}
+
 /// A piece of the page that stands upright.
 Moved upright(const Image& page, const TextPiece& piece) {
     const Image image = crop(page, piece.line);
@@ -122,9 +132,26 @@ class LineEngine : public Engine {
         LineReadings readings;
         const Box& line = part.text.line;
         if (part.kind != Block::Kind::text || line.width <= 0 || line.height <= 0) return readings;
-        const Image image = upright(page, part.text).image;
-        for (const auto& recogniser : recognisers_) readings.push_back(recogniser->read(image));
+        for (const auto& recogniser : recognisers_)
+            readings.push_back(read_surely(*recogniser, page, part.text));
         return readings;
+    }
+
+    /// The room that a layout gives a line is right to a pixel or two, which is enough to turn a letter. A
+    /// line that is legible but not sure is looked at again with more of it.
+    static lstm::LineText read_surely(lstm::Recogniser& recogniser, const Image& page,
+                                      const TextPiece& piece) {
+        constexpr double legible = 60, sure = 94;
+        lstm::LineText best = recogniser.read(upright(page, piece).image);
+        double confidence = best.confidence();
+        if (confidence < legible || confidence > sure) return best;
+        for (const int pixels : {1, 2, 3}) {
+            lstm::LineText again = recogniser.read(upright(page, with_room(piece, pixels, page)).image);
+            if (again.confidence() <= confidence) continue;
+            confidence = again.confidence();
+            best = std::move(again);
+        }
+        return best;
     }
 
     static void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& text,

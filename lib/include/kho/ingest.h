@@ -49,9 +49,10 @@ struct ReadingOptions {
     int max_megapixels = 400;  ///< larger images are refused before they are decoded
     int jobs = 0;              ///< worker processes; 0: one for each processor
     std::string sandbox =
-        "auto";                 ///< of the workers: auto, require (refuse to run with less than all) or off
-    std::string engine = "auto";  ///< that reads the lines: auto, kho or tesseract; see EngineChoice in kho/scan.h
-    int memory_mb = 4096;       ///< address space a worker may take
+        "auto";  ///< of the workers: auto, require (refuse to run with less than all) or off
+    std::string engine =
+        "auto";            ///< that reads the lines: auto, kho or tesseract; see EngineChoice in kho/scan.h
+    int memory_mb = 4096;  ///< address space a worker may take
     double page_seconds = 300;  ///< a page may take so long, and a fifth of it without a sign of life
 };
 

@@ -113,8 +113,8 @@ KHO_API void save_png(const Image& image, const std::string& path);
 /// out for pages whose layout crashes Tesseract or keeps it for ever.
 enum class Layout { automatic, one_block };
 
-/// What recognises the lines: kho's own recogniser, several times as fast, on Tesseract's models and layout; or
-/// Tesseract itself. `automatic` is kho's own for the models that it computes.
+/// What recognises the lines: kho's own recogniser, several times as fast, on Tesseract's models and layout;
+/// or Tesseract itself. `automatic` is kho's own for the models that it computes.
 enum class EngineChoice { automatic, kho, tesseract };
 
 struct ReaderOptions {
@@ -123,8 +123,8 @@ struct ReaderOptions {
     EngineChoice engine = EngineChoice::automatic;
 };
 
-/// An engine with its models loaded. One thread at a time. Throws Error: unavailable (a model is missing, with
-/// its Debian package; or it is not one that the engine asked for computes), damaged.
+/// An engine with its models loaded. One thread at a time. Throws Error: unavailable (a model is missing,
+/// with its Debian package; or it is not one that the engine asked for computes), damaged.
 class KHO_API Reader {
  public:
     explicit Reader(const ReaderOptions& options);
