@@ -1,6 +1,7 @@
 #include "image/pix.h"
 
 #include <allheaders.h>
+#include <fmt/format.h>
 #include <kho/error.h>
 
 #include <array>
@@ -13,7 +14,9 @@ namespace {
 
 PixPtr make_pix(int width, int height, int depth) {
     PixPtr pix(pixCreateNoInit(width, height, depth));
-    if (!pix) throw Error(Code::resources, "", "no memory for an image");
+    if (!pix)
+        throw Error(Code::resources, "",
+                    fmt::format("an image of {} x {} pixels cannot be made", width, height));
     return pix;
 }
 

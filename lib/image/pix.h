@@ -19,8 +19,9 @@ PixPtr to_pix(const Image& image);
 /// An image of 8 bits grey. Copies.
 Image from_pix(const Pix& grey);
 
-/// Black and white by Otsu's threshold over the whole page: what Tesseract makes of a page before it looks
-/// for its layout, made quicker. Colour counts by its luminance. Throws Error (resources).
+/// Black and white by Otsu's threshold over the whole page: of a grey page what Tesseract makes of it before
+/// it looks for its layout, made quicker. Colour counts by its luminance, where Tesseract looks at each
+/// channel. Throws Error (resources).
 PixPtr binarise(const Image& page);
 
 }  // namespace kho

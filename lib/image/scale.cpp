@@ -1,6 +1,7 @@
 #include "image/scale.h"
 
 #include <allheaders.h>
+#include <fmt/format.h>
 #include <kho/error.h>
 
 #include "image/pix.h"
@@ -9,20 +10,28 @@ namespace kho {
 
 namespace {
 
-PixPtr scale(Pix* pix, int height) {
+PixPtr require(Pix* pix, const Image& piece) {
+    if (pix == nullptr)
+        throw Error(Code::resources, "",
+                    fmt::format("a line of {} x {} pixels cannot be scaled", piece.width(), piece.height()));
+    return PixPtr(pix);
+}
+
+PixPtr scale(Pix* pix, int height, const Image& piece) {
     const float factor = static_cast<float>(height) / static_cast<float>(pixGetHeight(pix));
-    return PixPtr(pixScale(pix, factor, factor));
+    return require(pixScale(pix, factor, factor), piece);
 }
 
 }  // namespace
 
 Image scale_to_height(const Image& piece, int height) {
-    if (piece.width() <= 0 || piece.height() <= 0) return {};
-    PixPtr pix = scale(to_pix(piece).get(), height);
-    if (pix && pixGetDepth(pix.get()) != 8) pix.reset(pixConvertTo8(pix.get(), 0));
-    if (pix && pixGetHeight(pix.get()) != height)
-        pix = scale(pix.get(), height);  // one pixel of rounding off
-    return pix ? from_pix(*pix) : Image();
+    PixPtr pix = scale(to_pix(piece).get(), height, piece);
+    if (pixGetDepth(pix.get()) != 8) pix = require(pixConvertTo8(pix.get(), 0), piece);
+    for (int tries = 0; pixGetHeight(pix.get()) != height; ++tries) {  // a pixel of rounding off
+        if (tries == 2) require(nullptr, piece);
+        pix = scale(pix.get(), height, piece);
+    }
+    return from_pix(*pix);
 }
 
 }  // namespace kho

@@ -35,6 +35,13 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Tesseract has at most 30 bytes for one.
+bool is_character(std::string_view text) {
+    constexpr std::size_t longest = 30;
+    return !text.empty() && text.size() <= longest && is_utf8(text) &&
+           std::none_of(text.begin(), text.end(), [](unsigned char c) { return c <= ' ' || c == 0x7F; });
+}
+
 bool runs_leftwards(int direction) {
     constexpr int right_to_left = 1, arabic = 13;  // UCharDirection
     return direction == right_to_left || direction == arabic;
@@ -57,9 +64,10 @@ Charset read_charset(Bytes part) {
         Charset::Character character;
         character.text = id == Charset::space ? " " : std::string(next(line, ' '));
         if (id == Charset::space) next(line, ' ');
-        if (character.text.empty() || !is_utf8(character.text))
-            throw Error(Code::damaged, "", "a character of the model is not UTF-8");
-        character.is_digit = (static_cast<unsigned>(to_int(next(line, ' '), 16)) & digit_property) != 0;
+        if (!is_character(character.text) && id != Charset::space)
+            throw Error(Code::damaged, "", "a character of the model is not UTF-8, or none that is written");
+        const int properties = to_int(next(line, ' '), 16);
+        character.is_digit = properties > 0 && (static_cast<unsigned>(properties) & digit_property) != 0;
         // The list of ten numbers is missing where nothing was measured.
         std::string_view script = next(line, ' ');
         if (script.find(',') != std::string_view::npos) script = next(line, ' ');

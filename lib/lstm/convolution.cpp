@@ -60,25 +60,26 @@ void Convolution::gather_patches(const LineImage& line, int y, std::minstd_rand&
 }
 
 void Convolution::compute(const LineImage& line, Values& out) {
-    const int columns = line.width / pooling, height = line.height / pooling, size = matrix_.sums();
+    const std::ptrdiff_t columns = line.width / pooling, size = matrix_.sums();
+    const int height = line.height / pooling;
     std::minstd_rand noise(noise_seed_);
     draw(noise);  // the first one counts for nothing
-    patches_.assign(static_cast<std::size_t>(line.width * matrix_.inputs()), 0);
+    patches_.assign(static_cast<std::size_t>(std::ptrdiff_t{line.width} * matrix_.inputs()), 0);
     sums_.resize(static_cast<std::size_t>(line.width * size));
     greatest_.resize(static_cast<std::size_t>(columns * size));
-    out.resize(columns * height, size);
+    out.resize(static_cast<int>(columns) * height, matrix_.sums());
     for (int y = 0; y < height * pooling; ++y) {
         gather_patches(line, y, noise);
-        kernels_.multiply(matrix_.cells(), patches_.data(), matrix_.inputs(), columns * pooling, sums_.data(),
-                          false);
-        // The scales are positive and tanh grows, so the greatest sum has the greatest value.
+        kernels_.multiply(matrix_.cells(), patches_.data(), matrix_.inputs(),
+                          static_cast<int>(columns) * pooling, sums_.data(), false);
+        // No scale is negative and tanh grows, so the greatest sum has the greatest value.
         if (y % pooling == 0)
             std::fill(greatest_.begin(), greatest_.end(), std::numeric_limits<std::int32_t>::min());
-        for (int x = 0; x < columns * pooling; ++x)
-            raise(greatest_.data() + x / pooling * size, sums_.data() + x * size, size);
+        for (std::ptrdiff_t x = 0; x < columns * pooling; ++x)
+            raise(greatest_.data() + x / pooling * size, sums_.data() + x * size, matrix_.sums());
         if (y % pooling != pooling - 1) continue;
         for (int column = 0; column < columns; ++column)
-            kernels_.squash(greatest_.data() + column * size, scales_.data(), size,
+            kernels_.squash(greatest_.data() + column * size, scales_.data(), matrix_.sums(),
                             out.row(column * height + y / pooling));
     }
 }

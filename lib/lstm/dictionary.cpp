@@ -72,6 +72,8 @@ class Dictionary::Step {
                                       WordKind::number};  // NOLINT(*-c-arrays)
         outcome_.kind = std::max(outcome_.kind, kinds[static_cast<std::size_t>(place.graph)]);
         outcome_.may_end |= may_end;
+        constexpr std::ptrdiff_t most = 256;  // in real dictionaries there are a few
+        if (to_.end() - to_.begin() - first_ == most) return;
         if (std::find(to_.begin() + first_, to_.end(), place) == to_.end()) to_.push_back(place);
     }
 

@@ -11,7 +11,7 @@ namespace {
 
 std::vector<const Kernels*> list_kernels() {
     std::vector<const Kernels*> kernels;
-#ifdef __x86_64__
+#ifdef KHO_X86_KERNELS
     __builtin_cpu_init();
     const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");

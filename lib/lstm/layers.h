@@ -41,7 +41,6 @@ class Convolution {
     Convolution(const Matrix& matrix, std::uint64_t noise_seed, const Kernels& kernels);
     /// A row for each pooled value: down the first column, then the next column.
     void compute(const LineImage& line, Values& out);
-    [[nodiscard]] int outputs() const { return matrix_.sums(); }
 
  private:
     void gather_patches(const LineImage& line, int y, std::minstd_rand& noise);

@@ -53,7 +53,11 @@ std::vector<LineText::Alternative> find_alternatives(const Run& run, const Proba
                                                      const Charset& charset, const Codes& codes) {
     constexpr std::size_t kept = 3;
     std::vector<LineText::Alternative> found;
-    for (const Codes::Step& step : codes.steps(0)) {
+    const auto& all = codes.steps(0);
+    const bool has_one_class = std::any_of(
+        all.begin(), all.end(), [&](const Codes::Step& step) { return step.character == run.character; });
+    if (!has_one_class) return found;  // what else its last class may be says little of it
+    for (const Codes::Step& step : all) {
         if (step.character == Codes::none || step.character == Charset::joined ||
             step.character == Charset::broken)
             continue;
@@ -112,6 +116,7 @@ LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, d
     const auto half_way = [&](int end, int begin) { return (end + (begin - end) / 2) * pixels_a_step; };
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Run& run = runs[i];
+        if (run.character == Charset::joined || run.character == Charset::broken) continue;
         if (run.character == Charset::space) {
             close_word(run.certainty);
             space_before = run.certainty;

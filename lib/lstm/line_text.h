@@ -19,8 +19,8 @@ struct LineText {
         std::string text;
         float certainty = 0;        ///< as in PathStep, the least of its steps
         double begin = 0, end = 0;  ///< pixels of the piece from its left, up to half-way to its neighbours
-        /// What else it might be: the likeliest three, itself among them, the likeliest first; only
-        /// characters of one class.
+        /// The three likeliest characters here, the likeliest first; mostly the symbol is among them. None
+        /// for one that is written in several classes.
         std::vector<Alternative> alternatives;
     };
     /// Symbols between spaces.

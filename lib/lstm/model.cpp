@@ -54,14 +54,18 @@ Model read_model(Bytes bytes) {
 }
 
 Model load_model(const std::string& path) {
+    constexpr std::size_t largest = std::size_t{256} << 20U;
     try {
         MappedFile file(path);
+        if (file.bytes().size() > largest) throw Error(Code::unavailable, path, "it is larger than 256 MB");
         Model model = read_model(file.bytes());
         model.file = std::move(file);
         return model;
     } catch (const Error& error) {
         if (!error.subject.empty()) throw;
-        throw Error(error.code, path, error.message, error.hint);
+        throw Error(
+            error.code, path, error.message,
+            error.code == Code::damaged ? "install the model again, or try --engine=tesseract" : error.hint);
     }
 }
 

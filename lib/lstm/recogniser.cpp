@@ -23,6 +23,14 @@ double legibility(const Probabilities& line, int null_class) {
     return count == 0 ? 0 : static_cast<double>(sum) / count / double{levels};
 }
 
+/// Wide enough for a step, and no wider than lines are: rules and rows of dots would take gigabytes.
+bool has_sensible_shape(const Image& piece, int height) {
+    constexpr double widest = 30'000;  // pixels; a line of 800 letters
+    if (piece.width() <= 0 || piece.height() <= 0) return false;
+    const double width = static_cast<double>(piece.width()) * height / piece.height();
+    return width >= Network::pixels_a_step + 1 && width <= widest;
+}
+
 }  // namespace
 
 Recogniser::Recogniser(Model model, const Kernels& kernels)
@@ -32,8 +40,9 @@ Recogniser::Recogniser(Model model, const Kernels& kernels)
 
 LineText Recogniser::read(const Image& piece) {
     constexpr double legible = 0.7;
+    probabilities_.steps = 0;
+    if (!has_sensible_shape(piece, model_.network.height)) return {};
     const Image grey = scale_to_height(piece, model_.network.height);
-    if (grey.width() < Network::pixels_a_step) return {};
     const LineImage line = make_line_image(grey, false);
     InkShade ink = line.ink;
     network_.compute(line, probabilities_);

@@ -14,7 +14,8 @@ class Recogniser {
     Recogniser(const Recogniser&) = delete;
     Recogniser& operator=(const Recogniser&) = delete;
 
-    /// A piece of a page, grey or colour, with one upright line of text and nothing else.
+    /// A piece of a page, grey or colour, with one upright line of text and nothing else. Nothing is read on
+    /// one too narrow for a letter, or wider than lines are. Throws Error (resources).
     LineText read(const Image& piece);
 
     /// What the network said of the last line.

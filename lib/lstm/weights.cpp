@@ -8,7 +8,8 @@ namespace kho::lstm {
 
 namespace {
 
-constexpr int most_width = 65'536;     // of a layer
+constexpr int most_width = 4096;  // of a layer but the last
+constexpr int most_classes = 65'536;
 constexpr int convolution_inputs = 9;  // 3 x 3 pixels
 constexpr int pooling = 3;
 constexpr unsigned learning_rates = 64;          // flag of a layer
@@ -30,7 +31,7 @@ std::string name_in(ByteReader& reader) {
 /// What each layer begins with.
 struct Head {
     std::string type;
-    int inputs = 0, outputs = 0;
+    int outputs = 0;
     unsigned flags = 0;
 };
 
@@ -41,7 +42,7 @@ Head read_head(ByteReader& reader) {
     head.type = name_in(reader);
     reader.skip(2);  // training, back-propagation
     head.flags = reader.u32();
-    head.inputs = reader.i32();
+    reader.skip(sizeof(std::int32_t));  // inputs: the matrices tell
     head.outputs = reader.i32();
     reader.skip(sizeof(std::int32_t));  // number of weights
     name_in(reader);
@@ -76,7 +77,8 @@ Matrix read_matrix(ByteReader& reader) {
     matrix.rows = reader.i32();
     matrix.columns = reader.i32();
     reader.skip(1);
-    if (matrix.rows <= 0 || matrix.columns <= 0 || matrix.rows > most_width || matrix.columns > most_width)
+    if (matrix.rows <= 0 || matrix.columns <= 0 || matrix.rows > most_classes ||
+        matrix.columns > most_classes)
         throw Error(Code::damaged, "", "a matrix of the model has no sensible size");
     const Bytes cells =
         reader.take(static_cast<std::size_t>(matrix.rows) * static_cast<std::size_t>(matrix.columns));
@@ -91,7 +93,7 @@ Matrix read_matrix(ByteReader& reader) {
         const auto scale = static_cast<float>(reader.f64() / activation_scale);
         if (i >= static_cast<std::uint32_t>(matrix.rows)) continue;
         if (!std::isfinite(scale) || scale < 0)
-            throw Error(Code::damaged, "", "a scale of the model is not a positive number");
+            throw Error(Code::damaged, "", "a scale of the model is negative or no number");
         matrix.scales.push_back(scale);
     }
     return matrix;
@@ -102,11 +104,15 @@ void require_shape(const Matrix& matrix, int rows, int columns) {
         throw Error(Code::damaged, "", "the layers of the model do not fit together");
 }
 
+void require_width(int width) {
+    if (width > most_width) refuse("one of its layers is wider than " + std::to_string(most_width));
+}
+
 LstmWeights read_lstm(ByteReader& reader, std::string_view type, int inputs) {
     const Head head = expect(reader, type);
     LstmWeights lstm{inputs, head.outputs, {}, {}, {}, {}};
-    if (lstm.states <= 0 || lstm.states > most_width)
-        throw Error(Code::damaged, "", "a layer of the model has no sensible width");
+    if (lstm.states <= 0) throw Error(Code::damaged, "", "a layer of the model has no width");
+    require_width(lstm.states);
     if (reader.i32() != lstm.inputs + lstm.states)
         refuse("one of its LSTMs has two dimensions, or other inputs");
     for (Matrix* gate : {&lstm.cell, &lstm.input, &lstm.forget, &lstm.output}) {
@@ -142,6 +148,7 @@ void read_layers(ByteReader& reader, NetworkWeights& network) {
     if (reader.i32() != 1 || reader.i32() != 1) refuse("it does not begin with 3 x 3 pixels");
     network.convolution = read_full(reader, "Tanh", convolution_inputs);
     leave(reader, beginning);
+    require_width(network.convolution.rows);
 
     expect(reader, "Maxpool");
     if (reader.i32() != pooling || reader.i32() != pooling) refuse("it does not pool 3 x 3 values");

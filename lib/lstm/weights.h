@@ -12,7 +12,7 @@ namespace kho::lstm {
 struct Matrix {
     int rows = 0, columns = 0;
     const std::int8_t* weights = nullptr;  ///< rows × columns, in the model's bytes
-    std::vector<float> scales;             ///< one a row, positive
+    std::vector<float> scales;             ///< one a row, not negative
 };
 
 /// A long short-term memory: for each gate a matrix over the inputs, then the states of the step before, then

@@ -44,7 +44,7 @@ WordGraph::WordGraph(Bytes part) {
 
 WordGraph::Edge WordGraph::target(Edge edge) const {
     const auto node = static_cast<Edge>(at(edge) >> (bits_ + flags));
-    return node == 0 ? none : node;
+    return node == 0 || node >= count_ ? none : node;  // the file may be written over meanwhile
 }
 
 WordGraph::Edge WordGraph::find(Edge node, int wanted) const {
@@ -61,11 +61,12 @@ WordGraph::Edge WordGraph::find(Edge node, int wanted) const {
         }
         return low < root_size_ && letter(at(low)) == wanted ? low : none;
     }
-    for (Edge edge = node;; ++edge) {
+    for (Edge edge = node; edge < count_; ++edge) {
         const std::uint64_t bits = at(edge);
         if (letter(bits) == wanted) return edge;
-        if (is_last(bits)) return none;
+        if (is_last(bits)) break;
     }
+    return none;
 }
 
 }  // namespace kho::lstm

@@ -15,7 +15,7 @@ class Engine {
     virtual ~Engine() = default;
 
     /// Blocks in reading order, a paragraph each, with boxes mapped by `map`. `dpi` 0: unknown. Throws Error
-    /// (interrupted, bug).
+    /// (interrupted, resources, bug).
     virtual std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
                                     const Progress& progress) = 0;
 
@@ -27,7 +27,8 @@ class Engine {
 std::unique_ptr<Engine> make_tesseract_engine(const std::string& folder,
                                               const std::vector<std::string>& languages);
 
-/// kho's own. Throws Error (unavailable, damaged) for a model that it does not compute.
+/// kho's own. Throws Error: unavailable (a model that it does not compute, with the reason), damaged,
+/// missing, denied, io, usage (KHO_CPU).
 std::unique_ptr<Engine> make_line_engine(const std::string& folder,
                                          const std::vector<std::string>& languages);
 

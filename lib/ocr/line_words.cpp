@@ -65,7 +65,8 @@ void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& 
         Box box = line.map.to_master({left, 0, right - left, line.image.height()});
         box.x += piece.line.x;
         box.y += piece.line.y;
-        box = shrink_to_ink(page, common(box, piece.ink), text.ink);
+        const Box inked = common(box, piece.ink);
+        box = shrink_to_ink(page, inked.width > 0 && inked.height > 0 ? inked : box, text.ink);
         builder.add(
             {to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
             doubts_of(word));

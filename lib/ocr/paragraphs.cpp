@@ -95,11 +95,12 @@ void find_paragraphs(std::vector<LayoutPart>& parts) {
     for (LayoutPart& part : parts) {
         if (part.kind != Block::Kind::text) continue;
         if (part.text.begins_block) close_block();
+        if (part.text.quarters_cw != 0) {  // a label on a margin
+            part.text.begins_paragraph = part.text.begins_block;
+            continue;
+        }
         if (part.text.begins_line || lines.empty())
-            lines.push_back({&part.text,
-                             {},
-                             part.text.quarters_cw % 2 == 0 ? double(part.text.line.height)
-                                                            : double(part.text.line.width)});
+            lines.push_back({&part.text, {}, double(part.text.line.height)});
         lines.back().box = united(lines.back().box, part.text.ink);
     }
     close_block();

@@ -74,6 +74,19 @@ TEST(Model, EveryNumberInItMayBeHuge) {
         }
 }
 
+TEST(Model, WideLayersAndWideLinesTakeNoMoreThanTheyMay) {
+    Options wide;
+    wide.conv = 4000;
+    const std::string file = model_maker::file(wide);
+    Recogniser recogniser(read_model(bytes_of(file)));
+    recogniser.read(stripes(4000, 12));
+    EXPECT_EQ(recogniser.probabilities().steps, 1000);
+    EXPECT_TRUE(recogniser.read(stripes(32'000, 2)).words.empty());  // a rule, not a line
+    EXPECT_EQ(recogniser.probabilities().steps, 0);
+    wide.conv = 5000;
+    EXPECT_THAT(refusal(model_maker::file(wide), Code::unavailable), HasSubstr("wider"));
+}
+
 TEST(Model, OtherKindsAreRefusedByName) {
     const auto with = [](const std::function<void(Options&)>& change) {
         Options options;
