@@ -15,27 +15,28 @@ namespace {
 
 using Iterator = tesseract::PageIterator;
 
-int quarters_to_upright(const Iterator& at) {
-    tesseract::Orientation orientation = tesseract::ORIENTATION_PAGE_UP;
-    tesseract::WritingDirection direction = tesseract::WRITING_DIRECTION_LEFT_TO_RIGHT;
-    tesseract::TextlineOrder order = tesseract::TEXTLINE_ORDER_TOP_TO_BOTTOM;
-    float deskew = 0;
-    at.Orientation(&orientation, &direction, &order, &deskew);
-    switch (orientation) {
-        case tesseract::ORIENTATION_PAGE_RIGHT:
-            return 3;
-        case tesseract::ORIENTATION_PAGE_DOWN:
-            return 2;
-        case tesseract::ORIENTATION_PAGE_LEFT:
-            return 1;
-        default:
-            return 0;
-    }
-}
-
 struct Point {
     int x, y;
 };
+
+/// From where to where letters stand, along the line's direction of reading.
+struct Baseline {
+    Point from{0, 0}, to{0, 0};
+};
+
+Baseline baseline_of(const Iterator& at) {
+    Baseline line;
+    if (!at.Baseline(tesseract::RIL_WORD, &line.from.x, &line.from.y, &line.to.x, &line.to.y)) return {};
+    return line;
+}
+
+/// Tesseract's own word for it, the orientation, takes text that runs downwards for columns of upright
+/// letters.
+int quarters_to_upright(const Baseline& line) {
+    const int right = line.to.x - line.from.x, down = line.to.y - line.from.y;
+    if (std::abs(right) >= std::abs(down)) return right < 0 ? 2 : 0;
+    return down > 0 ? 3 : 1;
+}
 
 /// Where a point of a page comes to lie when the page is turned.
 Point turned(Point p, int quarters_cw, int width, int height) {
@@ -59,18 +60,18 @@ Box turned(const Box& box, int quarters_cw, int width, int height) {
 
 /// The ink and what its line's letters may take up above and below it, as Tesseract cuts lines for its own
 /// recogniser: to whole pixels counted from the bottom of the page, and some more all around.
-Box line_box(const Iterator& at, const Box& ink, int quarters, int width, int height) {
+Box line_box(const Iterator& at, const Baseline& base, const Box& ink, int width, int height) {
     constexpr int margin = 4;
+    const int quarters = quarters_to_upright(base);
     const bool sideways = quarters % 2 != 0;
     const int upright_width = sideways ? height : width, upright_height = sideways ? width : height;
     const Box upright = turned(ink, quarters, width, height);
     int top = upright_height - upright.y, bottom = top - upright.height;  // upwards from here on
-    int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
     float row_height = 0, descenders = 0, ascenders = 0;
     at.RowAttributes(&row_height, &descenders, &ascenders);
-    if (at.Baseline(tesseract::RIL_WORD, &x1, &y1, &x2, &y2)) {
-        const Point from = turned(Point{x1, y1}, quarters, width, height),
-                    to = turned(Point{x2, y2}, quarters, width, height);
+    if (base.from.x != base.to.x || base.from.y != base.to.y) {
+        const Point from = turned(base.from, quarters, width, height),
+                    to = turned(base.to, quarters, width, height);
         const float baseline = static_cast<float>(upright_height) - static_cast<float>(from.y + to.y) / 2;
         const auto lowest = static_cast<int>(baseline + descenders);
         const auto highest = static_cast<int>(baseline + row_height + descenders);
@@ -116,8 +117,9 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
             part.text.begins_block = at->IsAtBeginningOf(tesseract::RIL_BLOCK);
             part.text.begins_line = at->IsAtBeginningOf(tesseract::RIL_TEXTLINE);
             part.text.ink = box_of(*at, tesseract::RIL_WORD);
-            part.text.quarters_cw = quarters_to_upright(*at);
-            part.text.line = line_box(*at, part.text.ink, part.text.quarters_cw, page.width(), page.height());
+            const Baseline base = baseline_of(*at);
+            part.text.quarters_cw = quarters_to_upright(base);
+            part.text.line = line_box(*at, base, part.text.ink, page.width(), page.height());
         }
         parts.push_back(part);
     } while (at->Next(tesseract::RIL_WORD));

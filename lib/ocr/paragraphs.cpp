@@ -17,6 +17,20 @@ struct BlockLine {
     [[nodiscard]] int bottom() const { return box.y + box.height; }
 };
 
+/// A box as it lies once its text is upright; only where boxes lie to each other means something.
+Box as_read(const TextPiece& piece, const Box& box) {
+    switch (piece.quarters_cw) {
+        case 1:
+            return {-box.y - box.height, box.x, box.height, box.width};
+        case 2:
+            return {-box.x - box.width, -box.y - box.height, box.width, box.height};
+        case 3:
+            return {box.y, -box.x - box.width, box.height, box.width};
+        default:
+            return box;
+    }
+}
+
 double median(std::vector<double> values) {
     if (values.empty()) return 0;
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -95,13 +109,9 @@ void find_paragraphs(std::vector<LayoutPart>& parts) {
     for (LayoutPart& part : parts) {
         if (part.kind != Block::Kind::text) continue;
         if (part.text.begins_block) close_block();
-        if (part.text.quarters_cw != 0) {  // a label on a margin
-            part.text.begins_paragraph = part.text.begins_block;
-            continue;
-        }
         if (part.text.begins_line || lines.empty())
-            lines.push_back({&part.text, {}, double(part.text.line.height)});
-        lines.back().box = united(lines.back().box, part.text.ink);
+            lines.push_back({&part.text, {}, double(as_read(part.text, part.text.line).height)});
+        lines.back().box = united(lines.back().box, as_read(part.text, part.text.ink));
     }
     close_block();
 }

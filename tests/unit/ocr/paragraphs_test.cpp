@@ -63,6 +63,23 @@ TEST(Paragraphs, BeginBelowAGap) {
               (Expected{true, false, true, false}));
 }
 
+TEST(Paragraphs, AreThoseOfTheTextHoweverItStands) {
+    std::vector<LayoutPart> parts;
+    for (int i = 0; i < 4; ++i) {  // read from top to bottom, lines from right to left; the third is indented
+        LayoutPart part;
+        part.text.quarters_cw = 3;
+        part.text.ink = {900 - 40 * i, i == 2 ? 150 : 100, 24, i == 2 ? 750 : 800};
+        part.text.line = {897 - 40 * i, part.text.ink.y, 30, part.text.ink.height};
+        part.text.begins_line = true;
+        part.text.begins_block = i == 0;
+        parts.push_back(part);
+    }
+    find_paragraphs(parts);
+    Expected found;
+    for (const LayoutPart& part : parts) found.push_back(part.text.begins_paragraph);
+    EXPECT_EQ(found, (Expected{true, false, true, false}));
+}
+
 TEST(Paragraphs, ATitleIsOneOfItsOwn) {
     EXPECT_EQ(begins({{350, 650, -1, 50}, {100, 900}, {100, 900}, {100, 900}}),
               (Expected{true, true, false, false}));

@@ -69,6 +69,17 @@ TEST_F(Reading, BoxesLieInTheMasterThatWasTurned) {
     EXPECT_NEAR(words.width, ink.width, 10);
 }
 
+TEST_F(Reading, ReadsWhatStandsSidewaysAsItStands) {
+    NormalizeOptions as_it_is;
+    as_it_is.enabled = false;
+    const Image turned =
+        turn(test::text_image(sample), 1).image;  // the layout takes text for running downwards
+    const PageText text = read_page(test::page_of(turned), english(), as_it_is).text;
+    EXPECT_THAT(plain_text(text), HasSubstr("rights of every people"));
+    for (const Block& block : text.blocks)
+        for (const Line& line : block.lines) EXPECT_GT(line.box.height, line.box.width);
+}
+
 TEST_F(Reading, ABlankPageHasNoText) {
     const PageReading reading = read_page(test::page_of(test::blank(800, 1000).freeze()), english());
     EXPECT_EQ(plain_text(reading.text), "");
