@@ -12,7 +12,6 @@ Classifier::Classifier(const Matrix& matrix, const Kernels& kernels)
       scales_(pack_scales(std::array{&matrix})) {}
 
 void Classifier::compute(const Values& in, Probabilities& out) {
-    constexpr int together = 16;
     out.steps = in.steps;
     out.classes = classes_;
     // The kernel writes whole blocks; what goes beyond a step is overwritten by the next.

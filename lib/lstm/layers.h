@@ -30,13 +30,16 @@ struct Probabilities {
     }
 };
 
+/// Columns or steps whose sums are computed in one go.
+constexpr int together = 16;
+
 /// The layers below keep the memory they work in from line to line. Weights are copied.
 
 /// 3 × 3 pixels to some values; of each 3 × 3 of these the greatest. What lies outside the image is noise,
 /// the same for each line, as in training.
 class Convolution {
  public:
-    static constexpr int pooling = 3;  ///< pixels, in both directions
+    static constexpr int pooling = NetworkWeights::pooling;
 
     Convolution(const Matrix& matrix, std::uint64_t noise_seed, const Kernels& kernels);
     /// A row for each pooled value: down the first column, then the next column.

@@ -7,8 +7,6 @@ namespace kho::lstm {
 
 namespace {
 
-constexpr int together = 16;  // columns or steps whose sums are computed in one go
-
 int whole_blocks(int states) {
     return rounded_up(states, PackedCells::block);
 }

@@ -11,7 +11,7 @@ namespace {
 constexpr int most_width = 4096;  // of a layer but the last
 constexpr int most_classes = 65'536;
 constexpr int convolution_inputs = 9;  // 3 x 3 pixels
-constexpr int pooling = 3;
+constexpr int pooling = NetworkWeights::pooling;
 constexpr unsigned learning_rates = 64;          // flag of a layer
 constexpr int int8_flag = 1, recoded_flag = 64;  // of the training
 
@@ -172,7 +172,7 @@ NetworkWeights read_network(Bytes part) {
     ByteReader reader(part);
     NetworkWeights network;
     read_layers(reader, network);
-    network.spec = name_in(reader);
+    name_in(reader);  // the shape, as the training wrote it
     const std::int32_t flags = reader.i32();
     if ((flags & int8_flag) == 0) refuse("its weights are not 8-bit integers");
     if ((flags & recoded_flag) == 0) refuse("its characters have no codes");

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "lstm/byte_reader.h"
@@ -26,7 +25,8 @@ struct LstmWeights {
 /// LSTM down each column of them, three LSTMs along the line (the second from its right end), classes. Only
 /// the widths differ from model to model.
 struct NetworkWeights {
-    std::string spec;    ///< as the training wrote it: "[1,36,0,1Ct3,3,16Mp3,3Lfys48…]"
+    static constexpr int pooling = 3;  ///< pixels, in both directions
+
     int height = 0;      ///< of a line's image, pixels; a multiple of 3
     Matrix convolution;  ///< tanh
     LstmWeights down, right, left, last;
