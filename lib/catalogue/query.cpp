@@ -6,6 +6,7 @@
 
 #include "catalogue/query_error.h"
 #include "catalogue/query_filter.h"
+#include "catalogue/query_lexer.h"
 #include "catalogue/query_parser.h"
 
 namespace kho {
@@ -22,8 +23,7 @@ std::string words_text(const QueryNode& node) {
 }
 
 std::string filter_text(const QueryNode& node) {
-    const bool plain = node.value.find_first_of(" ()\t\r\n") == std::string::npos;
-    const char* quote = plain ? "" : "\"";
+    const char* quote = is_one_piece(node.value) ? "" : "\"";
     return fmt::format("{}:{}{}{}", field_name(node.field), quote, node.value, quote);
 }
 

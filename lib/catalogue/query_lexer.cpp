@@ -18,6 +18,8 @@ class Lexer {
  public:
     explicit Lexer(std::string_view query) : query_(query) {}
 
+    [[nodiscard]] bool is_one_piece() const { return chunk(0).size() == query_.size(); }
+
     std::vector<Lexeme> run() {
         while (at_ < query_.size()) step();
         put(Lexeme::Kind::end, query_.size());
@@ -196,6 +198,10 @@ class Lexer {
 };
 
 }  // namespace
+
+bool is_one_piece(std::string_view text) {
+    return Lexer(text).is_one_piece();
+}
 
 std::vector<Lexeme> lex_query(std::string_view query) {
     return Lexer(query).run();
