@@ -57,10 +57,6 @@ struct Avx2 {
     static __m256i load_sums(const std::int32_t* from) { return load_half(from); }
     static Floats to_floats(__m256i x) { return _mm256_cvtepi32_ps(x); }
     static __m256i truncate(Floats x) { return _mm256_cvttps_epi32(x); }
-    static Floats add(Floats a, Floats b) { return _mm256_add_ps(a, b); }
-    static Floats sub(Floats a, Floats b) { return _mm256_sub_ps(a, b); }
-    static Floats mul(Floats a, Floats b) { return _mm256_mul_ps(a, b); }
-    static Floats div(Floats a, Floats b) { return _mm256_div_ps(a, b); }
     static Floats min(Floats a, Floats b) { return _mm256_min_ps(a, b); }
     static Floats max(Floats a, Floats b) { return _mm256_max_ps(a, b); }
     static Floats sign_bits(Floats x) { return _mm256_and_ps(x, _mm256_set1_ps(-0.0F)); }
@@ -72,14 +68,14 @@ struct Avx2 {
     }
     static Floats times_two_to(Floats x, __m256i power) {
         const __m256i bits = _mm256_slli_epi32(_mm256_add_epi32(power, _mm256_set1_epi32(127)), 23);
-        return mul(x, _mm256_castsi256_ps(bits));
+        return x * _mm256_castsi256_ps(bits);
     }
     static void look_up(const float* table, __m256i index, Floats& low, Floats& high) {
         low = _mm256_i32gather_ps(table, index, 4);
         high = _mm256_i32gather_ps(table + 1, index, 4);
     }
     static void store_quantised(std::int8_t* to, Floats x) {
-        const Floats size = add(mul(absolute(x), all(127.0F)), all(0.5F));
+        const Floats size = absolute(x) * all(127.0F) + all(0.5F);
         const __m256i whole = truncate(with_sign_of(size, x));
         const __m128i words =
             _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));

@@ -36,10 +36,6 @@ struct Portable {
     static std::int32_t load_sums(const std::int32_t* from) { return *from; }
     static float to_floats(std::int32_t x) { return static_cast<float>(x); }
     static std::int32_t truncate(float x) { return static_cast<std::int32_t>(x); }
-    static float add(float a, float b) { return a + b; }
-    static float sub(float a, float b) { return a - b; }
-    static float mul(float a, float b) { return a * b; }
-    static float div(float a, float b) { return a / b; }
     static float min(float a, float b) { return a < b ? a : b; }
     static float max(float a, float b) { return a > b ? a : b; }
     static float absolute(float x) { return __builtin_fabsf(x); }

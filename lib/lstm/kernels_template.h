@@ -3,7 +3,7 @@
 // The kernels, written once over a `Simd`: what an instruction set can do to 16 numbers at a time. Included
 // by one file for each set, which is compiled for it alone; so everything here is in an unnamed namespace,
 // and no inline function of the standard library may be used: the linker would take one copy for all
-// processors.
+// processors. Vectors are added, multiplied and so on by the operators that gcc and clang give them.
 
 #include <cstdint>
 
@@ -72,13 +72,12 @@ template <class Simd>
 inline typename Simd::Floats interpolate(const float* table, typename Simd::Floats positive) {
     using F = typename Simd::Floats;
     constexpr float last = ActivationTables::size - 1, below_last = 1.0F / 4096;  // the next smaller number
-    const F place = Simd::mul(positive, Simd::all(ActivationTables::per_unit));
+    const F place = positive * Simd::all(ActivationTables::per_unit);
     const F clipped = Simd::min(place, Simd::all(last - below_last));
     const auto index = Simd::truncate(clipped);
     F low, high;
     Simd::look_up(table, index, low, high);
-    const F between =
-        Simd::add(low, Simd::mul(Simd::sub(high, low), Simd::sub(clipped, Simd::to_floats(index))));
+    const F between = low + (high - low) * (clipped - Simd::to_floats(index));
     return Simd::where_at_least(place, Simd::all(last), Simd::all(1.0F), between);
 }
 
@@ -90,7 +89,13 @@ inline typename Simd::Floats tanh(typename Simd::Floats x) {
 template <class Simd>
 inline typename Simd::Floats logistic(typename Simd::Floats x) {
     const auto value = interpolate<Simd>(activation_tables.logistic, Simd::absolute(x));
-    return Simd::where_negative(x, Simd::sub(Simd::all(1.0F), value), value);
+    return Simd::where_negative(x, Simd::all(1.0F) - value, value);
+}
+
+/// What sums stand for.
+template <class Simd>
+inline typename Simd::Floats scaled(const std::int32_t* sums, const float* scales) {
+    return Simd::to_floats(Simd::load_sums(sums)) * Simd::load(scales);
 }
 
 template <class Simd>
@@ -99,22 +104,20 @@ void step(const std::int32_t* sums, const float* scales, int cells, float* state
     constexpr float state_limit = 100;
     for (int i = 0; i < cells; i += Simd::lanes) {
         const auto gate = [&](int which) {
-            return Simd::mul(Simd::to_floats(Simd::load_sums(sums + which * cells + i)),
-                             Simd::load(scales + which * cells + i));
+            return scaled<Simd>(sums + which * cells + i, scales + which * cells + i);
         };
-        const F input = Simd::mul(tanh<Simd>(gate(0)), logistic<Simd>(gate(1)));
-        F cell = Simd::add(Simd::mul(Simd::load(state + i), logistic<Simd>(gate(2))), input);
+        F cell =
+            Simd::load(state + i) * logistic<Simd>(gate(2)) + tanh<Simd>(gate(0)) * logistic<Simd>(gate(1));
         cell = Simd::max(Simd::min(cell, Simd::all(state_limit)), Simd::all(-state_limit));
         Simd::store(state + i, cell);
-        Simd::store_quantised(output + i, Simd::mul(tanh<Simd>(cell), logistic<Simd>(gate(3))));
+        Simd::store_quantised(output + i, tanh<Simd>(cell) * logistic<Simd>(gate(3)));
     }
 }
 
 template <class Simd>
 void squash(const std::int32_t* sums, const float* scales, int count, std::int8_t* output) {
     for (int i = 0; i < count; i += Simd::lanes)
-        Simd::store_quantised(output + i, tanh<Simd>(Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)),
-                                                               Simd::load(scales + i))));
+        Simd::store_quantised(output + i, tanh<Simd>(scaled<Simd>(sums + i, scales + i)));
 }
 
 /// exp for -86..0, to a unit in the last place or two: by halves of ln 2, then a polynomial (Cephes' expf).
@@ -123,17 +126,14 @@ inline typename Simd::Floats exp(typename Simd::Floats x) {
     using F = typename Simd::Floats;
     constexpr float per_ln2 = 1.44269504088896341F, ln2_high = 0.693359375F, ln2_low = -2.12194440e-4F;
     // Downwards: x is not positive, and truncation goes up.
-    const auto power = Simd::truncate(Simd::sub(Simd::mul(x, Simd::all(per_ln2)), Simd::all(0.5F)));
+    const auto power = Simd::truncate(x * Simd::all(per_ln2) - Simd::all(0.5F));
     const F n = Simd::to_floats(power);
-    const F rest =
-        Simd::sub(Simd::sub(x, Simd::mul(n, Simd::all(ln2_high))), Simd::mul(n, Simd::all(ln2_low)));
+    const F rest = x - n * Simd::all(ln2_high) - n * Simd::all(ln2_low);
     F sum = Simd::all(1.9875691500e-4F);
-    sum = Simd::add(Simd::mul(sum, rest), Simd::all(1.3981999507e-3F));
-    sum = Simd::add(Simd::mul(sum, rest), Simd::all(8.3334519073e-3F));
-    sum = Simd::add(Simd::mul(sum, rest), Simd::all(4.1665795894e-2F));
-    sum = Simd::add(Simd::mul(sum, rest), Simd::all(1.6666665459e-1F));
-    sum = Simd::add(Simd::mul(sum, rest), Simd::all(5.0000001201e-1F));
-    sum = Simd::add(Simd::add(Simd::mul(sum, Simd::mul(rest, rest)), rest), Simd::all(1.0F));
+    constexpr float terms[] = {1.3981999507e-3F, 8.3334519073e-3F, 4.1665795894e-2F, 1.6666665459e-1F,
+                               5.0000001201e-1F};
+    for (const float term : terms) sum = sum * rest + Simd::all(term);
+    sum = sum * (rest * rest) + rest + Simd::all(1.0F);
     return Simd::times_two_to(sum, power);
 }
 
@@ -160,9 +160,7 @@ void softmax(const std::int32_t* sums, const float* scales, int count, float* ou
     constexpr int block = PackedCells::block;
     constexpr float lowest = -86, nothing = -3e38F;  // exp of the one is about the smallest number
     const int size = (count + block - 1) / block * block;
-    for (int i = 0; i < size; i += Simd::lanes)
-        Simd::store(output + i,
-                    Simd::mul(Simd::to_floats(Simd::load_sums(sums + i)), Simd::load(scales + i)));
+    for (int i = 0; i < size; i += Simd::lanes) Simd::store(output + i, scaled<Simd>(sums + i, scales + i));
     for (int i = count; i < size; ++i) output[i] = nothing;
 
     float lots[block];
@@ -179,16 +177,15 @@ void softmax(const std::int32_t* sums, const float* scales, int count, float* ou
     for (int i = 0; i < size; i += block)
         for (int v = 0; v < Sixteen<Simd>::vectors; ++v) {
             float* const at = output + i + v * Simd::lanes;
-            const F power =
-                exp<Simd>(Simd::max(Simd::sub(Simd::load(at), Simd::all(highest)), Simd::all(lowest)));
-            total.vector[v] = Simd::add(total.vector[v], power);
+            const F power = exp<Simd>(Simd::max(Simd::load(at) - Simd::all(highest), Simd::all(lowest)));
+            total.vector[v] = total.vector[v] + power;
             Simd::store(at, power);
         }
     total.store(lots);
     float sum = 0;
     for (const float lot : lots) sum += lot;
     for (int i = 0; i < size; i += Simd::lanes)
-        Simd::store(output + i, Simd::div(Simd::load(output + i), Simd::all(sum)));
+        Simd::store(output + i, Simd::load(output + i) / Simd::all(sum));
 }
 
 template <class Simd>

@@ -36,10 +36,6 @@ struct Vnni {
     static __m512i load_sums(const std::int32_t* from) { return _mm512_loadu_si512(from); }
     static Floats to_floats(__m512i x) { return _mm512_cvtepi32_ps(x); }
     static __m512i truncate(Floats x) { return _mm512_cvttps_epi32(x); }
-    static Floats add(Floats a, Floats b) { return _mm512_add_ps(a, b); }
-    static Floats sub(Floats a, Floats b) { return _mm512_sub_ps(a, b); }
-    static Floats mul(Floats a, Floats b) { return _mm512_mul_ps(a, b); }
-    static Floats div(Floats a, Floats b) { return _mm512_div_ps(a, b); }
     static Floats min(Floats a, Floats b) { return _mm512_min_ps(a, b); }
     static Floats max(Floats a, Floats b) { return _mm512_max_ps(a, b); }
     static Floats absolute(Floats x) { return _mm512_abs_ps(x); }
@@ -54,7 +50,7 @@ struct Vnni {
     }
     static Floats times_two_to(Floats x, __m512i power) {
         const __m512i bits = _mm512_slli_epi32(_mm512_add_epi32(power, _mm512_set1_epi32(127)), 23);
-        return mul(x, _mm512_castsi512_ps(bits));
+        return x * _mm512_castsi512_ps(bits);
     }
     /// An entry and the next lie side by side: one gather of 64 bits fetches both.
     static void look_up(const float* table, __m512i index, Floats& low, Floats& high) {
@@ -67,7 +63,7 @@ struct Vnni {
         high = _mm512_permutex2var_ps(first, _mm512_add_epi32(even, _mm512_set1_epi32(1)), second);
     }
     static void store_quantised(std::int8_t* to, Floats x) {
-        const Floats size = add(mul(absolute(x), all(127.0F)), all(0.5F));
+        const Floats size = absolute(x) * all(127.0F) + all(0.5F);
         _mm_storeu_si128(reinterpret_cast<__m128i*>(to),
                          _mm512_cvtepi32_epi8(truncate(with_sign_of(size, x))));
     }
