@@ -1,5 +1,7 @@
 #include "base/unicode.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <kho/error.h>
 #include <unicode/normalizer2.h>
@@ -52,6 +54,14 @@ bool is_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();)
         if (next(bytes, at) < 0) return false;
     return true;
+}
+
+bool begins_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::size_t count_characters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, begins_character));
 }
 
 std::string to_nfc(std::string_view text) {

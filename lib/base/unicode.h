@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,12 @@ namespace kho {
 
 /// True for well-formed UTF-8 (RFC 3629: no surrogates, nothing above U+10FFFF, no overlong forms).
 bool is_utf8(std::string_view bytes);
+
+/// Whether a byte of UTF-8 is the first of a character.
+bool begins_character(char byte);
+
+/// Characters (code points) of UTF-8.
+std::size_t count_characters(std::string_view text);
 
 /// Unicode Normalization Form C, the form of all text inside kho. Bytes that are not UTF-8 become U+FFFD.
 std::string to_nfc(std::string_view text);

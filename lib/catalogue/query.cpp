@@ -2,8 +2,7 @@
 #include <kho/error.h>
 #include <kho/query.h>
 
-#include <algorithm>
-
+#include "base/unicode.h"
 #include "catalogue/query_error.h"
 #include "catalogue/query_filter.h"
 #include "catalogue/query_lexer.h"
@@ -41,8 +40,7 @@ std::string text_of(const QueryNode& node, bool inside) {
 
 void refuse_query(std::string_view query, std::size_t at, const std::string& message,
                   const std::string& hint) {
-    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-    const auto place = std::ranges::count_if(query.substr(0, at), begins) + 1;
+    const auto place = count_characters(query.substr(0, at)) + 1;
     throw Error(Code::usage, std::string(query), fmt::format("{} (character {})", message, place), hint);
 }
 

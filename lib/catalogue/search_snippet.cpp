@@ -4,19 +4,12 @@
 #include <set>
 #include <tuple>
 
+#include "base/unicode.h"
 #include "catalogue/search_match.h"
 
 namespace kho {
 
 namespace {
-
-bool begins_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-}
-
-std::size_t length(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, begins_character));
-}
 
 /// `from` plus at most `characters` characters, in bytes.
 std::size_t ahead(std::string_view text, std::size_t from, std::size_t characters) {
@@ -86,7 +79,7 @@ TextRange stretch(std::string_view text, const std::vector<Token>& tokens, const
         const Window window = best_window(text, tokens, matches, characters);
         range = {tokens[matches[window.first].first].begin, tokens[matches[window.last].last].end};
     }
-    const std::size_t used = length(text.substr(range.begin, range.end - range.begin));
+    const std::size_t used = count_characters(text.substr(range.begin, range.end - range.begin));
     if (used >= characters) return {range.begin, ahead(text, range.begin, characters)};
     const std::size_t core = range.begin;
     range.begin = back(text, range.begin, (characters - used) / 2);

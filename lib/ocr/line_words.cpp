@@ -29,11 +29,6 @@ Box shrink_to_ink(const Image& page, const Box& box, const lstm::InkShade& ink) 
     return {box.x + left, box.y + top, right - left + 1, bottom - top + 1};
 }
 
-/// True at the end of a text and within a character of it.
-bool is_continued(const std::string& text, std::size_t at) {
-    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
-}
-
 /// What the characters of a word may be instead. Less likely ones are not worth their room.
 std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
     constexpr float worth_keeping = 0.05F;
@@ -44,7 +39,9 @@ std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
         const std::string prefix = to_nfc(before);
         before += symbol.text;
         // A mark that joins the letter before it has no place of its own.
-        if (!text_of_word.starts_with(prefix) || is_continued(text_of_word, prefix.size())) continue;
+        if (prefix.size() >= text_of_word.size() || !text_of_word.starts_with(prefix) ||
+            !begins_character(text_of_word[prefix.size()]))
+            continue;
         Doubt doubt{0, static_cast<int>(prefix.size()), {}};
         for (const auto& [text, probability] : symbol.alternatives)
             if (probability >= worth_keeping && text != symbol.text && text != " ")

@@ -1,7 +1,6 @@
 #include "ocr/noise.h"
 
-#include <algorithm>
-
+#include "base/unicode.h"
 #include "base/words.h"
 
 namespace kho {
@@ -13,11 +12,6 @@ constexpr double unsure = 40;         // mean confidence of a line; below it tex
 constexpr std::size_t a_word = 3;     // letters or digits in a row
 constexpr double mostly_words = 0.5;  // of a line's characters
 
-std::size_t length(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 /// Characters that stand in rows of letters and digits long enough for a word.
 std::size_t in_words(std::string_view text) {
     std::size_t sum = 0;
@@ -26,7 +20,7 @@ std::size_t in_words(std::string_view text) {
         // In scripts without spaces each letter is a token of its own.
         for (last = first; last + 1 < tokens.size() && tokens[last + 1].begin == tokens[last].end;) ++last;
         const std::size_t begin = tokens[first].begin;
-        const std::size_t row = length(text.substr(begin, tokens[last].end - begin));
+        const std::size_t row = count_characters(text.substr(begin, tokens[last].end - begin));
         if (row >= a_word) sum += row;
     }
     return sum;
@@ -37,7 +31,7 @@ bool is_noise(const Line& line) {
     for (const Word& word : line.words) {
         bytes += static_cast<double>(word.text.size());
         sure += static_cast<double>(word.text.size()) * word.confidence;
-        characters += static_cast<double>(length(word.text));
+        characters += static_cast<double>(count_characters(word.text));
         words += static_cast<double>(in_words(word.text));
     }
     return sure < unsure * bytes && words < mostly_words * characters;

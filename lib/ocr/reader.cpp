@@ -1,8 +1,6 @@
 #include <kho/error.h>
 #include <kho/scan.h>
 
-#include <optional>
-
 #include "base/language.h"
 #include "ocr/engine.h"
 #include "ocr/models.h"

@@ -107,8 +107,7 @@ class Parser {
         Doubt doubt{number(value[0], 0, static_cast<int>(words.size()) - 1), 0, {}};
         const std::string& text = words[static_cast<std::size_t>(doubt.word)].text;
         doubt.at = number(value[1], 0, static_cast<int>(text.size()) - 1);
-        if ((static_cast<unsigned char>(text[static_cast<std::size_t>(doubt.at)]) & 0xC0U) == 0x80U)
-            refuse("a doubt within a character");
+        if (!begins_character(text[static_cast<std::size_t>(doubt.at)])) refuse("a doubt within a character");
         for (std::size_t i = head; i < value.size(); i += 2) {
             doubt.instead.push_back({string(value[i]), number(value[i + 1], 0, 100)});
             if (!is_word(doubt.instead.back().text))

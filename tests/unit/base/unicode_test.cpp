@@ -19,6 +19,14 @@ TEST(Unicode, NfcComposesVietnameseWrittenInPieces) {
     EXPECT_EQ(to_nfc("a\xff"), "a\uFFFD");
 }
 
+TEST(Unicode, CharactersAreCountedNotBytes) {
+    EXPECT_EQ(count_characters(""), 0U);
+    EXPECT_EQ(count_characters("Quyền"), 5U);
+    EXPECT_EQ(count_characters("𠀋a"), 2U);
+    EXPECT_TRUE(begins_character("ề"[0]));
+    EXPECT_FALSE(begins_character("ề"[1]));
+}
+
 TEST(Unicode, NaturalOrderCountsNumbersByValue) {
     EXPECT_TRUE(natural_less("p2.tif", "p10.tif"));
     EXPECT_FALSE(natural_less("p10.tif", "p2.tif"));
