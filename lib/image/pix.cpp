@@ -5,6 +5,7 @@
 #include <kho/error.h>
 
 #include <array>
+#include <cmath>
 
 #include "image/pixels.h"
 
@@ -71,6 +72,24 @@ Threshold find_threshold(const Histogram& histogram) {
     return best;
 }
 
+PixPtr pack(const Image::Pixels& grey, const Threshold& threshold) {
+    PixPtr pix = make_pix(grey.width, grey.height, 1);
+    constexpr int bits = 32;
+    for (int y = 0; y < grey.height; ++y) {
+        const std::uint8_t* from = grey.row(y);
+        l_uint32* to = row_of(pix.get(), y);
+        for (int x = 0; x < grey.width; x += bits, ++to) {
+            l_uint32 word = 0;
+            const int count = std::min(bits, grey.width - x);
+            for (int i = 0; i < count; ++i)
+                word = word << 1U | static_cast<l_uint32>(*from++ > threshold.grey);
+            word = threshold.ink_is_light ? word : ~word;
+            *to = count == bits ? word : word << static_cast<unsigned>(bits - count);
+        }
+    }
+    return pix;
+}
+
 }  // namespace
 
 void PixDeleter::operator()(Pix* pix) const {
@@ -108,23 +127,26 @@ Image from_pix(const Pix& grey) {
 
 PixPtr binarise(const Image& page) {
     const Image grey = to_grey(page);
-    const Image::Pixels& pixels = *grey.pixels();
-    const Threshold threshold = find_threshold(count_greys(pixels));
-    PixPtr pix = make_pix(pixels.width, pixels.height, 1);
-    constexpr int bits = 32;
-    for (int y = 0; y < pixels.height; ++y) {
-        const std::uint8_t* from = pixels.row(y);
-        l_uint32* to = row_of(pix.get(), y);
-        for (int x = 0; x < pixels.width; x += bits, ++to) {
-            l_uint32 word = 0;
-            const int count = std::min(bits, pixels.width - x);
-            for (int i = 0; i < count; ++i)
-                word = word << 1U | static_cast<l_uint32>(*from++ > threshold.grey);
-            word = threshold.ink_is_light ? word : ~word;
-            *to = count == bits ? word : word << static_cast<unsigned>(bits - count);
-        }
+    return pack(*grey.pixels(), find_threshold(count_greys(*grey.pixels())));
+}
+
+PixPtr binarise(const Image& page, float shade, bool ink_is_light) {
+    // The last whole grey of the darker side.
+    const float last = ink_is_light ? std::floor(shade) : std::ceil(shade) - 1;
+    return pack(*to_grey(page).pixels(), {static_cast<int>(last), ink_is_light});
+}
+
+std::vector<Box> connected_parts(const Pix& ink) {
+    std::vector<Box> parts;
+    constexpr int neighbours = 8;
+    Boxa* found = pixConnCompBB(const_cast<Pix*>(&ink), neighbours);  // takes no const
+    for (int i = 0; i < boxaGetCount(found); ++i) {
+        Box part;
+        boxaGetBoxGeometry(found, i, &part.x, &part.y, &part.width, &part.height);
+        parts.push_back(part);
     }
-    return pix;
+    boxaDestroy(&found);
+    return parts;
 }
 
 }  // namespace kho

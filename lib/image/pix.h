@@ -3,6 +3,7 @@
 #include <kho/scan.h>
 
 #include <memory>
+#include <vector>
 
 struct Pix;  // Leptonica's
 
@@ -23,5 +24,11 @@ Image from_pix(const Pix& grey);
 /// it looks for its layout, made quicker. Colour counts by its luminance, where Tesseract looks at each
 /// channel. Throws Error (resources).
 PixPtr binarise(const Image& page);
+
+/// The same by a grey that is known: what is darker is ink, or what is lighter.
+PixPtr binarise(const Image& page, float shade, bool ink_is_light);
+
+/// Boxes of the parts of the ink that hang together, corners counted, in a binarised image.
+std::vector<Box> connected_parts(const Pix& ink);
 
 }  // namespace kho

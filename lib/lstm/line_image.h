@@ -11,10 +11,6 @@ namespace kho::lstm {
 struct InkShade {
     float shade = 128;
     bool lighter = false;
-
-    [[nodiscard]] bool holds(std::uint8_t grey) const {
-        return lighter ? static_cast<float>(grey) > shade : static_cast<float>(grey) < shade;
-    }
 };
 
 /// A line of text as a network takes it: row after row, -127 (ink) to 127 (paper) by the greys that the line

@@ -1,33 +1,14 @@
 #include "ocr/line_words.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "base/unicode.h"
 #include "ocr/text_piece.h"
+#include "ocr/word_boxes.h"
 
 namespace kho {
 
 namespace {
-
-/// The box around the ink in a box; the box itself where there is none.
-Box shrink_to_ink(const Image& page, const Box& box, const lstm::InkShade& ink) {
-    if (box.width <= 0 || box.height <= 0) return box;
-    const Image grey = to_grey(crop(page, box));
-    int left = box.width, right = -1, top = -1, bottom = -1;
-    for (int y = 0; y < box.height; ++y) {
-        const std::uint8_t* const row = grey.pixels()->row(y);
-        for (int x = 0; x < box.width; ++x) {
-            if (!ink.holds(row[x])) continue;
-            left = std::min(left, x);
-            right = std::max(right, x);
-            if (top < 0) top = y;
-            bottom = y;
-        }
-    }
-    if (right < 0) return box;
-    return {box.x + left, box.y + top, right - left + 1, bottom - top + 1};
-}
 
 /// What the characters of a word may be instead. Less likely ones are not worth their room.
 std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
@@ -56,14 +37,14 @@ std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
 void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& text, const PageMap& map,
                BlockBuilder& builder) {
     const Moved line = upright(page, piece);
-    for (const lstm::LineText::Word& word : text.words) {
-        const int left = static_cast<int>(std::floor(word.symbols.front().begin));
-        const int right = static_cast<int>(std::ceil(word.symbols.back().end));
-        Box box = line.map.to_master({left, 0, right - left, line.image.height()});
+    const std::vector<Box> boxes = find_word_boxes(line.image, text);
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const lstm::LineText::Word& word = text.words[i];
+        Box box = line.map.to_master(boxes[i]);
         box.x += piece.line.x;
         box.y += piece.line.y;
-        const Box inked = common(box, piece.ink);
-        box = shrink_to_ink(page, inked.width > 0 && inked.height > 0 ? inked : box, text.ink);
+        // The line has room for more than its own ink, which may be a neighbour's.
+        if (const Box own = common(box, piece.ink); own.width > 0 && own.height > 0) box = own;
         builder.add(
             {to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
             doubts_of(word));
