@@ -14,9 +14,6 @@ namespace kho {
 
 namespace {
 
-struct BoxesDelete {
-    void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
-};
 constexpr int least_side = 100;  // of a picture that may hold lines of text
 
 /// Black where the page is darker than a part of its paper.
@@ -47,16 +44,13 @@ double measure_x_height(const Image& grey) {
     const int factor = std::max(grey.width(), grey.height()) >= 3000 ? 2 : 1;
     const Image picture = reduce(grey, factor);
     const PixPtr pix = binarise(*picture.pixels(), measure_paper(picture));
-    const std::unique_ptr<Boxa, BoxesDelete> boxes(pix ? pixConnCompBB(pix.get(), 8) : nullptr);
+    if (!pix) return 0;
     std::vector<int> heights;
-    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-        l_int32 width = 0, height = 0;
-        boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
+    for (const auto& [x, y, width, height] : connected_parts(*pix))
         // Letters are about as wide as high; dots and accents are small, rules long, pictures large.
         if (height >= 4 && width >= 2 && width < 4 * height && height < 3 * width &&
             height < picture.height() / 12)
             heights.push_back(height);
-    }
     if (heights.size() < 40) return 0;
     std::nth_element(heights.begin(), heights.begin() + std::ptrdiff_t(heights.size() / 2), heights.end());
     return heights[heights.size() / 2] * factor;
