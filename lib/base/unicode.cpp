@@ -48,6 +48,19 @@ std::string repaired(std::string_view text) {
     return whole;
 }
 
+std::string normalised(std::string_view text, const icu::Normalizer2* (*form)(UErrorCode&)) {
+    if (is_plain_ascii(text)) return std::string(text);
+    if (!is_utf8(text)) return normalised(repaired(text), form);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const normalizer = form(status);
+    std::string normal;
+    icu::StringByteSink<std::string> sink(&normal);
+    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+    if (U_SUCCESS(status)) normalizer->normalizeUTF8(0, piece, sink, nullptr, status);
+    if (U_FAILURE(status)) throw Error(Code::bug, "ICU", u_errorName(status));
+    return normal;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -65,16 +78,20 @@ std::size_t count_characters(std::string_view text) {
 }
 
 std::string to_nfc(std::string_view text) {
-    if (is_plain_ascii(text)) return std::string(text);
-    if (!is_utf8(text)) return to_nfc(repaired(text));
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    std::string normal;
-    icu::StringByteSink<std::string> sink(&normal);
-    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
-    if (U_SUCCESS(status)) nfc->normalizeUTF8(0, piece, sink, nullptr, status);
-    if (U_FAILURE(status)) throw Error(Code::bug, "ICU", u_errorName(status));
-    return normal;
+    return normalised(text, &icu::Normalizer2::getNFCInstance);
+}
+
+std::string to_nfd(std::string_view text) {
+    return normalised(text, &icu::Normalizer2::getNFDInstance);
+}
+
+std::u32string to_code_points(std::string_view text) {
+    std::u32string points;
+    for (std::size_t at = 0; at < text.size();) {
+        const UChar32 c = next(text, at);
+        points += c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
+    }
+    return points;
 }
 
 std::string printable(std::string_view text, std::string_view keep) {

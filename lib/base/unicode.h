@@ -18,6 +18,12 @@ std::size_t count_characters(std::string_view text);
 /// Unicode Normalization Form C, the form of all text inside kho. Bytes that are not UTF-8 become U+FFFD.
 std::string to_nfc(std::string_view text);
 
+/// Normalization Form D: marks apart from their letters.
+std::string to_nfd(std::string_view text);
+
+/// Characters of UTF-8; a byte that is not UTF-8 becomes U+FFFD.
+std::u32string to_code_points(std::string_view text);
+
 /// The text as it may be shown on a terminal or in a log: C0, C1, DEL, line and paragraph separators and
 /// bidirectional controls as \u{…}, bytes that are not UTF-8 as \x…; the rest as it is. `keep` names
 /// characters (such as "\n\t") that stay.
