@@ -62,16 +62,18 @@ class LineEngine : public Engine {
         return readings;
     }
 
-    /// The room that a layout gives a line is right to a pixel or two, which is enough to turn a letter. A
-    /// line that is legible but not sure is looked at again with more of it.
+    /// How far marks reach above a line (ấ, Ổ) a layout does not know, and a mark that is cut off turns a
+    /// word. A line that is legible but not sure is looked at again with more room.
     static lstm::LineText read_surely(lstm::Recogniser& recogniser, const Image& page,
                                       const TextPiece& piece) {
-        constexpr double legible = 60, sure = 94;
+        constexpr double legible = 60, sure = 95;
         lstm::LineText best = recogniser.read(upright(page, piece).image);
         double confidence = best.confidence();
         if (confidence < legible || confidence > sure) return best;
-        for (const int pixels : {1, 2, 3}) {
-            lstm::LineText again = recogniser.read(upright(page, with_room(piece, pixels, page)).image);
+        const int height = line_height(piece);
+        for (const auto& [above, below] :
+             {std::pair{height / 12, height / 24}, {height / 6, 0}, {height / 4, 0}}) {
+            lstm::LineText again = recogniser.read(upright(page, with_room(piece, above, below, page)).image);
             if (again.confidence() <= confidence) continue;
             confidence = again.confidence();
             best = std::move(again);

@@ -83,7 +83,10 @@ PageReading read_upright(const Page& page, Reader& reader, const NormalizeOption
     NormalizeOptions known = options;
     known.turns_cw = turns;
     PageReading again = read_once(page, reader, known, progress);
-    const bool gained = mean_confidence(again.text) > mean_confidence(reading.text);
+    // Text that lies on its side is read nearly as well, but what is beside it is not, nor the order.
+    constexpr double as_good = 3;
+    const double allowed = lies_on_its_side(reading.text) && !lies_on_its_side(again.text) ? as_good : 0;
+    const bool gained = mean_confidence(again.text) + allowed > mean_confidence(reading.text);
     return gained ? again : reading;
 }
 

@@ -20,11 +20,27 @@ Moved upright(const Image& page, const TextPiece& piece) {
     return as_it_is;
 }
 
-TextPiece with_room(TextPiece piece, int pixels, const Image& page) {
-    const bool sideways = piece.quarters_cw % 2 != 0;
-    const int across = sideways ? pixels : 0, along = sideways ? 0 : pixels;
+int line_height(const TextPiece& piece) {
+    return piece.quarters_cw % 2 != 0 ? piece.line.width : piece.line.height;
+}
+
+TextPiece with_room(TextPiece piece, int above, int below, const Image& page) {
     const Box& line = piece.line;
-    const Box wider{line.x - across, line.y - along, line.width + 2 * across, line.height + 2 * along};
+    const int more = above + below;
+    Box wider = line;
+    switch (piece.quarters_cw) {
+        case 1:
+            wider = {line.x - above, line.y, line.width + more, line.height};
+            break;
+        case 2:
+            wider = {line.x, line.y - below, line.width, line.height + more};
+            break;
+        case 3:
+            wider = {line.x - below, line.y, line.width + more, line.height};
+            break;
+        default:
+            wider = {line.x, line.y - above, line.width, line.height + more};
+    }
     piece.line = common(wider, {0, 0, page.width(), page.height()});
     return piece;
 }

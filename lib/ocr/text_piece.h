@@ -11,7 +11,10 @@ Box common(const Box& a, const Box& b);
 /// The picture of a piece of text, turned upright, with the map back to the piece as it lies in the page.
 Moved upright(const Image& page, const TextPiece& piece);
 
-/// A piece with so many pixels more above and below its line, as far as the page goes.
-TextPiece with_room(TextPiece piece, int pixels, const Image& page);
+/// How high the line of a piece is, pixels, as it is read.
+int line_height(const TextPiece& piece);
+
+/// A piece with so many pixels more above and below its line, as it is read, as far as the page goes.
+TextPiece with_room(TextPiece piece, int above, int below, const Image& page);
 
 }  // namespace kho

@@ -1,0 +1,147 @@
+#include "ocr/row_ink.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "ocr/text_piece.h"
+
+namespace kho {
+
+namespace {
+
+constexpr int nobody = -1;
+
+/// A connected part of the ink, and the piece of text that it belongs to.
+struct Part {
+    Box box;
+    int owner = nobody;
+};
+
+/// Parts by where they begin, so that those near a place are found without looking at all.
+class Columns {
+ public:
+    explicit Columns(int width) : columns_(static_cast<std::size_t>(width / cell + 1)) {}
+
+    void add(const Part& part) {
+        const std::size_t last = index(part.box.x + part.box.width - 1);
+        for (std::size_t i = index(part.box.x); i <= last; ++i) columns_[i].push_back(part);
+    }
+
+    struct Nearest {
+        int owner = nobody, gap = 0;
+    };
+    /// The owner of the part with the least distance above or below the box, of those that share columns with
+    /// it and are no farther; of one owner's parts, if that is asked for.
+    [[nodiscard]] Nearest nearest(const Box& box, int farthest, int owner = nobody) const {
+        Nearest best{nobody, farthest + 1};
+        const std::size_t last = index(box.x + box.width - 1);
+        for (std::size_t i = index(box.x); i <= last; ++i)
+            for (const Part& part : columns_[i]) {
+                if (part.box.x >= box.x + box.width || box.x >= part.box.x + part.box.width) continue;
+                if (owner != nobody && part.owner != owner) continue;
+                const int gap =
+                    std::max({0, part.box.y - box.y - box.height, box.y - part.box.y - part.box.height});
+                if (gap < best.gap) best = {part.owner, gap};
+            }
+        return best;
+    }
+
+ private:
+    static constexpr int cell = 64;  // pixels
+    [[nodiscard]] std::size_t index(int x) const {
+        return std::min(static_cast<std::size_t>(std::max(x, 0) / cell), columns_.size() - 1);
+    }
+    std::vector<std::vector<Part>> columns_;
+};
+
+/// The height of most letters of a page, pixels; each counts as much as it is high, so that the many specks
+/// and dots do not.
+int letter_height(const std::vector<Box>& boxes) {
+    std::vector<int> heights;
+    double sum = 0;
+    for (const Box& box : boxes)
+        if (box.width < 4 * box.height && box.height < 4 * box.width) {
+            heights.push_back(box.height);
+            sum += box.height;
+        }
+    std::sort(heights.begin(), heights.end());
+    double so_far = 0;
+    for (const int height : heights)
+        if ((so_far += height) * 2 >= sum) return height;
+    return 0;
+}
+
+/// The upright piece whose ink, as the layout has it, holds the middle of a box; the nearest to its own
+/// middle, if several do.
+int piece_at(const std::vector<LayoutPart>& parts, const Box& box) {
+    const int x = box.x + box.width / 2, y = box.y + box.height / 2;
+    int best = nobody, least = std::numeric_limits<int>::max();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Box& ink = parts[i].text.ink;
+        const int off = std::abs(2 * y - 2 * ink.y - ink.height);
+        if (parts[i].kind != Block::Kind::text || parts[i].text.quarters_cw != 0 || x < ink.x ||
+            x >= ink.x + ink.width || off > ink.height || off >= least)
+            continue;
+        least = off;
+        best = static_cast<int>(i);
+    }
+    return best;
+}
+
+/// The piece that a mark belongs to, by what is nearest above or below it.
+int find_owner(const Box& mark, int farthest, const std::vector<LayoutPart>& parts, const Columns& columns,
+               int letter) {
+    const Columns::Nearest near = columns.nearest(mark, farthest);
+    if (near.owner == nobody) return nobody;
+    const int layouts = piece_at(parts, mark);
+    if (layouts == nobody || layouts == near.owner) return near.owner;
+    // A stop has no letter of its own line above or below it, and a dot under a letter may be as near to the
+    // tone of one in the next line: the layout's word stands but where it is clearly wrong.
+    const Columns::Nearest other = columns.nearest(mark, letter / 2, layouts);
+    const bool clear = 4 * near.gap <= letter && (other.owner == nobody || other.gap > 2 * near.gap);
+    return clear ? near.owner : layouts;
+}
+
+}  // namespace
+
+void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_ink) {
+    int width = 0;
+    for (const Box& box : parts_of_ink) width = std::max(width, box.x + box.width);
+    const int letter = letter_height(parts_of_ink);
+    if (letter < 6) return;
+    Columns columns(width);
+    std::vector<Box> inks(parts.size());
+    const auto own = [&](const Box& box, int owner) {
+        columns.add({box, owner});
+        inks[static_cast<std::size_t>(owner)] = united(inks[static_cast<std::size_t>(owner)], box);
+    };
+    std::vector<Box> marks;
+    for (const Box& box : parts_of_ink) {
+        if (2 * box.height < letter) {
+            if (8 * std::max(box.width, box.height) > letter && box.width < 3 * letter) marks.push_back(box);
+            continue;
+        }
+        const int owner = piece_at(parts, box);
+        if (owner == nobody) continue;
+        // Letters of two lines that touch are one part: of it a piece has what the layout gave it.
+        const TextPiece& piece = parts[static_cast<std::size_t>(owner)].text;
+        const bool of_one_line = 4 * box.height <= 5 * piece.line.height;
+        own(of_one_line ? box : common(box, piece.ink), owner);
+    }
+    // The nearest first, so that a tone on a circumflex finds the circumflex at its letter.
+    for (int farthest = 0; 2 * farthest <= letter; ++farthest) {
+        std::vector<std::pair<Box, int>> found;
+        std::erase_if(marks, [&](const Box& mark) {
+            const int owner = find_owner(mark, farthest, parts, columns, letter);
+            if (owner != nobody) found.emplace_back(mark, owner);
+            return owner != nobody;
+        });
+        for (const auto& [mark, owner] : found) own(mark, owner);
+    }
+    for (const Box& mark : marks)
+        if (const int owner = piece_at(parts, mark); owner != nobody) own(mark, owner);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (inks[i].width > 0) parts[i].text.ink = inks[i];
+}
+
+}  // namespace kho

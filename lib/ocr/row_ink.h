@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "ocr/layout.h"
+
+namespace kho {
+
+/// Corrects which ink belongs to which upright piece of text. Where lines stand close, a layout gives the
+/// tone above a letter (ấ, ổ) to the line above; a recogniser that does not see it reads another word.
+/// Letters stay with the piece they stand in, marks go to the letter that is nearest. `parts_of_ink`: the
+/// connected parts of the page's ink.
+void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_ink);
+
+}  // namespace kho
