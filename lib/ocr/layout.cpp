@@ -8,6 +8,7 @@
 #include "image/pix.h"
 #include "ocr/paragraphs.h"
 #include "ocr/row_ink.h"
+#include "ocr/side_by_side.h"
 #include "ocr/tesseract.h"
 #include "ocr/text_piece.h"
 
@@ -127,9 +128,11 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
         }
         parts.push_back(part);
     } while (at->Next(tesseract::RIL_WORD));
-    fit_ink(parts, connected_parts(*ink));
+    const std::vector<Box> parts_of_ink = connected_parts(*ink);
+    fit_ink(parts, parts_of_ink);
     for (LayoutPart& part : parts)
         if (part.kind == Block::Kind::text) give_room(part.text, page);
+    part_side_by_side(parts, parts_of_ink, page.height());
     find_paragraphs(parts);
     at.reset();  // before what it points into
     api.Clear();

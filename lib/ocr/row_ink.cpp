@@ -102,6 +102,31 @@ int find_owner(const Box& mark, int farthest, const std::vector<LayoutPart>& par
     return clear ? near.owner : layouts;
 }
 
+/// The boxes around what stands together in a line, left to right: gaps wider than any between words part it.
+std::vector<Box> parted_by_gaps(std::vector<Box> ink, int letter) {
+    std::ranges::sort(ink, {}, &Box::x);
+    std::vector<Box> groups;
+    for (const Box& box : ink) {
+        const bool far = !groups.empty() && box.x - groups.back().x - groups.back().width > 2 * letter;
+        // A mark by itself may be dust: it parts nothing.
+        if (groups.empty() || (far && groups.back().height > letter / 2 && 2 * box.height > letter))
+            groups.push_back(box);
+        else
+            groups.back() = united(groups.back(), box);
+    }
+    return groups;
+}
+
+/// The part of a piece that has this ink.
+LayoutPart piece_of(LayoutPart part, const Box& ink, bool first) {
+    TextPiece& piece = part.text;
+    piece.ink = ink;
+    piece.line = {ink.x, piece.line.y, ink.width, piece.line.height};
+    piece.begins_line = piece.begins_line && first;
+    piece.begins_block = piece.begins_block && first;
+    return part;
+}
+
 }  // namespace
 
 void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_ink) {
@@ -110,10 +135,10 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
     const int letter = letter_height(parts_of_ink);
     if (letter < 6) return;
     Columns columns(width);
-    std::vector<Box> inks(parts.size());
+    std::vector<std::vector<Box>> inks(parts.size());
     const auto own = [&](const Box& box, int owner) {
         columns.add({box, owner});
-        inks[static_cast<std::size_t>(owner)] = united(inks[static_cast<std::size_t>(owner)], box);
+        inks[static_cast<std::size_t>(owner)].push_back(box);
     };
     std::vector<Box> marks;
     for (const Box& box : parts_of_ink) {
@@ -140,8 +165,13 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
     }
     for (const Box& mark : marks)
         if (const int owner = piece_at(parts, mark); owner != nobody) own(mark, owner);
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (inks[i].width > 0) parts[i].text.ink = inks[i];
+    std::vector<LayoutPart> fitted;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::vector<Box> groups = parted_by_gaps(std::move(inks[i]), letter);
+        if (groups.empty()) fitted.push_back(parts[i]);
+        for (const Box& group : groups) fitted.push_back(piece_of(parts[i], group, &group == groups.data()));
+    }
+    parts = std::move(fitted);
 }
 
 }  // namespace kho
