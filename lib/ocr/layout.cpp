@@ -130,9 +130,10 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
     } while (at->Next(tesseract::RIL_WORD));
     const std::vector<Box> parts_of_ink = connected_parts(*ink);
     fit_ink(parts, parts_of_ink);
+    part_side_by_side(parts, parts_of_ink, page.height());
+    join_at_word_spaces(parts);
     for (LayoutPart& part : parts)
         if (part.kind == Block::Kind::text) give_room(part.text, page);
-    part_side_by_side(parts, parts_of_ink, page.height());
     find_paragraphs(parts);
     at.reset();  // before what it points into
     api.Clear();

@@ -14,6 +14,8 @@ struct TextPiece {
     int quarters_cw = 0;  ///< quarter turns clockwise that put it upright
     bool begins_block = false, begins_line = false;
     bool begins_paragraph = false;  ///< see ocr/paragraphs.h
+    /// Parted from the piece before it at a gap that may be one between words; see ocr/row_ink.h.
+    bool may_be_a_word_space = false;
 };
 
 /// A part of a page, in reading order: a piece of text, a picture or a rule.

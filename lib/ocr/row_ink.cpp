@@ -102,12 +102,12 @@ int find_owner(const Box& mark, int farthest, const std::vector<LayoutPart>& par
     return clear ? near.owner : layouts;
 }
 
-/// The boxes around what stands together in a line, left to right: gaps wider than any between words part it.
+/// The boxes around what stands together in a line, left to right.
 std::vector<Box> parted_by_gaps(std::vector<Box> ink, int letter) {
     std::ranges::sort(ink, {}, &Box::x);
     std::vector<Box> groups;
     for (const Box& box : ink) {
-        const bool far = !groups.empty() && box.x - groups.back().x - groups.back().width > 2 * letter;
+        const bool far = !groups.empty() && 2 * (box.x - right_of(groups.back())) > 3 * letter;
         // A mark by itself may be dust: it parts nothing.
         if (groups.empty() || (far && groups.back().height > letter / 2 && 2 * box.height > letter))
             groups.push_back(box);
@@ -117,14 +117,20 @@ std::vector<Box> parted_by_gaps(std::vector<Box> ink, int letter) {
     return groups;
 }
 
-/// The part of a piece that has this ink.
-LayoutPart piece_of(LayoutPart part, const Box& ink, bool first) {
-    TextPiece& piece = part.text;
-    piece.ink = ink;
-    piece.line = {ink.x, piece.line.y, ink.width, piece.line.height};
-    piece.begins_line = piece.begins_line && first;
-    piece.begins_block = piece.begins_block && first;
-    return part;
+/// A piece as the pieces that its ink is parted into.
+std::vector<LayoutPart> parted(const LayoutPart& part, const std::vector<Box>& groups, int letter) {
+    std::vector<LayoutPart> pieces;
+    for (const Box& group : groups) {
+        LayoutPart next = part;
+        next.text.line = {group.x, part.text.line.y, group.width, part.text.line.height};
+        next.text.ink = group;
+        if (!pieces.empty()) {
+            next.text.begins_line = next.text.begins_block = false;
+            next.text.may_be_a_word_space = group.x - right_of(pieces.back().text.ink) <= 2 * letter;
+        }
+        pieces.push_back(std::move(next));
+    }
+    return pieces;
 }
 
 }  // namespace
@@ -169,9 +175,23 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::vector<Box> groups = parted_by_gaps(std::move(inks[i]), letter);
         if (groups.empty()) fitted.push_back(parts[i]);
-        for (const Box& group : groups) fitted.push_back(piece_of(parts[i], group, &group == groups.data()));
+        for (LayoutPart& piece : parted(parts[i], groups, letter)) fitted.push_back(std::move(piece));
     }
     parts = std::move(fitted);
+}
+
+void join_at_word_spaces(std::vector<LayoutPart>& parts) {
+    std::vector<LayoutPart> joined;
+    for (LayoutPart& part : parts) {
+        if (part.text.may_be_a_word_space && !part.text.begins_line) {
+            TextPiece& before = joined.back().text;
+            before.ink = united(before.ink, part.text.ink);
+            before.line = united(before.line, part.text.line);
+        } else {
+            joined.push_back(std::move(part));
+        }
+    }
+    parts = std::move(joined);
 }
 
 }  // namespace kho

@@ -8,9 +8,12 @@ namespace kho {
 
 /// Corrects which ink belongs to which upright piece of text. Where lines stand close, a layout gives the
 /// tone above a letter (ấ, ổ) to the line above; a recogniser that does not see it reads another word.
-/// Letters stay with the piece they stand in, marks go to the letter that is nearest. A piece with a gap in
-/// its ink that is wider than those between words becomes several. `parts_of_ink`: the connected parts of the
-/// page's ink.
+/// Letters stay with the piece they stand in, marks go to the letter that is nearest. A piece with wide gaps
+/// in its ink becomes several. `parts_of_ink`: the connected parts of the page's ink.
 void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_ink);
+
+/// Joins again what was parted at gaps that turned out to part no blocks, unless they are wider than those
+/// between words: a recogniser reads better what it sees whole.
+void join_at_word_spaces(std::vector<LayoutPart>& parts);
 
 }  // namespace kho

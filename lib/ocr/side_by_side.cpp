@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "ocr/text_piece.h"
+
 namespace kho {
 
 namespace {
@@ -23,14 +25,6 @@ const Box& box_of(const LayoutPart& part) {
 struct Channel {
     int left, right;
 };
-
-int right_of(const Box& box) {
-    return box.x + box.width;
-}
-
-int bottom_of(const Box& box) {
-    return box.y + box.height;
-}
 
 /// The lines; none where a picture or sideways text stands.
 std::vector<std::optional<Row>> rows_of(const std::vector<LayoutPart>& parts) {
@@ -54,14 +48,14 @@ std::vector<std::optional<Row>> rows_of(const std::vector<LayoutPart>& parts) {
 class Run {
  public:
     Run(const std::vector<LayoutPart>& parts, const Row& row, const Channel& channel)
-        : parts_(parts), channel_(channel), text_height_(row.box.height) {
+        : parts_(parts), channel_(channel), text_height_(row.box.height), first_text_(row.box) {
         add(row);
     }
 
     /// Takes in the next line, above or below, if the channel runs through it too.
     bool extend(const Row& row) {
         const bool before = row.first < rows_.front().first;
-        const Box& last = before ? rows_.front().box : rows_.back().box;
+        const Box& last = before ? first_text_ : last_text_;
         const int gap = before ? last.y - bottom_of(row.box) : row.box.y - bottom_of(last);
         if (row.text && (gap < -last.height / 2 || gap > 4 * text_height_)) return false;
         Channel through = channel_;
@@ -124,7 +118,9 @@ class Run {
 
  private:
     void add(const Row& row) {
-        rows_.insert(!rows_.empty() && row.first < rows_.front().first ? rows_.begin() : rows_.end(), row);
+        const bool before = !rows_.empty() && row.first < rows_.front().first;
+        if (row.text) (before ? first_text_ : last_text_) = row.box;
+        rows_.insert(before ? rows_.begin() : rows_.end(), row);
         box_ = united(box_, row.box);
     }
 
@@ -180,7 +176,8 @@ class Run {
     const std::vector<LayoutPart>& parts_;
     std::vector<Row> rows_;
     Channel channel_;
-    int text_height_;  ///< of the first line
+    int text_height_;             ///< of the first line
+    Box first_text_, last_text_;  ///< the uppermost and the lowest line
     Box box_;
 };
 

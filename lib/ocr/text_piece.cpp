@@ -4,6 +4,14 @@
 
 namespace kho {
 
+int right_of(const Box& box) {
+    return box.x + box.width;
+}
+
+int bottom_of(const Box& box) {
+    return box.y + box.height;
+}
+
 Box common(const Box& a, const Box& b) {
     const int left = std::max(a.x, b.x), top = std::max(a.y, b.y);
     const int right = std::min(a.x + a.width, b.x + b.width),

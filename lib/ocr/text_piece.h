@@ -8,6 +8,9 @@ namespace kho {
 /// What two boxes have in common; without width or height if that is nothing.
 Box common(const Box& a, const Box& b);
 
+int right_of(const Box& box);
+int bottom_of(const Box& box);
+
 /// The picture of a piece of text, turned upright, with the map back to the piece as it lies in the page.
 Moved upright(const Image& page, const TextPiece& piece);
 
