@@ -76,10 +76,15 @@ class Run {
     /// Whether these are two blocks, and not rows of a table.
     [[nodiscard]] bool is_two_blocks() const {
         const std::vector<Box> left = side(true), right = side(false);
-        const auto lines = static_cast<std::size_t>(std::ranges::count_if(rows_, &Row::text));
-        const auto both = left.size() + right.size() - lines;
+        const auto holds = [](const Box& box) { return box.width > 0; };
+        std::size_t both = 0, lines = 0;
+        for (std::size_t i = 0; i < left.size(); ++i) {
+            both += holds(left[i]) && holds(right[i]) ? 1 : 0;
+            lines += holds(left[i]) || holds(right[i]) ? 1 : 0;
+        }
+        const auto alone_left = static_cast<std::size_t>(std::ranges::count_if(left, holds)) - both,
+                   alone_right = static_cast<std::size_t>(std::ranges::count_if(right, holds)) - both;
         if (both < 2 || columns() > 2 || !is_wide(left) || !is_wide(right)) return false;
-        const auto alone_left = left.size() - both, alone_right = right.size() - both;
         const bool independent =
             alone_left > 0 && alone_right > 0 && 5 * (alone_left + alone_right) >= 2 * lines;
         return independent || is_centred(left) || is_centred(right);
@@ -128,15 +133,15 @@ class Run {
         return ink.x + ink.width / 2 < (channel_.left + channel_.right) / 2;
     }
 
-    /// What stands on a side, a box a line that has anything there.
+    /// What stands on a side, a box for each line; an empty one where there is nothing but dust or a number.
     [[nodiscard]] std::vector<Box> side(bool left) const {
         std::vector<Box> boxes;
         for (const Row& row : rows_) {
-            Box box{};
             if (!row.text) continue;
+            Box box{};
             for (std::size_t i = row.first; i < row.first + row.count; ++i)
                 if (is_left(parts_[i].text.ink) == left) box = united(box, parts_[i].text.ink);
-            if (box.width > 0) boxes.push_back(box);
+            boxes.push_back(box.width > 2 * text_height_ ? box : Box{});
         }
         return boxes;
     }
@@ -161,7 +166,8 @@ class Run {
     }
 
     /// Around one axis, with edges that differ.
-    static bool is_centred(const std::vector<Box>& boxes) {
+    static bool is_centred(std::vector<Box> boxes) {
+        std::erase_if(boxes, [](const Box& box) { return box.width == 0; });
         if (boxes.size() < 2) return false;
         const auto spread = [&](auto place) {
             const auto [low, high] = std::minmax_element(

@@ -61,6 +61,19 @@ TEST_F(RowInk, LettersOfTwoLinesThatTouchLeaveBothAsTheyWere) {
     EXPECT_EQ(ink_of(1), (Box{0, 132, 194, 20}));
 }
 
+TEST_F(RowInk, AWideGapPartsAPieceUntilItIsJoinedAgain) {
+    for (const int x : {230, 250, 270, 340, 360}) ink_.push_back({x, 100, 14, 20});  // gaps of 36 and 56
+    parts_[0].text.ink = {0, 100, 374, 20};
+    fit_ink(parts_, ink_);
+    ASSERT_EQ(parts_.size(), 4U);
+    EXPECT_EQ(ink_of(1), (Box{230, 100, 54, 20}));
+    EXPECT_FALSE(parts_[1].text.begins_line);
+    join_at_word_spaces(parts_);
+    ASSERT_EQ(parts_.size(), 3U);
+    EXPECT_EQ(ink_of(0), (Box{0, 100, 284, 20}));
+    EXPECT_EQ(ink_of(1), (Box{340, 100, 34, 20}));
+}
+
 TEST_F(RowInk, SpecksAndPagesWithoutInkChangeNothing) {
     ink_.push_back({42, 128, 2, 2});
     fit_ink(parts_, ink_);
