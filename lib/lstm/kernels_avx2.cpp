@@ -70,9 +70,19 @@ struct Avx2 {
         const __m256i bits = _mm256_slli_epi32(_mm256_add_epi32(power, _mm256_set1_epi32(127)), 23);
         return x * _mm256_castsi256_ps(bits);
     }
+    /// An entry and the next one in one load: on most processors quicker than the instruction that gathers.
+    static __m128 load_two(const float* table, const std::int32_t* index) {
+        const __m128 first = _mm_loadl_pi(_mm_setzero_ps(), reinterpret_cast<const __m64*>(table + index[0]));
+        return _mm_loadh_pi(first, reinterpret_cast<const __m64*>(table + index[1]));
+    }
     static void look_up(const float* table, __m256i index, Floats& low, Floats& high) {
-        low = _mm256_i32gather_ps(table, index, 4);
-        high = _mm256_i32gather_ps(table + 1, index, 4);
+        alignas(32) std::int32_t at[lanes];
+        _mm256_store_si256(reinterpret_cast<__m256i*>(at), index);
+        const __m256 even = _mm256_set_m128(load_two(table, at + 4), load_two(table, at));
+        const __m256 odd = _mm256_set_m128(load_two(table, at + 6), load_two(table, at + 2));
+        constexpr int firsts = 0x88, seconds = 0xDD;
+        low = _mm256_shuffle_ps(even, odd, firsts);
+        high = _mm256_shuffle_ps(even, odd, seconds);
     }
     static void store_quantised(std::int8_t* to, Floats x) {
         const Floats size = absolute(x) * all(127.0F) + all(0.5F);
