@@ -77,6 +77,7 @@ class LineEngine : public Engine {
             if (again.confidence() <= confidence) continue;
             confidence = again.confidence();
             best = std::move(again);
+            if (confidence > sure) break;
         }
         return best;
     }
