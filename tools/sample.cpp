@@ -42,7 +42,7 @@ std::vector<Drawn> draw(Catalogue& catalogue, const std::vector<std::string>& re
     std::mt19937_64 random(seed);
     std::vector<Drawn> drawn;
     for (std::size_t i = 0; i < pages.size() && drawn.size() < count; ++i) {
-        // R. Floyd's and A. Fisher's way, with draws whose remainder favours nobody that could be noticed.
+        // The beginning of a Fisher-Yates shuffle.
         std::swap(pages[i], pages[i + random() % (pages.size() - i)]);
         const MasterInfo master = catalogue.master(pages[i].master);
         drawn.push_back({pages[i], master.sources.empty() ? master.id : master.sources.front().path});
@@ -50,11 +50,15 @@ std::vector<Drawn> draw(Catalogue& catalogue, const std::vector<std::string>& re
     return drawn;
 }
 
+Error already_there(const fs::path& path) {
+    return {Code::exists, path, "is already there", "draw into a new folder"};
+}
+
 void write_new(const fs::path& path, const std::string& text) {
     NewFile file(path.parent_path());
     file.write(text);
     file.sync();
-    if (!file.publish(path)) throw Error(Code::exists, path, "is already there", "draw into a new folder");
+    if (!file.publish(path)) throw already_there(path);
 }
 
 int run(const Options& options, Session& session) {
@@ -68,8 +72,13 @@ int run(const Options& options, Session& session) {
         return exit_nothing;
     }
     fs::create_directories(options.into);
+    const auto file_of = [&](const PageInfo& page) {
+        return fs::path(options.into) / fmt::format("{}-{}.txt", page.record, page.position);
+    };
+    for (const Drawn& drawn : sample)
+        if (fs::exists(file_of(drawn.page))) throw already_there(file_of(drawn.page));
     for (const auto& [page, path] : sample) {
-        const fs::path file = fs::path(options.into) / fmt::format("{}-{}.txt", page.record, page.position);
+        const fs::path file = file_of(page);
         write_new(file, options.empty ? "" : plain_text(catalogue.page_text(page.id)));
         if (session.out().json()) {
             nlohmann::json object = {{"record", page.record}, {"position", page.position}, {"seed", seed}};

@@ -6,7 +6,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
 
 #include "base/escape.h"
 #include "base/fd.h"
@@ -70,21 +74,41 @@ std::vector<Pair> pairs_of_folders(const Options& options, Session& session) {
 
 using PageIds = std::vector<std::string>;
 
-/// The pages of the archive by what a truth of them may be called: as the file they were taken in from,
-/// without its ending, which is all pages of it; with -N, or as the record with -N, it is one.
-std::map<std::string, PageIds> pages_by_name(Catalogue& catalogue) {
-    std::map<std::string, PageIds> pages;
-    for (const std::string& id : catalogue.find(Query::parse(""))) {
-        const std::string stem = fs::path(unescaped_path(catalogue.record(id).file_name)).stem();
-        const bool first_of_name = !pages.contains(stem);
-        for (const PageInfo& page : catalogue.pages(id)) {
-            const std::string number = "-" + std::to_string(page.position);
-            pages.emplace(id + number, PageIds{page.id});
-            pages.emplace(stem + number, PageIds{page.id});
-            if (first_of_name) pages[stem].push_back(page.id);
-        }
+/// What a truth of pages of the archive may be called. The first that has a name counts.
+struct PageNames {
+    std::map<std::string, PageIds> files;     ///< as the file, without its ending: all of its pages
+    std::map<std::string, PageIds> numbered;  ///< the same with -N: one of them
+    std::map<std::string, PageIds> records;   ///< the record's id with -N: its Nth page
+    std::set<std::string> ambiguous;          ///< names of several files
+
+    [[nodiscard]] PageIds find(const std::string& name) const {
+        if (ambiguous.contains(name))
+            throw Error(Code::usage, name, "several files of the archive are called so",
+                        "name the truth RECORD-PAGE.txt, as kho sample does");
+        for (const auto* names : {&files, &numbered, &records})
+            if (const auto found = names->find(name); found != names->end()) return found->second;
+        return {};
     }
-    return pages;
+};
+
+PageNames name_pages(Catalogue& catalogue) {
+    PageNames names;
+    std::map<std::string, std::string> stems;  // of masters
+    for (const std::string& id : catalogue.find(Query::parse("")))
+        for (const PageInfo& page : catalogue.pages(id)) {
+            names.records[id + "-" + std::to_string(page.position)] = {page.id};
+            if (!stems.contains(page.master)) {
+                const auto sources = catalogue.master(page.master).sources;
+                const std::string stem =
+                    sources.empty() ? "" : fs::path(unescaped_path(sources.front().name)).stem();
+                if (names.files.contains(stem)) names.ambiguous.insert(stem);
+                stems[page.master] = stem;
+            }
+            const std::string& stem = stems[page.master];
+            names.files[stem].push_back(page.id);
+            names.numbered[stem + "-" + std::to_string(page.frame + 1)] = {page.id};
+        }
+    return names;
 }
 
 /// What was read on pages, parted by a form feed; nothing if none of them was read.
@@ -97,13 +121,13 @@ std::optional<std::string> text_of(Catalogue& catalogue, const PageIds& pages) {
 }
 
 std::vector<Pair> pairs_of_archive(const Options& options, Session& session, Catalogue& catalogue) {
-    const auto pages = pages_by_name(catalogue);
+    const PageNames names = name_pages(catalogue);
     const bool folder = fs::is_directory(options.truth);
     std::vector<Pair> pairs;
     for (const fs::path& truth : folder ? texts_below(options.truth) : std::vector<fs::path>{options.truth}) {
-        const auto found = pages.find(truth.stem());
-        const PageIds ids = found == pages.end() ? PageIds{} : found->second;
-        pairs.push_back({"", truth.stem(), truth, [&session, &catalogue, truth, ids] {
+        const PageIds ids = names.find(truth.stem());
+        const std::string set = folder ? truth.lexically_relative(options.truth).parent_path().string() : "";
+        pairs.push_back({set, truth.stem(), truth, [&session, &catalogue, truth, ids] {
                              const auto text = text_of(catalogue, ids);
                              return text ? *text : missing_text(session, truth, "the archive");
                          }});
@@ -221,7 +245,8 @@ Run define_score(CLI::App& app) {
     app.description("Measure how well texts were read: characters (CER) and words (WER) that are wrong.");
     app.add_option("TRUTH", options->truth, "what is really there: a text, or a folder of *.txt")->required();
     app.add_option("TEXT", options->text, "what was read: the same; without it, what the archive has read");
-    app.add_option("--ignore", options->ignore, "what is no error: case, quotes (and dashes), marks (a = ấ)")
+    app.add_option("--ignore", options->ignore,
+                   "what is no error: case, quotes (and dashes), marks (a = ấ, and case)")
         ->type_name("WHAT")
         ->delimiter(',')
         ->allow_extra_args(false)

@@ -7,9 +7,9 @@
 
 namespace kho {
 
-/// A file's bytes as memory that is read as it is touched, and that processes with the same file share. What is
-/// written into the file meanwhile is seen, and whoever cuts it short kills those who touch what was cut off: for
-/// files that are replaced, not written over.
+/// A file's bytes as memory that is read as it is touched, and that processes with the same file share. What
+/// is written into the file meanwhile is seen, and whoever cuts it short kills those who touch what was cut
+/// off: for files that are replaced, not written over.
 class MappedFile {
  public:
     MappedFile() = default;

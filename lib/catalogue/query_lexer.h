@@ -20,8 +20,8 @@ struct Lexeme {
 /// text can be searched. Throws Error (usage).
 std::vector<Lexeme> lex_query(std::string_view query);
 
-/// Whether the text is one piece to the lexer, without spaces of any kind, quotes or parentheses; else it needs
-/// quotation marks around it.
+/// Whether the text is one piece to the lexer, without spaces of any kind, quotes or parentheses; else it
+/// needs quotation marks around it.
 bool is_one_piece(std::string_view text);
 
 }  // namespace kho

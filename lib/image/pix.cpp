@@ -13,6 +13,10 @@ namespace kho {
 
 namespace {
 
+struct BoxesDeleter {
+    void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
+};
+
 PixPtr make_pix(int width, int height, int depth) {
     PixPtr pix(pixCreateNoInit(width, height, depth));
     if (!pix)
@@ -137,15 +141,14 @@ PixPtr binarise(const Image& page, float shade, bool ink_is_light) {
 }
 
 std::vector<Box> connected_parts(const Pix& ink) {
-    std::vector<Box> parts;
     constexpr int neighbours = 8;
-    Boxa* found = pixConnCompBB(const_cast<Pix*>(&ink), neighbours);  // takes no const
-    for (int i = 0; i < boxaGetCount(found); ++i) {
-        Box part;
-        boxaGetBoxGeometry(found, i, &part.x, &part.y, &part.width, &part.height);
-        parts.push_back(part);
-    }
-    boxaDestroy(&found);
+    const std::unique_ptr<Boxa, BoxesDeleter> found(
+        pixConnCompBB(const_cast<Pix*>(&ink), neighbours));  // takes no const
+    if (!found) throw Error(Code::resources, "", "no memory for the connected parts of an image");
+    std::vector<Box> parts(static_cast<std::size_t>(boxaGetCount(found.get())));
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        boxaGetBoxGeometry(found.get(), static_cast<int>(i), &parts[i].x, &parts[i].y, &parts[i].width,
+                           &parts[i].height);
     return parts;
 }
 

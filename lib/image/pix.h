@@ -28,7 +28,8 @@ PixPtr binarise(const Image& page);
 /// The same by a grey that is known: what is darker is ink, or what is lighter.
 PixPtr binarise(const Image& page, float shade, bool ink_is_light);
 
-/// Boxes of the parts of the ink that hang together, corners counted, in a binarised image.
+/// Boxes of the parts of the ink that hang together, corners counted, in a binarised image. Throws Error
+/// (resources).
 std::vector<Box> connected_parts(const Pix& ink);
 
 }  // namespace kho

@@ -117,6 +117,25 @@ std::vector<Box> parted_by_gaps(std::vector<Box> ink, int letter) {
     return groups;
 }
 
+Box bounds(const std::vector<Box>& boxes) {
+    Box all{};
+    for (const Box& box : boxes) all = united(all, box);
+    return all;
+}
+
+/// Marks the pieces that something large reaches into.
+void touch(const std::vector<LayoutPart>& parts, const Box& box, std::vector<bool>& touched) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Box shared = common(box, parts[i].text.ink);
+        touched[i] = touched[i] || (shared.width > 0 && shared.height > 0);
+    }
+}
+
+/// What is known of a piece's ink, between the ends that the layout gave it.
+Box as_long_as(const Box& layouts, const Box& ink) {
+    return united(ink, {layouts.x, ink.y, layouts.width, ink.height});
+}
+
 /// A piece as the pieces that its ink is parted into.
 std::vector<LayoutPart> parted(const LayoutPart& part, const std::vector<Box>& groups, int letter) {
     std::vector<LayoutPart> pieces;
@@ -136,12 +155,13 @@ std::vector<LayoutPart> parted(const LayoutPart& part, const std::vector<Box>& g
 }  // namespace
 
 void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_ink) {
-    int width = 0;
-    for (const Box& box : parts_of_ink) width = std::max(width, box.x + box.width);
+    Box page{};
+    for (const Box& box : parts_of_ink) page = united(page, box);
     const int letter = letter_height(parts_of_ink);
     if (letter < 6) return;
-    Columns columns(width);
+    Columns columns(right_of(page));
     std::vector<std::vector<Box>> inks(parts.size());
+    std::vector<bool> touched(parts.size());
     const auto own = [&](const Box& box, int owner) {
         columns.add({box, owner});
         inks[static_cast<std::size_t>(owner)].push_back(box);
@@ -153,14 +173,19 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
             continue;
         }
         const int owner = piece_at(parts, box);
-        if (owner == nobody) continue;
-        // Letters of two lines that touch are one part: of it a piece has what the layout gave it.
-        const TextPiece& piece = parts[static_cast<std::size_t>(owner)].text;
-        const bool of_one_line = 4 * box.height <= 5 * piece.line.height;
-        own(of_one_line ? box : common(box, piece.ink), owner);
+        if (owner != nobody) {
+            // Letters of two lines that touch are one part: of it a piece has what the layout gave it.
+            const TextPiece& piece = parts[static_cast<std::size_t>(owner)].text;
+            const bool of_one_line = 4 * box.height <= 5 * piece.line.height;
+            own(of_one_line ? box : common(box, piece.ink), owner);
+        }
+        const bool around_the_page = 5 * box.height > 4 * page.height && 5 * box.width > 4 * page.width;
+        if ((owner == nobody || box.height > 4 * letter) && !around_the_page) touch(parts, box, touched);
     }
+    constexpr std::size_t most_marks = 20'000;  // more are noise, and would take long
+    if (marks.size() > most_marks) return;
     // The nearest first, so that a tone on a circumflex finds the circumflex at its letter.
-    for (int farthest = 0; 2 * farthest <= letter; ++farthest) {
+    for (int farthest = 0; 2 * farthest <= letter; farthest += std::max(1, letter / 32)) {
         std::vector<std::pair<Box, int>> found;
         std::erase_if(marks, [&](const Box& mark) {
             const int owner = find_owner(mark, farthest, parts, columns, letter);
@@ -173,6 +198,7 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
         if (const int owner = piece_at(parts, mark); owner != nobody) own(mark, owner);
     std::vector<LayoutPart> fitted;
     for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (touched[i] && !inks[i].empty()) inks[i] = {as_long_as(parts[i].text.ink, bounds(inks[i]))};
         const std::vector<Box> groups = parted_by_gaps(std::move(inks[i]), letter);
         if (groups.empty()) fitted.push_back(parts[i]);
         for (LayoutPart& piece : parted(parts[i], groups, letter)) fitted.push_back(std::move(piece));

@@ -47,31 +47,25 @@ std::vector<std::optional<Row>> rows_of(const std::vector<LayoutPart>& parts) {
 /// Lines below each other through which a channel without ink runs, with text on both sides of it.
 class Run {
  public:
-    Run(const std::vector<LayoutPart>& parts, const Row& row, const Channel& channel)
-        : parts_(parts), channel_(channel), text_height_(row.box.height), first_text_(row.box) {
-        add(row);
-    }
+    /// Of all rows, begins with one, which is a line.
+    Run(const std::vector<LayoutPart>& parts, const std::vector<std::optional<Row>>& rows, std::size_t row,
+        const Channel& channel)
+        : parts_(parts),
+          rows_(rows),
+          begin_(row),
+          end_(row + 1),
+          channel_(channel),
+          text_height_(rows[row]->box.height),
+          first_text_(rows[row]->box),
+          last_text_(rows[row]->box),
+          box_(rows[row]->box) {}
 
-    /// Takes in the next line, above or below, if the channel runs through it too.
-    bool extend(const Row& row) {
-        const bool before = row.first < rows_.front().first;
-        const Box& last = before ? first_text_ : last_text_;
-        const int gap = before ? last.y - bottom_of(row.box) : row.box.y - bottom_of(last);
-        if (row.text && (gap < -last.height / 2 || gap > 4 * text_height_)) return false;
-        Channel through = channel_;
-        for (std::size_t i = row.first; i < row.first + row.count; ++i) {
-            const Box& ink = box_of(parts_[i]);
-            const int middle = (through.left + through.right) / 2;
-            if (ink.x + ink.width / 2 < middle)
-                through.left = std::max(through.left, right_of(ink));
-            else
-                through.right = std::min(through.right, ink.x);
-        }
-        if (through.right - through.left < text_height_) return false;
-        channel_ = through;
-        add(row);
-        return true;
+    /// Takes in lines below, and above as far as `first`, as long as the channel runs through them too.
+    void extend(std::size_t first) {
+        while (end_ < rows_.size() && rows_[end_] && take_in(*rows_[end_], false)) ++end_;
+        while (begin_ > first && rows_[begin_ - 1] && take_in(*rows_[begin_ - 1], true)) --begin_;
     }
+    [[nodiscard]] std::size_t end() const { return end_; }
 
     /// Whether these are two blocks, and not rows of a table.
     [[nodiscard]] bool is_two_blocks() const {
@@ -104,7 +98,8 @@ class Run {
         std::vector<LayoutPart> sides;
         for (const bool left : {true, false}) {
             bool begins = true;
-            for (const Row& row : rows_) {
+            for (std::size_t k = begin_; k < end_; ++k) {
+                const Row& row = *rows_[k];
                 bool begins_line = true;
                 for (std::size_t i = row.first; i < row.first + row.count; ++i) {
                     if (is_left(box_of(parts_[i])) != left) continue;
@@ -118,15 +113,29 @@ class Run {
         return sides;
     }
 
-    [[nodiscard]] std::size_t first_part() const { return rows_.front().first; }
-    [[nodiscard]] std::size_t last_part() const { return rows_.back().first + rows_.back().count; }
+    [[nodiscard]] std::size_t first_part() const { return rows_[begin_]->first; }
+    [[nodiscard]] std::size_t behind() const { return rows_[end_ - 1]->first + rows_[end_ - 1]->count; }
 
  private:
-    void add(const Row& row) {
-        const bool before = !rows_.empty() && row.first < rows_.front().first;
+    /// True, and the line is the run's, if the channel runs through it too.
+    bool take_in(const Row& row, bool before) {
+        const Box& last = before ? first_text_ : last_text_;
+        const int gap = before ? last.y - bottom_of(row.box) : row.box.y - bottom_of(last);
+        if (row.text && (gap < -last.height / 2 || gap > 4 * text_height_)) return false;
+        Channel through = channel_;
+        for (std::size_t i = row.first; i < row.first + row.count; ++i) {
+            const Box& ink = box_of(parts_[i]);
+            const int middle = (through.left + through.right) / 2;
+            if (ink.x + ink.width / 2 < middle)
+                through.left = std::max(through.left, right_of(ink));
+            else
+                through.right = std::min(through.right, ink.x);
+        }
+        if (through.right - through.left < text_height_) return false;
+        channel_ = through;
         if (row.text) (before ? first_text_ : last_text_) = row.box;
-        rows_.insert(before ? rows_.begin() : rows_.end(), row);
         box_ = united(box_, row.box);
+        return true;
     }
 
     [[nodiscard]] bool is_left(const Box& ink) const {
@@ -136,7 +145,8 @@ class Run {
     /// What stands on a side, a box for each line; an empty one where there is nothing but dust or a number.
     [[nodiscard]] std::vector<Box> side(bool left) const {
         std::vector<Box> boxes;
-        for (const Row& row : rows_) {
+        for (std::size_t k = begin_; k < end_; ++k) {
+            const Row& row = *rows_[k];
             if (!row.text) continue;
             Box box{};
             for (std::size_t i = row.first; i < row.first + row.count; ++i)
@@ -149,7 +159,8 @@ class Run {
     /// The columns of most lines that have several: pieces with a wide gap before them.
     [[nodiscard]] std::size_t columns() const {
         std::array<std::size_t, 4> lines{};
-        for (const Row& row : rows_) {
+        for (std::size_t k = begin_; k < end_; ++k) {
+            const Row& row = *rows_[k];
             std::size_t count = 1;
             for (std::size_t i = row.first + 1; i < row.first + row.count; ++i)
                 if (parts_[i].text.ink.x - right_of(parts_[i - 1].text.ink) > 2 * row.box.height) ++count;
@@ -180,7 +191,8 @@ class Run {
     }
 
     const std::vector<LayoutPart>& parts_;
-    std::vector<Row> rows_;
+    const std::vector<std::optional<Row>>& rows_;
+    std::size_t begin_, end_;  ///< of those rows
     Channel channel_;
     int text_height_;             ///< of the first line
     Box first_text_, last_text_;  ///< the uppermost and the lowest line
@@ -213,19 +225,17 @@ void part_side_by_side(std::vector<LayoutPart>& parts, const std::vector<Box>& p
         }
         const auto channel = channel_of(read_across, *rows[i]);
         if (!channel) continue;
-        Run run(read_across, *rows[i], *channel);
-        std::size_t begin = i, end = i + 1;
-        while (end < rows.size() && rows[end] && run.extend(*rows[end])) ++end;
-        while (begin > free && rows[begin - 1] && run.extend(*rows[begin - 1])) --begin;
+        Run run(read_across, rows, i, *channel);
+        run.extend(free);
         if (!run.is_two_blocks() || run.is_ruled(parts_of_ink, page_height)) continue;
         const std::vector<LayoutPart> parted = run.parted();
         std::copy(parted.begin(), parted.end(),
                   parts.begin() + static_cast<std::ptrdiff_t>(run.first_part()));
-        const std::size_t behind = run.last_part();
+        const std::size_t behind = run.behind();
         if (behind < parts.size() && parts[behind].kind == Block::Kind::text)
             parts[behind].text.begins_block = true;
-        free = end;
-        i = end - 1;
+        free = run.end();
+        i = free - 1;
     }
 }
 

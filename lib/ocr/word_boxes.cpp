@@ -77,7 +77,9 @@ std::vector<Place> find_places(const lstm::LineText& text, const std::vector<Box
         if (i > 0) {
             const Range between{middle(text.words[i - 1].symbols.back()),
                                 middle(text.words[i].symbols.front())};
-            place.territory.begin = places.back().territory.end = middle_of_gap(inked, between);
+            // A gap may reach beyond the next word's: then that has nothing.
+            place.territory.begin = places.back().territory.end =
+                std::max(places.back().territory.begin, middle_of_gap(inked, between));
         }
         places.push_back(std::move(place));
     }

@@ -56,8 +56,8 @@ std::vector<Place> distances(Symbols a, Symbols b, const Band& band, bool backwa
 }
 
 struct Cut {
-    std::size_t at;  ///< of b
-    Place distance;
+    std::size_t at;        ///< of b
+    Place before, behind;  ///< distances of the two halves
 };
 
 /// Where the best way crosses the middle of `a`.
@@ -65,9 +65,10 @@ Cut find_cut(Symbols a, Symbols b, const Band& band) {
     const std::size_t half = a.size() / 2;
     const std::vector<Place> before = distances(a.first(half), b, band, false),
                              behind = distances(a.subspan(half), b, band, true);
-    Cut best{0, far};
+    Cut best{0, far, far};
     for (std::size_t j = 0; j <= b.size(); ++j)
-        if (const Place sum = before[j] + behind[b.size() - j]; sum < best.distance) best = {j, sum};
+        if (before[j] + behind[b.size() - j] < best.before + best.behind)
+            best = {j, before[j], behind[b.size() - j]};
     return best;
 }
 
@@ -87,8 +88,8 @@ class Aligner {
         const auto difference = static_cast<Place>(b.size()) - static_cast<Place>(a.size());
         const Cut cut = find_cut(a, b, Band::around(difference, distance));
         const std::size_t half = a.size() / 2;
-        align(a.first(half), b.first(cut.at), offset, cut.distance);
-        align(a.subspan(half), b.subspan(cut.at), {offset.a + half, offset.b + cut.at}, cut.distance);
+        align(a.first(half), b.first(cut.at), offset, cut.before);
+        align(a.subspan(half), b.subspan(cut.at), {offset.a + half, offset.b + cut.at}, cut.behind);
     }
 
  private:

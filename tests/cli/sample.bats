@@ -14,7 +14,8 @@ load common
     own_archive
     run_kho 0 sample 1000 --into a --json -q
     is_json
-    is "$(wc -l <out)" "$(find a -name '*.txt' | wc -l)"
+    is "$(wc -l <out)" "$(kho status --json | jq .read)"
+    is "$(find a -name '*.txt' | wc -l)" "$(kho status --json | jq .read)"
 }
 
 @test "no page is 1" {

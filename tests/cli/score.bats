@@ -40,3 +40,14 @@ hint: iconv*" run_kho 65 score latin1.txt latin1.txt
     says="kho score: empty: holds no \*.txt" run_kho 66 score empty empty
     says="kho score: gone: is not there" run_kho 66 score gone gone
 }
+
+@test "a name of several files is refused, a record and a page always do" {
+    own_archive
+    mkdir -p a b
+    cp "$samples/eng/02-notice.heic" a/twin.heic
+    cp "$(find "$samples" -name '01-registre.webp')" b/twin.webp
+    kho ingest -q a b >/dev/null
+    echo x >twin.txt
+    says="kho score: twin: several files of the archive are called so
+hint: name the truth RECORD-PAGE.txt*" run_kho 64 score twin.txt
+}

@@ -16,7 +16,7 @@ struct ErrorRate {
     std::size_t wrong = 0;  ///< left out, put in, or something else in its place
     std::size_t all = 0;    ///< in the truth
 
-    void add(const ErrorRate& other);
+    KHO_API void add(const ErrorRate& other);
     /// wrong / all: may be above 1, for what is put in counts too; 0 where there is nothing.
     [[nodiscard]] KHO_API double rate() const;
 };
@@ -25,7 +25,7 @@ struct ErrorRate {
 struct ScoreOptions {
     bool ignore_case = false;
     bool ignore_quotes = false;  ///< quotes and dashes of all shapes count as ' " and -
-    bool ignore_marks = false;   ///< a, ă and ấ are one letter, as d and đ are
+    bool ignore_marks = false;  ///< a, ă and ấ are one letter, as d and đ are; and case, as when searching
 };
 
 /// A page's text against its truth.

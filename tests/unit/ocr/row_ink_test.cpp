@@ -54,11 +54,29 @@ TEST_F(RowInk, AStopStaysInItsLine) {
     EXPECT_EQ(ink_of(1), (Box{0, 132, 209, 20}));
 }
 
-TEST_F(RowInk, LettersOfTwoLinesThatTouchLeaveBothAsTheyWere) {
-    ink_.push_back({60, 100, 14, 52});
+TEST_F(RowInk, LettersOfTwoLinesThatTouchAreLostToNeither) {
+    parts_[0].text.ink = {0, 100, 210, 22};
+    parts_[1].text.ink = {0, 128, 210, 24};
+    ink_.push_back({196, 100, 14, 52});
     fit_ink(parts_, ink_);
-    EXPECT_EQ(ink_of(0), (Box{0, 100, 194, 20}));
-    EXPECT_EQ(ink_of(1), (Box{0, 132, 194, 20}));
+    EXPECT_EQ(ink_of(0), (Box{0, 100, 210, 20}));
+    EXPECT_EQ(ink_of(1), (Box{0, 132, 210, 20}));
+}
+
+TEST_F(RowInk, AStampOverALineTakesNoLetterFromIt) {
+    parts_[0].text.ink = {0, 100, 320, 20};
+    ink_.push_back({300, 100, 14, 20});
+    ink_.push_back({200, 60, 90, 90});  // with the letters under it
+    fit_ink(parts_, ink_);
+    ASSERT_EQ(parts_.size(), 2U);
+    EXPECT_EQ(ink_of(0), (Box{0, 100, 320, 20}));
+}
+
+TEST_F(RowInk, SidewaysPiecesStayAsTheyWere) {
+    parts_[0].text.quarters_cw = 1;
+    parts_[0].text.ink = {0, 90, 194, 40};
+    fit_ink(parts_, ink_);
+    EXPECT_EQ(ink_of(0), (Box{0, 90, 194, 40}));
 }
 
 TEST_F(RowInk, AWideGapPartsAPieceUntilItIsJoinedAgain) {
