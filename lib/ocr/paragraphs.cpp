@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ocr/text_piece.h"
+
 namespace kho {
 
 namespace {
@@ -13,8 +15,8 @@ struct BlockLine {
     Box box;
     double height;  ///< of its letters with their ascenders, by the layout
 
-    [[nodiscard]] int right() const { return box.x + box.width; }
-    [[nodiscard]] int bottom() const { return box.y + box.height; }
+    [[nodiscard]] int right() const { return right_of(box); }
+    [[nodiscard]] int bottom() const { return bottom_of(box); }
 };
 
 /// A box as it lies once its text is upright; only where boxes lie to each other means something.

@@ -23,7 +23,7 @@ class Columns {
     explicit Columns(int width) : columns_(static_cast<std::size_t>(width / cell + 1)) {}
 
     void add(const Part& part) {
-        const std::size_t last = index(part.box.x + part.box.width - 1);
+        const std::size_t last = index(right_of(part.box) - 1);
         for (std::size_t i = index(part.box.x); i <= last; ++i) columns_[i].push_back(part);
     }
 
@@ -34,13 +34,12 @@ class Columns {
     /// it and are no farther; of one owner's parts, if that is asked for.
     [[nodiscard]] Nearest nearest(const Box& box, int farthest, int owner = nobody) const {
         Nearest best{nobody, farthest + 1};
-        const std::size_t last = index(box.x + box.width - 1);
+        const std::size_t last = index(right_of(box) - 1);
         for (std::size_t i = index(box.x); i <= last; ++i)
             for (const Part& part : columns_[i]) {
-                if (part.box.x >= box.x + box.width || box.x >= part.box.x + part.box.width) continue;
+                if (part.box.x >= right_of(box) || box.x >= right_of(part.box)) continue;
                 if (owner != nobody && part.owner != owner) continue;
-                const int gap =
-                    std::max({0, part.box.y - box.y - box.height, box.y - part.box.y - part.box.height});
+                const int gap = std::max({0, part.box.y - bottom_of(box), box.y - bottom_of(part.box)});
                 if (gap < best.gap) best = {part.owner, gap};
             }
         return best;
@@ -88,18 +87,22 @@ int piece_at(const std::vector<LayoutPart>& parts, const Box& box) {
     return best;
 }
 
+/// Something smaller than letters, and the piece that the layout gave it to.
+struct Mark {
+    Box box;
+    int layouts = nobody;
+};
+
 /// The piece that a mark belongs to, by what is nearest above or below it.
-int find_owner(const Box& mark, int farthest, const std::vector<LayoutPart>& parts, const Columns& columns,
-               int letter) {
-    const Columns::Nearest near = columns.nearest(mark, farthest);
+int find_owner(const Mark& mark, int farthest, const Columns& columns, int letter) {
+    const Columns::Nearest near = columns.nearest(mark.box, farthest);
     if (near.owner == nobody) return nobody;
-    const int layouts = piece_at(parts, mark);
-    if (layouts == nobody || layouts == near.owner) return near.owner;
+    if (mark.layouts == nobody || mark.layouts == near.owner) return near.owner;
     // A stop has no letter of its own line above or below it, and a dot under a letter may be as near to the
     // tone of one in the next line: the layout's word stands but where it is clearly wrong.
-    const Columns::Nearest other = columns.nearest(mark, letter / 2, layouts);
+    const Columns::Nearest other = columns.nearest(mark.box, letter / 2, mark.layouts);
     const bool clear = 4 * near.gap <= letter && (other.owner == nobody || other.gap > 2 * near.gap);
-    return clear ? near.owner : layouts;
+    return clear ? near.owner : mark.layouts;
 }
 
 /// The boxes around what stands together in a line, left to right.
@@ -166,10 +169,11 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
         columns.add({box, owner});
         inks[static_cast<std::size_t>(owner)].push_back(box);
     };
-    std::vector<Box> marks;
+    std::vector<Mark> marks;
     for (const Box& box : parts_of_ink) {
         if (2 * box.height < letter) {
-            if (8 * std::max(box.width, box.height) > letter && box.width < 3 * letter) marks.push_back(box);
+            if (8 * std::max(box.width, box.height) > letter && box.width < 3 * letter)
+                marks.push_back({box});
             continue;
         }
         const int owner = piece_at(parts, box);
@@ -184,18 +188,19 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
     }
     constexpr std::size_t most_marks = 20'000;  // more are noise, and would take long
     if (marks.size() > most_marks) return;
+    for (Mark& mark : marks) mark.layouts = piece_at(parts, mark.box);
     // The nearest first, so that a tone on a circumflex finds the circumflex at its letter.
     for (int farthest = 0; 2 * farthest <= letter; farthest += std::max(1, letter / 32)) {
         std::vector<std::pair<Box, int>> found;
-        std::erase_if(marks, [&](const Box& mark) {
-            const int owner = find_owner(mark, farthest, parts, columns, letter);
-            if (owner != nobody) found.emplace_back(mark, owner);
+        std::erase_if(marks, [&](const Mark& mark) {
+            const int owner = find_owner(mark, farthest, columns, letter);
+            if (owner != nobody) found.emplace_back(mark.box, owner);
             return owner != nobody;
         });
         for (const auto& [mark, owner] : found) own(mark, owner);
     }
-    for (const Box& mark : marks)
-        if (const int owner = piece_at(parts, mark); owner != nobody) own(mark, owner);
+    for (const Mark& mark : marks)
+        if (mark.layouts != nobody) own(mark.box, mark.layouts);
     std::vector<LayoutPart> fitted;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (touched[i] && !inks[i].empty()) inks[i] = {as_long_as(parts[i].text.ink, bounds(inks[i]))};

@@ -15,7 +15,7 @@ struct Range {
     int begin, end;
 
     [[nodiscard]] int overlap(const Box& box) const {
-        return std::min(end, box.x + box.width) - std::max(begin, box.x);
+        return std::min(end, right_of(box)) - std::max(begin, box.x);
     }
 };
 
@@ -109,9 +109,9 @@ int gap(int begin, int end, int other_begin, int other_end) {
 
 /// Marks stand close above or below their letters, small ones closer; stops may keep more distance.
 bool is_near(const Box& part, const Box& word, int letter) {
-    const int above_or_below = gap(word.y, word.y + word.height, part.y, part.y + part.height);
+    const int above_or_below = gap(word.y, bottom_of(word), part.y, bottom_of(part));
     return above_or_below <= std::min(2 * std::max(part.width, part.height), letter / 2) &&
-           gap(word.x, word.x + word.width, part.x, part.x + part.width) <= letter;
+           gap(word.x, right_of(word), part.x, right_of(part)) <= letter;
 }
 
 /// Around the letters, and what stands near enough to them to be a mark of theirs or a stop.

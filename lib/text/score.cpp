@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <random>
-#include <unordered_map>
 
 #include "base/letters.h"
 #include "base/unicode.h"
