@@ -50,7 +50,7 @@ struct Ink {
     int factor = 1;             ///< pixels of the page to one of it
 };
 
-Ink measure_ink(const Image& grey);
+Ink measure_ink(const Image& grey, const Paper& paper);
 
 /// The angle in degrees by which the lines lean, clockwise-positive, and how clearly.
 struct Lean {

@@ -34,9 +34,8 @@ void mark_long_runs(Raster& mask, int longest, bool across) {
 
 }  // namespace
 
-Ink measure_ink(const Image& grey) {
+Ink measure_ink(const Image& grey, const Paper& paper) {
     Ink ink;
-    const Paper paper = measure_paper(grey);
     ink.factor = std::max(1, (std::max(grey.width(), grey.height()) + picture_side / 2) / picture_side);
     const Image picture = reduce(grey, ink.factor);
     const Image::Pixels& in = *picture.pixels();

@@ -1,21 +1,24 @@
-#include <kho/scan.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
+
+#include "image/mesh.h"
 
 namespace kho {
 
+Point PageMap::to_master(Point place) const {
+    const Point straight{a * place.x + b * place.y + c, d * place.x + e * place.y + f};
+    return bend ? bend->rest.to_master(bend->mesh.at(straight)) : straight;
+}
+
 Box PageMap::to_master(const Box& box) const {
-    const std::array<double, 2> xs{double(box.x), double(box.x) + box.width};
-    const std::array<double, 2> ys{double(box.y), double(box.y) + box.height};
     double left = width, top = height, right = 0, bottom = 0;
-    for (const double x : xs)
-        for (const double y : ys) {
-            left = std::min(left, a * x + b * y + c);
-            right = std::max(right, a * x + b * y + c);
-            top = std::min(top, d * x + e * y + f);
-            bottom = std::max(bottom, d * x + e * y + f);
+    for (const double across : {0.0, 0.5, 1.0})
+        for (const double down : {0.0, 0.5, 1.0}) {
+            const Point place = to_master(Point{box.x + across * box.width, box.y + down * box.height});
+            left = std::min(left, place.x);
+            right = std::max(right, place.x);
+            top = std::min(top, place.y);
+            bottom = std::max(bottom, place.y);
         }
     const int x0 = std::clamp(static_cast<int>(std::lround(left)), 0, std::max(width - 1, 0));
     const int y0 = std::clamp(static_cast<int>(std::lround(top)), 0, std::max(height - 1, 0));
@@ -25,14 +28,21 @@ Box PageMap::to_master(const Box& box) const {
 }
 
 PageMap PageMap::after(const PageMap& inner) const {
-    return {a * inner.a + b * inner.d,
-            a * inner.b + b * inner.e,
-            a * inner.c + b * inner.f + c,
-            d * inner.a + e * inner.d,
-            d * inner.b + e * inner.e,
-            d * inner.c + e * inner.f + f,
-            width,
-            height};
+    PageMap both = inner;
+    both.width = width;
+    both.height = height;
+    if (inner.bend) {
+        both.bend = std::make_shared<Bend>(Bend{inner.bend->mesh, after(inner.bend->rest)});
+        return both;
+    }
+    both.a = a * inner.a + b * inner.d;
+    both.b = a * inner.b + b * inner.e;
+    both.c = a * inner.c + b * inner.f + c;
+    both.d = d * inner.a + e * inner.d;
+    both.e = d * inner.b + e * inner.e;
+    both.f = d * inner.c + e * inner.f + f;
+    both.bend = bend;
+    return both;
 }
 
 }  // namespace kho

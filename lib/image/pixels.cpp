@@ -47,4 +47,32 @@ Image to_grey(const Image& image) {
     return std::move(out).freeze();
 }
 
+std::vector<Image> split_colours(const Image& image) {
+    const Image::Pixels& in = *image.pixels();
+    std::vector<Image> planes;
+    for (int channel = 0; in.channels == 3 && channel < 3; ++channel) {
+        Raster plane(in.width, in.height);
+        for (int y = 0; y < in.height; ++y) {
+            const std::uint8_t* from = in.row(y) + channel;
+            std::uint8_t* to = plane.row(y);
+            for (int x = 0; x < in.width; ++x, from += 3) to[x] = *from;
+        }
+        planes.push_back(std::move(plane).freeze());
+    }
+    return planes;
+}
+
+Image join_colours(const std::vector<Image>& planes) {
+    Raster out(planes[0].width(), planes[0].height(), 3);
+    for (int channel = 0; channel < 3; ++channel) {
+        const Image::Pixels& in = *planes[std::size_t(channel)].pixels();
+        for (int y = 0; y < out.height; ++y) {
+            const std::uint8_t* from = in.row(y);
+            std::uint8_t* to = out.row(y) + channel;
+            for (int x = 0; x < out.width; ++x, to += 3) *to = from[x];
+        }
+    }
+    return std::move(out).freeze();
+}
+
 }  // namespace kho

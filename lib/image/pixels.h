@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace kho {
 
@@ -40,5 +41,11 @@ Image crop(const Image& image, const Box& box);
 
 /// Luminance (ITU-R BT.601); a grey image is handed back as it is.
 Image to_grey(const Image& image);
+
+/// Red, green and blue, grey images each; none of a grey image.
+std::vector<Image> split_colours(const Image& image);
+
+/// The RGB image of three grey ones of one size.
+Image join_colours(const std::vector<Image>& planes);
 
 }  // namespace kho

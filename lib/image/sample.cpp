@@ -10,7 +10,7 @@ namespace kho {
 Image densest_part(const Image& grey) {
     constexpr int strips = 40, taken = 5;  // of the height
     constexpr double breadth = 0.8;        // of the width
-    const Ink ink = measure_ink(grey);
+    const Ink ink = measure_ink(grey, measure_paper(grey));
     std::vector<int> counts(strips);
     for (const InkPoint& point : ink.points)
         ++counts[std::size_t(point.y * strips / std::max(ink.height, 1))];

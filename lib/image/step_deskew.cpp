@@ -15,14 +15,17 @@ constexpr double least_contrast = 1.3;
 
 }  // namespace
 
-NormalizedPage step_deskew(NormalizedPage page, const NormalizeOptions& /*options*/) {
-    const Lean lean = measure_lean(measure_ink(page.image), true, range, 1, true);
-    Step step{"deskew", fmt::format(R"({{"skew_cw":{:.2f},"contrast":{:.2f}}})", lean.degrees, lean.contrast),
-              false};
+void step_deskew(Draft& draft) {
+    const Lean lean = measure_lean(draft.ink(), true, range, 1, true);
+    std::string found = fmt::format(R"({{"skew_cw":{:.2f},"contrast":{:.2f}}})", lean.degrees, lean.contrast);
     const bool clear = lean.contrast >= least_contrast && std::abs(lean.degrees) < range - 0.5;
-    if (!clear || std::abs(lean.degrees) < least) return leave(std::move(page), std::move(step));
-    const Moved moved = rotate(page.image, -lean.degrees, 255);
-    return move(std::move(page), std::move(step), moved);
+    if (!clear) return draft.leave("deskew", std::move(found));
+    if (std::abs(lean.degrees) < least) {
+        draft.set_lean(lean.degrees);
+        return draft.leave("deskew", std::move(found));
+    }
+    draft.move("deskew", std::move(found),
+               [&](const Image& image) { return rotate(image, -lean.degrees, 255); });
 }
 
 }  // namespace kho

@@ -11,13 +11,14 @@ constexpr double clearly = 15;  // standard deviations; upright tables of figure
 
 }  // namespace
 
-NormalizedPage step_head(NormalizedPage page, const NormalizeOptions& options) {
-    if (options.turns_cw >= 0) return page;  // somebody knows better
-    const double uprightness = measure_uprightness(page.image);
-    Step step{"head", fmt::format(R"({{"uprightness":{:.1f}}})", uprightness), false};
-    if (uprightness > -clearly) return leave(std::move(page), std::move(step));
-    const Moved moved = turn(page.image, 2);
-    return move(std::move(page), std::move(step), moved);
+void step_head(Draft& draft) {
+    if (draft.options().turns_cw >= 0) return;  // somebody knows better
+    const double uprightness = measure_uprightness(draft.image());
+    draft.set_uprightness(uprightness);
+    std::string found = fmt::format(R"({{"uprightness":{:.1f}}})", uprightness);
+    if (uprightness > -clearly) return draft.leave("head", std::move(found));
+    if (draft.move("head", std::move(found), [](const Image& image) { return turn(image, 2); }))
+        draft.set_uprightness(-uprightness);
 }
 
 }  // namespace kho

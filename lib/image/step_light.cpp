@@ -81,33 +81,33 @@ Image flatten(const Image::Pixels& in, const Paper& paper, int black, int white)
     return std::move(out).freeze();
 }
 
+/// Pale ink made darker, on white paper.
+Image strengthen(const Image& image) {
+    const Paper paper = measure_paper(image);
+    const Image without_grain = smooth(*image.pixels());
+    const Image::Pixels& in = *without_grain.pixels();
+    const Shades shades = measure_shades(in, paper);
+    // What four fifths of the page are brighter than is the grain of the paper and may become white; on a
+    // page so full that this is ink, half way to the ink. Ink itself stays grey: letters that vary in
+    // strength have parts much fainter than others.
+    const int black = shades.ink * 3 / 4;
+    const int white = std::max({shades.grain, (shades.ink + shades.paper) / 2, black + 30});
+    return flatten(in, paper, black, white);
+}
+
 }  // namespace
 
-NormalizedPage step_light(NormalizedPage page, const NormalizeOptions& /*options*/) {
-    const Paper paper = measure_paper(page.image);
-    Shades shades = measure_shades(*page.image.pixels(), paper);
-    Step step{"light",
-              fmt::format(R"({{"paper":{},"unevenness":{:.3f},"ink":{}}})", paper.typical, paper.unevenness,
-                          shades.darkest),
-              false};
+void step_light(Draft& draft) {
+    const Paper& paper = draft.paper();
+    const Shades shades = measure_shades(*draft.image().pixels(), paper);
+    std::string found = fmt::format(R"({{"paper":{},"unevenness":{:.3f},"ink":{}}})", paper.typical,
+                                    paper.unevenness, shades.darkest);
     const bool faint = shades.darkest > dark_enough && shades.ink < 250;
     if (paper.unevenness < even && paper.typical >= white_enough && !faint)
-        return leave(std::move(page), std::move(step));
-    Image image = page.image;
-    if (faint) {
-        image = smooth(*image.pixels());
-        shades = measure_shades(*image.pixels(), paper);
-    }
-    int black = 0, white = 250;
-    if (faint) {
-        // What four fifths of the page are brighter than is the grain of the paper and may become white; on a
-        // page so full that this is ink, half way to the ink. Ink itself stays grey: letters that vary in
-        // strength have parts much fainter than others.
-        black = shades.ink * 3 / 4;
-        white = std::max({shades.grain, (shades.ink + shades.paper) / 2, black + 30});
-    }
-    image = flatten(*image.pixels(), paper, black, white);
-    return repaint(std::move(page), std::move(step), std::move(image));
+        return draft.leave("light", std::move(found));
+    draft.repaint("light", std::move(found), [&](const Image& image) {
+        return faint ? strengthen(image) : flatten(*image.pixels(), measure_paper(image), 0, 250);
+    });
 }
 
 }  // namespace kho

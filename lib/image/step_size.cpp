@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "image/letters.h"
 #include "image/steps.h"
 
 namespace kho {
@@ -27,14 +26,12 @@ double choose_factor(double x_height, const Image& image) {
 
 }  // namespace
 
-NormalizedPage step_size(NormalizedPage page, const NormalizeOptions& /*options*/) {
-    const double x_height = measure_x_height(page.image);
-    const double factor = choose_factor(x_height, page.image);
-    Step step{"size", fmt::format(R"({{"x_height":{:.0f},"factor":{:.2f}}})", x_height, factor), false};
-    if (std::abs(factor - 1) < 0.01) return leave(std::move(page), std::move(step));
-    const Moved moved = scale(page.image, factor);
-    page.dpi = static_cast<int>(std::lround(page.dpi * factor));
-    return move(std::move(page), std::move(step), moved);
+void step_size(Draft& draft) {
+    const double x_height = draft.x_height();
+    const double factor = choose_factor(x_height, draft.image());
+    std::string found = fmt::format(R"({{"x_height":{:.0f},"factor":{:.2f}}})", x_height, factor);
+    if (std::abs(factor - 1) < 0.01) return draft.leave("size", std::move(found));
+    draft.move("size", std::move(found), [&](const Image& image) { return scale(image, factor); });
 }
 
 }  // namespace kho

@@ -15,21 +15,20 @@ constexpr int strips = 6;
 
 }  // namespace
 
-NormalizedPage step_turn(NormalizedPage page, const NormalizeOptions& options) {
-    int quarters = options.turns_cw & 3;
+void step_turn(Draft& draft) {
+    const int wanted = draft.options().turns_cw;
+    int quarters = wanted & 3;
     std::string found = "{}";
-    if (options.turns_cw < 0) {
-        const Ink ink = measure_ink(page.image);
+    if (wanted < 0) {
+        const Ink& ink = draft.ink();
         const Lean upright = measure_lean(ink, true, range, strips, false);
         const Lean lying = measure_lean(ink, false, range, strips, false);
         quarters = lying.score > clearly * upright.score ? 1 : 0;
         found =
             fmt::format(R"({{"lines_along_x":{:.0f},"lines_along_y":{:.0f}}})", upright.score, lying.score);
     }
-    Step step{"turn", found, false};
-    if (quarters == 0) return leave(std::move(page), std::move(step));
-    const Moved moved = turn(page.image, quarters);
-    return move(std::move(page), std::move(step), moved);
+    if (quarters == 0) return draft.leave("turn", std::move(found));
+    draft.move("turn", std::move(found), [&](const Image& image) { return turn(image, quarters); });
 }
 
 }  // namespace kho

@@ -71,6 +71,23 @@ nlohmann::json steps_of(const NormalizedPage& page) {
     return steps;
 }
 
+ImageFormat format_of(const std::string& name) {
+    if (name == "png") return ImageFormat::png;
+    if (name == "tiff") return ImageFormat::tiff;
+    if (name == "jpeg") return ImageFormat::jpeg;
+    throw Error(Code::protocol, "", "the request names no format");
+}
+
+nlohmann::json describe(const NormalizedPage& page, int half) {
+    return {{"width", page.image.width()},
+            {"height", page.image.height()},
+            {"dpi", page.dpi},
+            {"half", half},
+            {"rotated_cw", page.rotated_cw},
+            {"skew_cw", page.skew_cw},
+            {"steps", steps_of(page)}};
+}
+
 }  // namespace
 
 wire::Message Worker::answer(const nlohmann::json& request, const Fd& file) {
@@ -80,6 +97,7 @@ wire::Message Worker::answer(const nlohmann::json& request, const Fd& file) {
     if (what == "hello") return {greeting_};
     if (what == "inspect") return inspect(request, file);
     if (what == "read") return read(request, file);
+    if (what == "normalize") return normalize_page(request, file);
     throw Error(Code::protocol, "", "the request is not understood");
 }
 
@@ -137,6 +155,37 @@ wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
     message.header["model"] = reader.model();
     message.header["steps"] = steps_of(reading.page);
     message.blob = to_json(reading.text);
+    return message;
+}
+
+wire::Message Worker::normalize_page(const nlohmann::json& request, const Fd& file) {
+    require_file(file);
+    enter_stage("decode");
+    const auto beat = [this](int percent) { return heartbeat(percent); };
+    const Page page = load_page(file.get(), request.value("frame", 0), limits_of(request), beat);
+    enter_stage("normalize");
+    NormalizeOptions options;
+    options.colour = request.value("colour", true);
+    options.turns_cw = std::clamp(request.value("turns_cw", -1), -1, 3);
+    options.steps = request.value("steps", std::vector<std::string>());
+    options.half = request.value("split", false) ? 1 : 0;
+    const ImageFormat format = format_of(request.value("format", "png"));
+    const bool preview = request.value("preview", false);
+    wire::Message message = new_answer();
+    auto& pages = message.header["pages"] = nlohmann::json::array();
+    int count = 0;
+    do {
+        const NormalizedPage out =
+            reader_ ? normalize_upright(page, *reader_, options, beat) : normalize(page, options, beat);
+        count = out.pages;
+        const std::string image = encode(out.image, format, out.dpi);
+        const std::string look =
+            preview ? encode(before_and_after(page, out), ImageFormat::jpeg) : std::string();
+        pages.push_back(describe(out, count == 2 ? options.half : 0));
+        pages.back()["bytes"] = image.size();
+        pages.back()["preview_bytes"] = look.size();
+        message.blob += image + look;
+    } while (++options.half == 2 && count == 2);
     return message;
 }
 

@@ -24,7 +24,7 @@ struct Message {
 
 /// What a reader accepts at most; a longer claim is an Error (protocol) before any memory is taken for it.
 inline constexpr std::size_t max_header = std::size_t{1} << 20U;
-inline constexpr std::size_t max_blob = std::size_t{64} << 20U;
+inline constexpr std::size_t max_blob = std::size_t{256} << 20U;
 
 /// Sends one message, with a descriptor when `fd` is not negative (the caller keeps it; message.file is not
 /// looked at). Blocks until all is sent. Throws Error (io) when the other side is gone.

@@ -1,181 +1,24 @@
-#include <fmt/format.h>
 #include <kho/ingest.h>
 
-#include <deque>
-#include <map>
+#include <memory>
 
-#include "work/identify.h"
-#include "work/session.h"
-#include "work/standard_input.h"
+#include "work/loose_run.h"
 
 namespace kho {
-
-namespace {
-
-/// Reads files page by page with several workers and hands the pages on in their order.
-class LooseRun {
- public:
-    LooseRun(const std::vector<std::string>& paths, const ReadingOptions& options,
-             const std::function<void(const std::string&, const LoosePage&)>& use, const Observer& observer)
-        : paths_(paths),
-          options_(options),
-          use_(use),
-          observer_(observer),
-          pool_(start_pool(options, options.languages)) {
-        progress_.files = paths.size();
-    }
-
-    RunReport run() {
-        tell_of_sandbox(*pool_, options_, observer_);
-        for (;;) {
-            while (pool_->has_room() && start_one()) {
-            }
-            hand_on();
-            if (observer_.progress) observer_.progress(progress_);
-            if (!pool_->is_working()) return report_;
-            Outcome outcome = pool_->wait();
-            finish(outcome);
-        }
-    }
-
- private:
-    /// What is known of one page; kept until all pages before it have been handed on.
-    struct Slot {
-        std::size_t file = 0;
-        int frame = 0;
-        bool simple = false;
-        bool done = false;
-        std::optional<LoosePage> page;
-        std::optional<Error> error;
-    };
-    struct File {
-        Fd fd;
-        bool inspected = false;
-    };
-
-    bool start_one() {
-        if (!waiting_.empty()) {
-            Slot* slot = waiting_.front();
-            waiting_.pop_front();
-            const std::uint64_t ticket = next_ticket_++;
-            running_[ticket] = slot;
-            pool_->submit({ticket, read_request(slot->frame, slot->simple, options_),
-                           reopen(files_[slot->file].fd, paths_[slot->file])});
-            return true;
-        }
-        // One file is opened at a time, so that a long list does not open thousands; its pages come before
-        // the next.
-        if (next_file_ >= paths_.size() || inspecting_) return false;
-        open(next_file_++);
-        return true;
-    }
-
-    void open(std::size_t index) {
-        ++progress_.files_done;
-        slots_.push_back({index, 0, false, false, {}, {}});
-        Slot& slot = slots_.back();
-        try {
-            const std::string& path = paths_[index];
-            File& file = files_[index];
-            file.fd = path == "-" ? spooled_standard_input() : open_regular(path);
-            require_readable_kind(file.fd, path);
-            const std::uint64_t ticket = next_ticket_++;
-            pool_->submit({ticket, inspect_request(options_.max_megapixels), reopen(file.fd, path)});
-            inspecting_ = ticket;
-        } catch (const Error& error) {
-            fail(slot, error);
-        }
-    }
-
-    void finish(Outcome& outcome) {
-        if (inspecting_ == outcome.ticket) {
-            inspecting_.reset();
-            return add_pages(outcome);
-        }
-        Slot& slot = *running_.at(outcome.ticket);
-        running_.erase(outcome.ticket);
-        if (const auto* message = std::get_if<wire::Message>(&outcome.result)) {
-            try {
-                BelievedReading reading = believe_reading(*message, 0, 0);
-                slot.page = LoosePage{slot.frame, std::move(reading.text), std::move(reading.engine)};
-                slot.done = true;
-                ++report_.pages_read;
-                ++progress_.pages_done;
-                return;
-            } catch (const Error& error) {
-                outcome.result = JobFailure{"rubbish", error.what()};
-            }
-        }
-        const JobFailure& failure = std::get<JobFailure>(outcome.result);
-        if (!slot.simple && worth_a_second_try(failure)) {
-            slot.simple = true;
-            waiting_.push_front(&slot);
-            return;
-        }
-        ++progress_.pages_done;
-        fail(slot, told(name_of(slot), failure));
-    }
-
-    void add_pages(const Outcome& outcome) {
-        Slot& first = slots_.back();  // the file that was opened last
-        try {
-            if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
-                throw told(name_of(first), *failure);
-            const std::size_t frames =
-                believe_inspection(std::get<wire::Message>(outcome.result)).frames.size();
-            progress_.pages += frames;
-            waiting_.push_back(&first);
-            for (std::size_t frame = 1; frame < frames; ++frame) {
-                slots_.push_back({first.file, static_cast<int>(frame), false, false, {}, {}});
-                waiting_.push_back(&slots_.back());
-            }
-        } catch (const Error& error) {
-            fail(first, error);
-        }
-    }
-
-    void fail(Slot& slot, const Error& error) {
-        slot.done = true;
-        slot.error = error;
-        ++report_.pages_failed;
-    }
-
-    /// Hands on the pages at the front that are done. (A deque: pointers to the others stay good.)
-    void hand_on() {
-        for (; !slots_.empty() && slots_.front().done; slots_.pop_front()) {
-            const Slot& slot = slots_.front();
-            if (slot.error && observer_.failed) observer_.failed(*slot.error);
-            if (slot.page) use_(paths_[slot.file], *slot.page);
-            if (slots_.size() == 1 || slots_[1].file != slot.file) files_.erase(slot.file);
-        }
-    }
-
-    [[nodiscard]] std::string name_of(const Slot& slot) const {
-        return place_of_page(paths_[slot.file], slot.frame);
-    }
-
-    const std::vector<std::string>& paths_;
-    const ReadingOptions& options_;
-    const std::function<void(const std::string&, const LoosePage&)>& use_;
-    const Observer& observer_;
-    std::unique_ptr<Pool> pool_;
-    std::deque<Slot> slots_;
-    std::map<std::size_t, File> files_;
-    std::deque<Slot*> waiting_;
-    std::map<std::uint64_t, Slot*> running_;
-    std::optional<std::uint64_t> inspecting_;
-    std::size_t next_file_ = 0;
-    std::uint64_t next_ticket_ = 1;
-    RunReport report_;
-    RunProgress progress_;
-};
-
-}  // namespace
 
 RunReport read_files(const std::vector<std::string>& paths, const ReadingOptions& options,
                      const std::function<void(const std::string& path, const LoosePage&)>& use,
                      const Observer& observer) {
-    return LooseRun(paths, options, use, observer).run();
+    LooseTask task;
+    task.languages = options.languages;
+    task.request = [&](int frame, bool simple) { return read_request(frame, simple, options); };
+    task.accept = [&](const std::string& path, int frame, const wire::Message& answer) {
+        BelievedReading reading = believe_reading(answer, 0, 0);
+        const auto page =
+            std::make_shared<LoosePage>(LoosePage{frame, std::move(reading.text), std::move(reading.engine)});
+        return [&use, path, page] { use(path, *page); };
+    };
+    return run_loose(paths, options, task, observer);
 }
 
 }  // namespace kho

@@ -45,6 +45,8 @@ Options parse(int argc, char** argv) {
             options.reader.layout = kho::Layout::one_block;
         else if (argument == "--no-normalize")
             options.normalize.enabled = false;
+        else if (argument == "--step")  // only this one may do something; may be repeated
+            options.normalize.steps.emplace_back(value());
         else if (argument == "--images")  // also the normalised page, as PNG
             options.images = true;
         else if (argument == "--no-text")  // normalise only

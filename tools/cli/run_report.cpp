@@ -27,6 +27,11 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
         ->type_name("auto|kho|tesseract")
         ->check(CLI::IsMember({"auto", "kho", "tesseract"}))
         ->capture_default_str();
+    add_worker_options(app, options);
+    app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
+}
+
+void add_worker_options(CLI::App& app, ReadingOptions& options) {
     app.add_option("-j,--jobs", options.jobs, "worker processes (default: one for each processor)")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));
@@ -44,7 +49,6 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
         ->type_name("auto|require|off")
         ->check(CLI::IsMember({"auto", "require", "off"}))
         ->capture_default_str();
-    app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
 }
 
 namespace {

@@ -18,6 +18,9 @@ std::string as_model_names(const std::string& typed);
 /// The options of every command that reads pages.
 void add_reading_options(CLI::App& app, ReadingOptions& options);
 
+/// Those of them that every command has which hands images to workers.
+void add_worker_options(CLI::App& app, ReadingOptions& options);
+
 /// Why nothing at all could be done: the exit status of a run in which every item failed.
 class Refusals {
  public:

@@ -107,4 +107,41 @@ KHO_API RunReport read_files(const std::vector<std::string>& paths, const Readin
                              const std::function<void(const std::string& path, const LoosePage&)>& use,
                              const Observer& observer);
 
+/// One step of normalisation: what it found (a JSON object) and whether it changed the image. The steps are
+/// listed in lib/image/README.md.
+struct NormalizedStep {
+    std::string name, found;
+    bool did = false;
+};
+
+/// A page of a loose file that was put right.
+struct NormalizedFile {
+    int frame = 0;
+    int half = 0;               ///< of an open book: 1 left, 2 right; 0: the whole
+    int width = 0, height = 0;  ///< of the new image, pixels
+    int dpi = 0;                ///< of the new image; 0 where the file did not say
+    int rotated_cw = 0;         ///< quarter turns it stood clockwise in the file: 0, 90, 180, 270
+    double skew_cw = 0;         ///< degrees its lines then leaned, clockwise-positive
+    std::vector<NormalizedStep> steps;
+    std::string image;    ///< the bytes of an image file; made by a worker, so not to be trusted
+    std::string preview;  ///< of a JPEG file: before and after; empty unless asked for
+};
+
+struct NormalizeFilesOptions {
+    enum class Format { png, tiff, jpeg };
+    Format format = Format::png;
+    int turns_cw = -1;   ///< quarter turns to give; -1: found out
+    bool colour = true;  ///< keep colours; false: grey, as it is read
+    bool split = false;  ///< make two of an open book
+    bool preview = false;
+    std::vector<std::string> steps;  ///< that may do something; empty: all
+    ReadingOptions workers;          ///< jobs, sandbox and limits; nothing is read
+};
+
+/// Puts all pages of loose files right, in order, and hands each to `use`, which may throw Error: then that
+/// page counts as failed. Which way is up is told from the lines alone: nothing is read.
+KHO_API RunReport normalize_files(
+    const std::vector<std::string>& paths, const NormalizeFilesOptions& options,
+    const std::function<void(const std::string& path, const NormalizedFile&)>& use, const Observer& observer);
+
 }  // namespace kho

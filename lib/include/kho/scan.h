@@ -67,12 +67,23 @@ using Progress = std::function<bool(int percent)>;
 /// Decodes one frame (0-based). Throws Error: damaged, missing (no such frame), interrupted.
 KHO_API Page load_page(int fd, int frame, const DecodeLimits& limits = {}, const Progress& progress = {});
 
-/// Where the pixels of a normalised page were in the master's page: an affine map,
-///   x' = a x + b y + c,  y' = d x + e y + f   (normalised → master, pixel edges, not centres).
-struct PageMap {
-    double a = 1, b = 0, c = 0, d = 0, e = 1, f = 0;
-    int width = 0, height = 0;  ///< of the master's page: mapped boxes are clipped to it
+/// A place on an image in pixels, counted from its top left corner (edges, not centres).
+struct Point {
+    double x = 0, y = 0;
+};
 
+/// Where the pixels of a normalised page were in the master's page: an affine map,
+///   x' = a x + b y + c,  y' = d x + e y + f   (normalised → master, pixel edges, not centres),
+/// and on pages that were bent straight, what comes after it.
+struct PageMap {
+    struct Bend;  ///< private to libkho-scan
+
+    double a = 1, b = 0, c = 0, d = 0, e = 1, f = 0;
+    int width = 0, height = 0;              ///< of the master's page: mapped boxes are clipped to it
+    std::shared_ptr<const Bend> bend = {};  ///< applied to what the affine map gives; null: it is all
+
+    /// Where a place of the normalised page was in the master's; may lie outside of it.
+    [[nodiscard]] KHO_API Point to_master(Point place) const;
     /// The axis-parallel box, in the master, around a box of the normalised page.
     [[nodiscard]] KHO_API Box to_master(const Box& box) const;
     /// The map that first applies `inner` (normalised → middle) and then this one (middle → master).
@@ -85,20 +96,30 @@ struct Step {
     bool did = false;
 };
 
-/// A page put right for reading: upright, cropped to the paper, level, evenly lit; 8-bit grey or colour.
+/// A page put right for reading: upright, cropped to the paper, level, straight, evenly lit.
 struct NormalizedPage {
-    Image image;
+    Image image;  ///< 8-bit grey; of a colour page RGB where NormalizeOptions::colour asks for it
     int dpi = 0;  ///< of this image
     PageMap map;
     std::vector<Step> steps;
     int rotated_cw = 0;  ///< as in PageText
     double skew_cw = 0;  ///< as in PageText
+    /// How surely letters stand upright, by what rises above them and hangs below: standard deviations,
+    /// negative for a page on its head; 0 where it was not measured.
+    double uprightness = 0;
+    int pages = 1;  ///< that lie side by side on the scan; looked for where NormalizeOptions::half is set
 };
 
 struct NormalizeOptions {
     bool enabled = true;  ///< false: only EXIF upright
     /// Quarter turns clockwise (0..3) to give the page after EXIF; -1: found out by looking at its lines.
     int turns_cw = -1;
+    bool colour = false;  ///< keep the colours of a colour page, for people to look at
+    /// Of an open book the left (1) or right (2) page alone; 0: all that there is. What turns out not to be
+    /// two pages is left whole.
+    int half = 0;
+    /// Names of the steps that may do something, of lib/image/README.md; empty: all. The others look only.
+    std::vector<std::string> steps = {};
 };
 
 /// The steps in their order; see lib/image/README.md for adding one. A step that finds nothing to put right
@@ -106,8 +127,21 @@ struct NormalizeOptions {
 KHO_API NormalizedPage normalize(const Page& page, const NormalizeOptions& options = {},
                                  const Progress& progress = {});
 
+/// The names of the steps in their order, as NormalizeOptions::steps and Step::name have them.
+KHO_API std::vector<std::string> step_names();
+
+/// How an image is written: PNG and TIFF (deflate) keep every pixel, JPEG (quality 90) is a fifth as large.
+enum class ImageFormat { png, tiff, jpeg };
+
+/// The bytes of a file that holds the image, `dpi` stated where it is not 0. Throws Error (resources).
+KHO_API std::string encode(const Image& image, ImageFormat format, int dpi = 0);
+
 /// Writes an image as PNG to a new file; for looking at. Throws Error (exists, io).
 KHO_API void save_png(const Image& image, const std::string& path);
+
+/// A page as it came (left) and as it was normalised (right), side by side for people to compare, at most
+/// `height` pixels high. Throws Error (resources).
+KHO_API Image before_and_after(const Page& page, const NormalizedPage& normalized, int height = 1000);
 
 /// How a page is taken apart before it is read: found out, or taken for one block of text, which is the way
 /// out for pages whose layout crashes Tesseract or keeps it for ever.
@@ -159,6 +193,10 @@ struct PageReading {
 /// for certain only by reading.
 KHO_API PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options = {},
                               const Progress& progress = {});
+
+/// Normalises a page; where its lines do not tell which way is up, a sample is read in all four directions.
+KHO_API NormalizedPage normalize_upright(const Page& page, Reader& reader,
+                                         const NormalizeOptions& options = {}, const Progress& progress = {});
 
 /// The languages that can be read here, sorted; empty when Tesseract has no models installed.
 KHO_API std::vector<std::string> installed_languages();
