@@ -98,6 +98,36 @@ Raster fill_shades(const Image::Pixels& small, Cells mask, int paper) {
     return shades;
 }
 
+/// Takes out of the mask what has no edge: a shadow that falls over the paper, and over what is written on
+/// it, grows lighter slowly. Each part that hangs together is judged by itself.
+void drop_shadows(Cells& mask, const Image::Pixels& small, int paper) {
+    constexpr int away = 4;  // cells from the border of the mask
+    Cells seen(mask.width, mask.height);
+    for (int y0 = 0; y0 < mask.height; ++y0)
+        for (int x0 = 0; x0 < mask.width; ++x0) {
+            if (mask(x0, y0) == 0 || seen(x0, y0) != 0) continue;
+            std::vector<std::pair<int, int>> part{{x0, y0}};
+            seen(x0, y0) = 1;
+            int borders = 0, sharp = 0;
+            for (std::size_t i = 0; i < part.size(); ++i)
+                for (const auto& [dx, dy] : {std::pair{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
+                    const int x = part[i].first + dx, y = part[i].second + dy;
+                    if (x < 0 || y < 0 || x >= mask.width || y >= mask.height) continue;
+                    if (mask(x, y) != 0) {
+                        if (seen(x, y) == 0) part.emplace_back(x, y);
+                        seen(x, y) = 1;
+                        continue;
+                    }
+                    const int u = std::clamp(x + away * dx, 0, mask.width - 1);
+                    const int v = std::clamp(y + away * dy, 0, mask.height - 1);
+                    ++borders;
+                    sharp += small.row(v)[u] > paper * 3 / 5 ? 1 : 0;
+                }
+            if (2 * sharp < borders)
+                for (const auto& [x, y] : part) mask(x, y) = 0;
+        }
+}
+
 }  // namespace
 
 Surroundings find_surroundings(const Image& grey) {
@@ -106,6 +136,7 @@ Surroundings find_surroundings(const Image& grey) {
     const Image::Pixels& small = *reduced.pixels();
     const int paper = paper_shade(small);
     Surroundings found{find_dark(small, paper * 2 / 5), cell, paper};
+    drop_shadows(found.mask, small, paper);
     const auto masked = std::count(found.mask.at.begin(), found.mask.at.end(), 1);
     found.share = double(masked) / double(found.mask.at.size());
     return found;

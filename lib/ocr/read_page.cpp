@@ -12,8 +12,7 @@ namespace kho {
 
 namespace {
 
-constexpr double surely_text = 75;  // mean confidence; text read the wrong way up stays below 50
-constexpr double better_by = 12;
+constexpr double surely_text = 75;     // mean confidence; text read the wrong way up stays below 50
 constexpr double surely_upright = 10;  // standard deviations; tables of figures reach 8
 
 void require_going_on(const Progress& progress, int percent) {
@@ -37,17 +36,18 @@ bool lies_on_its_side(const PageText& text) {
     return tall > wide;
 }
 
-/// The quarter turns, on top of those already done, at which a sample of the page reads best; 0 if none is
-/// clearly better, or can be read.
-int find_better_turn(const NormalizedPage& page, Reader& reader, double legibly, const Progress& progress) {
+/// The quarter turns, on top of those already done, at which most of a sample of the page can be read; 0 if
+/// none is clearly better.
+int find_better_turn(const NormalizedPage& page, Reader& reader, const Progress& progress) {
+    constexpr double clearly = 1.25, a_word = 8;  // bytes
     std::array<double, 4> legible{};
     for (int turns = 0; turns < 4; ++turns) {
         require_going_on(progress, 50 + turns);
         const Image whole = turn(to_grey(page.image), turns).image;
-        legible[std::size_t(turns)] = reader.legibility(densest_part(whole));
+        legible[std::size_t(turns)] = reader.legible_text(densest_part(whole));
     }
     const auto best = std::max_element(legible.begin(), legible.end());
-    return *best > std::max(legible[0] + better_by, legibly) ? static_cast<int>(best - legible.begin()) : 0;
+    return *best > clearly * legible[0] + a_word ? static_cast<int>(best - legible.begin()) : 0;
 }
 
 PageReading read_once(const Page& page, Reader& reader, const NormalizeOptions& options,
@@ -83,7 +83,7 @@ PageReading read_upright(const Page& page, Reader& reader, const NormalizeOption
     // The sample may hold no text at all, as in a photo of a crowd with one banner. Then what we turned
     // ourselves is tried as the file has it.
     const int done = turns_done(reading.page);
-    const int better = find_better_turn(reading.page, reader, 0, progress);
+    const int better = find_better_turn(reading.page, reader, progress);
     const int turns = better != 0 ? (done + better) % 4 : 0;
     if (turns == done) return reading;
     NormalizeOptions known = options;
@@ -102,8 +102,7 @@ NormalizedPage normalize_upright(const Page& page, Reader& reader, const Normali
                                  const Progress& progress) {
     NormalizedPage out = normalize(page, options, progress);
     if (!options.enabled || options.turns_cw >= 0 || is_surely_upright(out)) return out;
-    constexpr double legibly = 65;  // drawings and strange scripts stay as they are
-    const int better = find_better_turn(out, reader, legibly, progress);
+    const int better = find_better_turn(out, reader, progress);
     if (better == 0) return out;
     NormalizeOptions known = options;
     known.turns_cw = (turns_done(out) + better) % 4;

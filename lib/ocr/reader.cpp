@@ -1,6 +1,8 @@
 #include <kho/error.h>
 #include <kho/scan.h>
 
+#include <algorithm>
+
 #include "base/language.h"
 #include "ocr/engine.h"
 #include "ocr/models.h"
@@ -51,11 +53,17 @@ void Reader::set_layout(Layout layout) {
     state_->layout = layout;
 }
 
-double Reader::legibility(const Image& image) {
-    PageText text;
+double Reader::legible_text(const Image& image) {
+    constexpr int guessed = 50;  // confidence
     const PageMap map{1, 0, 0, 0, 1, 0, image.width(), image.height()};
-    text.blocks = state_->engine->read(image, 0, Layout::one_block, map, {});
-    return mean_confidence(text);
+    double sum = 0;
+    for (const Block& block : state_->engine->read(image, 0, Layout::automatic, map, {}))
+        for (const Line& line : block.lines)
+            for (const Word& word : line.words)
+                if (word.box.width > word.box.height)  // the layout also finds lines that run downwards
+                    sum +=
+                        double(word.text.size()) * std::max(word.confidence - guessed, 0) / (100 - guessed);
+    return sum;
 }
 
 PageText Reader::read(const Page& page, const NormalizedPage& normalized, const Progress& progress) {

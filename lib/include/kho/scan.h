@@ -171,8 +171,10 @@ class KHO_API Reader {
 
     void set_layout(Layout layout);
 
-    /// How well a piece of text can be read, 0..100: the mean confidence of its words; 0 without words.
-    double legibility(const Image& image);
+    /// How much of a piece of a page can be read: the bytes of its words, those counting in full that are
+    /// certain and those not that are guessed. Of two ways to hold a page the right one has several times as
+    /// much.
+    double legible_text(const Image& image);
 
     [[nodiscard]] std::string engine() const;  ///< "tesseract 5.3.0"; "kho 1, layout by tesseract 5.3.0"
     [[nodiscard]] std::string model() const;   ///< SHA-256 over the model files, hexadecimal
