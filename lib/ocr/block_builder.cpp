@@ -11,9 +11,10 @@ void BlockBuilder::begin_line() {
     block_.lines.push_back(std::exchange(line_, {}));
 }
 
-void BlockBuilder::begin_block() {
+void BlockBuilder::begin_block(const std::optional<Cell>& cell) {
     begin_line();
     if (!block_.lines.empty()) blocks_.push_back(std::exchange(block_, {}));
+    block_.cell = cell;
 }
 
 void BlockBuilder::add(Block::Kind kind, const Box& box) {

@@ -10,7 +10,7 @@ namespace kho {
 /// own may also hold specks beside them.
 class BlockBuilder {
  public:
-    void begin_block();
+    void begin_block(const std::optional<Cell>& cell = {});
     void begin_line();
     /// A picture or a rule; words that follow begin a new line only where they say so.
     void add(Block::Kind kind, const Box& box);

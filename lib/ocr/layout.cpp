@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <memory>
 
+#include "image/framed.h"
 #include "image/pix.h"
 #include "ocr/paragraphs.h"
 #include "ocr/row_ink.h"
 #include "ocr/side_by_side.h"
+#include "ocr/tables.h"
 #include "ocr/tesseract.h"
 #include "ocr/text_piece.h"
 
@@ -91,6 +93,29 @@ void give_room(TextPiece& piece, const Image& page) {
     piece = with_room(piece, above, 0, page);
 }
 
+/// A table with its outer rules.
+Box grown(const Box& table, const Image& page) {
+    constexpr int rule = 12;
+    return common({table.x - rule, table.y - rule, table.width + 2 * rule, table.height + 2 * rule},
+                  {0, 0, page.width(), page.height()});
+}
+
+/// Puts the lines of a table behind the last part that stands above it in the same columns; without one,
+/// before all that does not.
+void put_in(const std::vector<LayoutPart>& lines, const Box& table, std::vector<LayoutPart>& parts) {
+    const auto box_of = [](const LayoutPart& part) {
+        return part.kind == Block::Kind::text ? part.text.ink : part.box;
+    };
+    const auto above = std::find_if(parts.rbegin(), parts.rend(), [&](const LayoutPart& part) {
+        const Box box = box_of(part);
+        return box.y + box.height / 2 < table.y && box.x < right_of(table) && table.x < right_of(box);
+    });
+    auto place = above.base();
+    while (place != parts.end() && place->kind == Block::Kind::text && !place->text.begins_line) ++place;
+    if (place != parts.end()) place->text.begins_block = true;
+    parts.insert(place, lines.begin(), lines.end());
+}
+
 }  // namespace
 
 void prepare_for_layout(tesseract::TessBaseAPI& api) {
@@ -105,6 +130,10 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
                                        Layout layout) {
     std::vector<LayoutPart> parts;
     const PixPtr ink = binarise(page);
+    const std::vector<Box> parts_of_ink = connected_parts(*ink);
+    const auto tables =
+        layout == Layout::automatic ? find_tables(framed_boxes(*ink)) : std::vector<RuledTable>();
+    for (const RuledTable& table : tables) clear_box(*ink, grown(table.box, page));
     api.SetPageSegMode(mode_of(layout));
     api.SetImage(ink.get());
     if (dpi > 0) api.SetSourceResolution(dpi);
@@ -128,7 +157,7 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
         }
         parts.push_back(part);
     } while (at->Next(tesseract::RIL_WORD));
-    const std::vector<Box> parts_of_ink = connected_parts(*ink);
+    for (const RuledTable& table : tables) put_in(lines_of(table, parts_of_ink), table.box, parts);
     fit_ink(parts, parts_of_ink);
     part_side_by_side(parts, parts_of_ink, page.height());
     join_at_word_spaces(parts);

@@ -3,6 +3,7 @@
 #include <kho/scan.h>
 #include <tesseract/baseapi.h>
 
+#include <optional>
 #include <vector>
 
 namespace kho {
@@ -16,6 +17,7 @@ struct TextPiece {
     bool begins_paragraph = false;  ///< see ocr/paragraphs.h
     /// Parted from the piece before it at a gap that may be one between words; see ocr/row_ink.h.
     bool may_be_a_word_space = false;
+    std::optional<Cell> cell = {};  ///< of a table that it stands in
 };
 
 /// A part of a page, in reading order: a piece of text, a picture or a rule.

@@ -40,7 +40,7 @@ class LineEngine : public Engine {
                 builder.add(part.kind, map.to_master(part.box));
                 continue;
             }
-            if (part.text.begins_paragraph) builder.begin_block();
+            if (part.text.begins_paragraph) builder.begin_block(part.text.cell);
             if (part.text.begins_line) builder.begin_line();
             if (!lines[i].empty()) add_words(page, part.text, lines[i][choice[i]], map, builder);
         }

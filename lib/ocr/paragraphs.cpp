@@ -111,6 +111,10 @@ void find_paragraphs(std::vector<LayoutPart>& parts) {
     for (LayoutPart& part : parts) {
         if (part.kind != Block::Kind::text) continue;
         if (part.text.begins_block) close_block();
+        if (part.text.cell) {  // is one paragraph
+            part.text.begins_paragraph = part.text.begins_block;
+            continue;
+        }
         if (part.text.begins_line || lines.empty())
             lines.push_back({&part.text, {}, double(as_read(part.text, part.text.line).height)});
         lines.back().box = united(lines.back().box, as_read(part.text, part.text.ink));

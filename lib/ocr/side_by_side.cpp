@@ -32,7 +32,7 @@ std::vector<std::optional<Row>> rows_of(const std::vector<LayoutPart>& parts) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const LayoutPart& part = parts[i];
         const bool text = part.kind == Block::Kind::text;
-        if (part.kind == Block::Kind::picture || (text && part.text.quarters_cw != 0)) {
+        if (part.kind == Block::Kind::picture || (text && (part.text.quarters_cw != 0 || part.text.cell))) {
             rows.emplace_back();
             continue;
         }

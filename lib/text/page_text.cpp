@@ -13,19 +13,42 @@ Box united(const Box& a, const Box& b) {
     return {left, top, right - left, bottom - top};
 }
 
+namespace {
+
+std::string text_of(const Line& line) {
+    std::string text;
+    for (const Word& word : line.words) text += (text.empty() ? "" : " ") + word.text;
+    return text;
+}
+
+/// A cell of a table, set apart from the one before it in its row; `before` is what ended the row so far.
+std::string text_of_cell(const Block& block, const std::optional<Cell>& before) {
+    const Cell& cell = *block.cell;
+    const bool same_row = before && before->table == cell.table && before->row == cell.row;
+    const int passed = same_row ? cell.column - before->column : cell.column;
+    std::string text(static_cast<std::size_t>(std::clamp(passed, same_row ? 1 : 0, 1000)), '\t');
+    if (before && !same_row) text.insert(0, "\n");
+    for (const Line& line : block.lines) text += (&line == block.lines.data() ? "" : " ") + text_of(line);
+    return text;
+}
+
+}  // namespace
+
 std::string plain_text(const PageText& page) {
     std::string text;
+    std::optional<Cell> before;  // the cell that the text ends with
     for (const Block& block : page.blocks) {
         if (block.lines.empty()) continue;
-        if (!text.empty()) text += '\n';
-        for (const Line& line : block.lines) {
-            for (const Word& word : line.words) {
-                if (&word != line.words.data()) text += ' ';
-                text += word.text;
-            }
-            text += '\n';
-        }
+        const bool goes_on = before && block.cell && before->table == block.cell->table;
+        if (before && !goes_on) text += '\n';
+        if (!text.empty() && !goes_on) text += '\n';
+        if (block.cell)
+            text += text_of_cell(block, goes_on ? before : std::nullopt);
+        else
+            for (const Line& line : block.lines) text += text_of(line) + '\n';
+        before = block.cell;
     }
+    if (before) text += '\n';
     return text;
 }
 

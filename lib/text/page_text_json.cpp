@@ -139,7 +139,15 @@ class Parser {
         block.kind = static_cast<Block::Kind>(found - std::begin(kinds));
         block.box = box(value.at("box"));
         for (const Json& item : value.at("lines")) block.lines.push_back(line(item));
+        if (const auto found = value.find("cell"); found != value.end()) block.cell = cell(*found);
         return block;
+    }
+
+    static Cell cell(const Json& value) {
+        constexpr int most = 10'000;
+        if (!value.is_array() || value.size() != 5) refuse("a cell without five numbers");
+        return {number(value[0], 0, most), number(value[1], 0, most), number(value[2], 0, most),
+                number(value[3], 1, most), number(value[4], 1, most)};
     }
 
     const Json& json_;
@@ -163,6 +171,9 @@ Json page_to_json(const PageText& page) {
         blocks.push_back({{"kind", kinds[static_cast<int>(block.kind)]},
                           {"box", box_to_json(block.box)},
                           {"lines", std::move(lines)}});
+        if (const auto& cell = block.cell)
+            blocks.back()["cell"] =
+                Json::array({cell->table, cell->row, cell->column, cell->rows, cell->columns});
     }
     return {{"v", 1},
             {"width", page.width},

@@ -2,6 +2,7 @@
 
 #include <kho/api.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,12 +47,22 @@ struct Line {
     bool operator==(const Line&) const = default;
 };
 
-/// A paragraph, or one picture or rule of the page.
+/// The place of a cell in its table, all counted from 0.
+struct Cell {
+    int table = 0;  ///< of the page
+    int row = 0, column = 0;
+    int rows = 1, columns = 1;  ///< that it takes up
+    bool operator==(const Cell&) const = default;
+};
+
+/// A paragraph, a cell of a table, or one picture or rule of the page.
 struct Block {
     enum class Kind { text, picture, rule };
     Kind kind = Kind::text;
     Box box;
     std::vector<Line> lines;  ///< in reading order; none in pictures and rules
+    std::optional<Cell> cell =
+        {};  ///< of text in a table; a cell is one block, those of a table follow each other
     bool operator==(const Block&) const = default;
 };
 
@@ -66,7 +77,8 @@ struct PageText {
     bool operator==(const PageText&) const = default;
 };
 
-/// The text alone: a line a line, an empty line between blocks, a newline at the end unless it is empty.
+/// The text alone: a line a line, an empty line between blocks, a newline at the end unless it is empty. A
+/// row of a table is one line, its cells parted by tabs.
 KHO_API std::string plain_text(const PageText& page);
 
 /// Mean confidence of the words weighted by their length, 0..100; 0 for a page without words.

@@ -1,0 +1,74 @@
+#!/usr/bin/env bats
+load common
+
+# The kind and size of an image file, as the tool itself sees it.
+size_of() { kho normalize --steps head --report json --force -o "$BATS_TEST_TMPDIR/again.png" "$1" | jq -r '"\(.width) x \(.height)"'; }
+
+@test "a page that lies on its side is turned, and the file is said" {
+    run_kho 0 normalize --turn 1 -o turned.png "$data/title.png"
+    is "$output" "turned.png: turn 270°"
+    is "$(size_of turned.png)" "240 x 1340"
+    run_kho 0 normalize --turn 3 -o back.png turned.png
+    is "$(size_of back.png)" "1340 x 240"
+}
+
+@test "several files and pages go into a folder under their own names" {
+    run_kho 0 normalize -j2 -o fair/ "$data/two-pages.tif" "$data/title.png"
+    is "$(ls fair)" $'title.png\ntwo-pages-2.png\ntwo-pages.png'
+    is "$(head -n 1 out | cut -d: -f1)" "fair/two-pages.png"
+}
+
+@test "json tells what each step found" {
+    run_kho 0 normalize --report json -o fair.png "$data/title.png"
+    is_json
+    is "$(json '[.page, .half, .output, .rotated_cw] | map(tostring) | join(" ")')" "1 0 fair.png 0"
+    is "$(json '[.steps[].step] | join(" ")')" "exif invert turn border light deskew straighten size head"
+    cp out report
+    run_kho 0 normalize --json --force -o fair.png "$data/title.png"
+    cmp out report
+}
+
+@test "a filter: from standard input to standard output, nothing else" {
+    kho normalize --format jpeg -o - - <"$data/title.png" >page.jpg
+    is "$(head -c 3 page.jpg | od -An -tx1)" " ff d8 ff"
+    is "$(size_of page.jpg)" "1340 x 240"
+}
+
+@test "formats by the name of the output" {
+    run_kho 0 normalize -o page.tif "$data/title.png"
+    is "$(head -c 2 page.tif)" "II"
+    run_kho 0 normalize -o page.jpg "$data/title.png"
+    is "$(head -c 3 page.jpg | od -An -tx1)" " ff d8 ff"
+}
+
+@test "previews show before and after" {
+    run_kho 0 normalize -o fair/ --preview look "$data/title.png"
+    is "$(head -c 3 look/title.jpg | od -An -tx1)" " ff d8 ff"
+}
+
+@test "what exists is not written over: 73, unless forced" {
+    echo mine >fair.png
+    says="kho normalize: fair.png: exists already
+hint: --force writes over it" run_kho 73 normalize -o fair.png "$data/title.png"
+    is "$(cat fair.png)" mine
+    run_kho 0 normalize --force -o fair.png "$data/title.png"
+    [ "$(head -c 4 fair.png)" != mine ]
+}
+
+@test "a broken file among good ones: the others are done, 3" {
+    echo nothing >broken.png
+    says="kho normalize: broken.png: is not an image kho can read
+hint: *" run_kho 3 normalize -o fair/ broken.png "$data/title.png"
+    is "$(ls fair)" title.png
+}
+
+@test "skipping steps and choosing them exclude each other: 64" {
+    says="*--steps*" run_kho 64 normalize --steps deskew --skip light -o fair.png "$data/title.png"
+    says="*--steps*" run_kho 64 normalize --steps polish -o fair.png "$data/title.png"
+}
+
+@test "the file given is never changed" {
+    cp "$data/title.png" mine.png
+    run_kho 0 normalize -o fair/ mine.png
+    cmp mine.png "$data/title.png"
+}
