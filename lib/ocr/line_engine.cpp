@@ -69,7 +69,7 @@ class LineEngine : public Engine {
         constexpr double legible = 60, sure = 95;
         lstm::LineText best = recogniser.read(upright(page, piece).image);
         double confidence = best.confidence();
-        if (confidence < legible || confidence > sure) return best;
+        if ((confidence < legible && !piece.cell) || confidence > sure) return best;  // cells hold text
         const int height = line_height(piece);
         for (const auto& [above, below] :
              {std::pair{height / 12, height / 24}, {height / 6, 0}, {height / 4, 0}}) {

@@ -1,5 +1,7 @@
 #include "ocr/noise.h"
 
+#include <algorithm>
+
 #include "base/unicode.h"
 #include "base/words.h"
 
@@ -37,11 +39,18 @@ bool is_noise(const Line& line) {
     return sure < unsure * bytes && words < mostly_words * characters;
 }
 
+bool has_letters(const Line& line) {
+    return std::ranges::any_of(line.words, [](const Word& word) { return !words(word.text).empty(); });
+}
+
 }  // namespace
 
 void drop_noise(PageText& page) {
     std::erase_if(page.blocks, [](Block& block) {
-        const auto dropped = std::erase_if(block.lines, is_noise);
+        const auto dropped = std::erase_if(block.lines, [&](const Line& line) {
+            // Short numbers by themselves are what tables are made of.
+            return is_noise(line) && !(block.cell && has_letters(line));
+        });
         if (dropped == 0) return false;
         block.box = {};
         for (const Line& line : block.lines) block.box = united(block.box, line.box);
