@@ -31,7 +31,7 @@ Sides sides_of(const std::array<bool, 4>& flags) {
 
 double rounded(double value, int decimals) {
     const double unit = std::pow(10, decimals);
-    return std::round(value * unit) / unit;
+    return std::round(value * unit) / unit + 0.0;  // no -0.0, which is equal to 0.0 and not the same bytes
 }
 
 /// The member as a number from `low` to `high`; nothing where it is not there.

@@ -33,6 +33,10 @@ TEST(ScanQuality, EqualMeasurementsAreEqualBytes) {
     noisy.edge_width = 1.8349;
     noisy.white = 0.0204;
     EXPECT_EQ(to_json(noisy), to_json(measured()));
+    ScanQuality level = measured(), nearly = measured();
+    level.skew_cw = 0;
+    nearly.skew_cw = -0.001;
+    EXPECT_EQ(to_json(nearly), to_json(level));
 }
 
 TEST(ScanQuality, WhatNoWorkerMeasuresIsRefused) {
