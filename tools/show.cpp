@@ -26,6 +26,16 @@ void field(Output& out, const char* name, const std::optional<std::string>& valu
     if (value && !value->empty()) out.line(fmt::format("{:<9} {}", name, *value));
 }
 
+/// In a few words: the rest is in --json.
+std::string quality_of(const ScanQuality& quality, int dpi) {
+    if (quality.blank) return ", blank";
+    std::string words;
+    if (quality.detail && dpi > 0) words += fmt::format(", sharp as {:.0f} dpi", *quality.detail * dpi);
+    if (quality.contrast) words += fmt::format(", contrast {:.2f}", *quality.contrast);
+    if (count_of(quality.clipped) > 0) words += ", cut off: " + names_of(quality.clipped);
+    return words;
+}
+
 void show_page(Output& out, const PageInfo& page) {
     std::string line = fmt::format("page {:<4} {} x {}", page.position, page.width, page.height);
     if (page.dpi > 0) line += fmt::format(", {} dpi", page.dpi);
@@ -36,6 +46,7 @@ void show_page(Output& out, const PageInfo& page) {
         line += fmt::format(", not read: {} ({})", page.failure->cause, page.failure->detail);
     else
         line += ", not read";
+    if (page.quality) line += quality_of(*page.quality, page.dpi);
     out.line(line);
 }
 

@@ -1,4 +1,4 @@
-// kho status: count what is there.
+// kho status: count what is there, and what of it is to be scanned or read again.
 #include <fmt/format.h>
 #include <kho/catalogue.h>
 
@@ -7,13 +7,15 @@
 
 #include "base/escape.h"
 #include "cli/main.h"
+#include "cli/scan_report.h"
 
 namespace kho::tools {
 
 namespace {
 
 struct Options {
-    bool failed = false;
+    bool failed = false, quality = false;
+    ScanReportOptions scans;
 };
 
 void show_failures(Session& session, const Summary& summary) {
@@ -50,6 +52,7 @@ void show(Output& out, const Catalogue& catalogue, const Summary& summary) {
 }
 
 int run(const Options& options, Session& session) {
+    if (options.quality) return report_scans(options.scans, session);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     const Summary summary = catalogue.summary();
     if (options.failed) {
@@ -83,17 +86,43 @@ int run(const Options& options, Session& session) {
 
 Run define_status(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.description("Count records, pages by state, masters and bytes; list what failed and why.");
-    app.add_flag("--failed", options->failed,
-                 "only the pages that could not be read, and the files that could not be taken in");
+    app.description(
+        "Count records, pages by state, masters and bytes; list what failed and why, or scans that are not "
+        "good "
+        "enough.");
+    auto* failed =
+        app.add_flag("--failed", options->failed,
+                     "only the pages that could not be read, and the files that could not be taken in");
+    auto* quality =
+        app.add_flag("--quality", options->quality,
+                     "the pages that break a rule for scans, and those of which a rule cannot be judged");
+    quality->excludes(failed);
+    app.add_option("--profile", options->scans.profile,
+                   "with --quality: the rules, by name (vietnam, basic) or as a .toml file")
+        ->type_name("NAME|FILE")
+        ->capture_default_str()
+        ->needs(quality);
+    app.add_option("--rule", options->scans.rules,
+                   "with --quality: only this rule of the profile; may be repeated")
+        ->type_name("RULE")
+        ->needs(quality);
     app.footer(
+        "How a page was scanned is measured when it is read. The profile 'vietnam' has the rules of Thông "
+        "tư\n"
+        "05/2025/TT-BNV and what a page needs to be read, 'basic' only the latter; for rules of your own "
+        "copy one of\n"
+        "the files in share/kho/profiles. A rule that cannot be judged of a page is said as such.\n\n"
         "Examples:\n"
         "  kho status\n"
-        "  kho status --json | jq .unread\n\n"
+        "  kho status --json | jq .unread\n"
+        "  kho status --quality\n"
+        "  kho status --quality --profile ./photos.toml --rule dpi\n\n"
         "Exit status:\n"
         "  0   shown\n"
-        "  1   with --failed: nothing failed\n"
-        "  66  no archive here\n");
+        "  1   with --failed: nothing failed; with --quality: no page to list\n"
+        "  64  the profile has no such rule\n"
+        "  66  no archive here, or no such profile\n"
+        "  78  the profile is wrong: the message names the line\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

@@ -66,8 +66,8 @@ void check_chain(Store& store, Problems& problems) {
 
 void check_state(Store& store, Problems& problems) {
     const auto folded = store.state(), afresh = store.state_if_refolded();
-    for (const auto& [table, digest] : afresh)
-        if (folded.at(table) != digest)
+    for (const auto& [table, digest] : folded)
+        if (afresh.at(table) != digest)
             problems.push_back(
                 {Kind::state_differs, "kho.db", "table " + table + " is not what the ops say", true});
     if (store.db().number(surrogates_sql) != 0)

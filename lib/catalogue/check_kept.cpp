@@ -46,7 +46,8 @@ void check_texts(Db& db, std::vector<Problem>& problems) {
 
 void check_kept(Db& db, std::vector<Problem>& problems) {
     check_texts(db, problems);
-    if (db.number("PRAGMA user_version") != schema_version)
+    const std::int64_t version = db.number("PRAGMA user_version");
+    if (version < 1 || version > schema_version)
         problems.push_back({Kind::catalogue_damaged, "kho.db",
                             "its version is not the one that its tables were made by", false});
     if (db.number(site_sql) == 0)

@@ -113,6 +113,8 @@ void project_page(Fold& fold, const std::string& id) {
     if (in == values.end() || text_member(in->second, "record").empty()) return drop_page(fold, *name);
     const std::int64_t record = record_row(db, text_member(in->second, "record"));
     const std::int64_t page = put_page(fold, *name, record, number_member(in->second, "position"));
+    const auto quality = values.find("quality");
+    put_quality(db, page, quality == values.end() ? Json() : quality->second);
     const Head* current = current_reading(heads);
     db.cached("DELETE FROM reading WHERE page = ?1")->bind(page).run();
     for (const Head& head : heads) {

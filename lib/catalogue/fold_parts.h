@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,10 @@ namespace kho {
 void project_record(Fold& fold, const std::string& id);
 void project_page(Fold& fold, const std::string& id);
 void project_master(Fold& fold, const std::string& id);
+
+/// Puts how well a page was scanned, the value of its register `quality`, in the place of what was there;
+/// nothing where that is no measurement. `page`: its row.
+void put_quality(Db& db, std::int64_t page, const nlohmann::json& value);
 
 /// The row of a record, made with default values where only another thing speaks of it so far.
 std::int64_t record_row(Db& db, const std::string& id);

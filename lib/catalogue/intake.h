@@ -55,6 +55,7 @@ struct FinishedReading {
     ReadingTask task;
     PageText text;
     std::string engine, model, sandbox;
+    std::optional<ScanQuality> quality = {};  ///< of the scan, if it was measured
 };
 
 struct FailedReading {

@@ -72,6 +72,17 @@ Change reading_op(const FinishedReading& done, const std::string& text) {
     return {"page", done.task.page.id, "reading", "add", {}, value.dump()};
 }
 
+/// Nothing when the page measured the same before: reading it again in another language says nothing new.
+std::optional<Change> quality_op(Store& store, const FinishedReading& done) {
+    if (!done.quality) return std::nullopt;
+    const std::string& page = done.task.page.id;
+    const std::string value = to_json(*done.quality);
+    const auto values = registers(heads_of(store.db(), "page", page));
+    const auto before = values.find("quality");
+    if (before != values.end() && before->second.dump() == value) return std::nullopt;
+    return Change{"page", page, "quality", "set", store.heads("page", page, "quality"), value};
+}
+
 }  // namespace
 
 void end_attempts(Db& db, const std::string& page) {
@@ -84,6 +95,7 @@ void journal(Catalogue& catalogue, const JournalEntry& entry) {
     for (const FinishedReading& done : entry.finished) {
         texts.push_back(to_stored(done.text));
         changes.push_back(reading_op(done, digest_of(texts.back())));
+        if (auto quality = quality_op(catalogue.store(), done)) changes.push_back(std::move(*quality));
     }
     catalogue.store().commit(changes, texts, [&](Db& db) {
         for (const FinishedReading& done : entry.finished) end_attempts(db, done.task.page.id);

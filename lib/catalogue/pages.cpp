@@ -11,6 +11,7 @@
 #include "catalogue/master_pages.h"
 #include "catalogue/naming.h"
 #include "catalogue/page_texts.h"
+#include "catalogue/scans.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -41,6 +42,8 @@ PageInfo page_at(Db& db, const Statement& row, int number, const Json& frame) {
     info.width = static_cast<int>(number_member(frame, "width"));
     info.height = static_cast<int>(number_member(frame, "height"));
     info.dpi = static_cast<int>(number_member(frame, "dpi"));
+    info.bits = static_cast<int>(number_member(frame, "bits"));
+    info.quality = quality_of_page(db, row.integer(0));
     auto reading = db.cached(
         "SELECT current, text, engine, model, settings, languages, confidence, hlc, sandbox FROM reading "
         "WHERE page = "

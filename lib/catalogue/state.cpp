@@ -33,6 +33,11 @@ constexpr Table tables[] = {
      "SELECT master.id, frame, current, text, engine, model, settings, languages,"
      " printf('%!.17g', confidence), hlc, sandbox FROM reading"
      " JOIN page ON page.row = page JOIN master ON master.row = master ORDER BY 1, 2, 4, 5, 6, 7"},
+    {"quality",
+     // quote() writes reals so that none is lost, and tells NULL from 0.
+     "SELECT master.id, frame, bits, quote(edge_width), quote(detail), quote(contrast), quote(skew_cw),"
+     " clipped, blank, letters, quote(white), quote(black), quote(legibility) FROM quality"
+     " JOIN page ON page.row = page JOIN master ON master.row = master ORDER BY 1, 2"},
     {"event",
      "SELECT site.id, seq, entity, event.id, at, what, detail FROM event JOIN site USING(site) ORDER BY 1, "
      "2"},
@@ -43,11 +48,17 @@ constexpr Table tables[] = {
      " LEFT JOIN page ON page.row = doc.page LEFT JOIN master ON master.row = page.master ORDER BY 1, 2, 3"},
 };
 
+bool has_table(Db& db, const char* name) {
+    auto statement = db.cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1");
+    return statement->bind(name).step();
+}
+
 }  // namespace
 
 std::map<std::string, std::string> state_digests(Db& db) {
     std::map<std::string, std::string> digests;
     for (const Table& table : tables) {
+        if (!has_table(db, table.name)) continue;  // made by an earlier version, and not written to since
         Statement statement = db.prepare(table.rows);
         Sha256 hash;
         while (statement.step())

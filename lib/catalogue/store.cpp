@@ -9,9 +9,9 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "catalogue/fold.h"
+#include "catalogue/migrate.h"
 #include "catalogue/page_texts.h"
 #include "catalogue/state.h"
-#include "catalogue/tables.h"
 
 namespace kho {
 
@@ -74,7 +74,11 @@ Store::Store(const std::string& path, Db::Mode mode) : db_(path, mode), path_(pa
     if (db_.number("PRAGMA user_version") > schema_version)
         throw Error(Code::config, path, "was written by a newer version of kho",
                     "upgrade kho on this machine");
-    if (mode != Db::Mode::write) return;
+    if (mode != Db::Mode::write) {
+        stand_in_for_tables_since(db_, static_cast<int>(db_.number("PRAGMA user_version")));
+        return;
+    }
+    migrate(db_);
     if (!is_indexed_by_these_rules(db_)) index_anew();
     index_ = std::make_unique<Indexer>(db_);
 }

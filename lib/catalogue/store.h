@@ -10,11 +10,11 @@
 #include "catalogue/db.h"
 #include "catalogue/op.h"
 #include "catalogue/search_index.h"
+#include "catalogue/tables.h"
 #include "text/stored_text.h"
 
 namespace kho {
 
-inline constexpr int schema_version = 1;           ///< PRAGMA user_version
 inline constexpr int application_id = 0x6b686f31;  ///< PRAGMA application_id: 'kho1'
 
 /// The catalogue file as a log of ops and what is folded from it. Everything that changes a catalogue goes
@@ -24,7 +24,8 @@ class Store {
     /// Makes a new catalogue with a site of its own. Throws Error (exists) when the file is there already.
     static void create(const std::string& path);
 
-    /// Opens an existing one; to write, makes the index of words anew where other rules of words made it.
+    /// Opens an existing one; to write, brings one of an earlier version up to date, and makes the index of
+    /// words anew where other rules of words made it.
     /// Throws Error: missing, damaged (not a catalogue), config (newer than this program).
     Store(const std::string& path, Db::Mode mode);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -11,7 +12,24 @@ namespace kho {
 
 namespace {
 
-constexpr int kept = 0, folded = 1, views = 2;  // parts of catalogue_schema
+constexpr int kept = 0, folded = 1, views = 2, quality = 4;  // parts of catalogue_schema
+/// The version of the schema that each part came with.
+constexpr std::array part_versions{1, 1, 1, 1, 2};
+static_assert(part_versions.size() == std::size(catalogue_schema) && part_versions.back() == schema_version);
+
+/// The same SQL for objects of this connection alone.
+std::string as_temporary(std::string_view part, std::string_view create) {
+    std::string sql(part);
+    for (std::size_t at = sql.find(create); at != std::string::npos;
+         at = sql.find(create, at + create.size()))
+        sql.insert(at + std::string_view("CREATE").size(), " TEMP");
+    return sql;
+}
+
+void create_parts(Db& db, int after, int version) {
+    for (std::size_t part = 0; part < part_versions.size(); ++part)
+        if (part_versions[part] > after && part_versions[part] <= version) db.execute(catalogue_schema[part]);
+}
 
 /// Definitions by name, as SQLite keeps them: the text of the statement that made each. FTS5 makes tables of
 /// its own beside `search`, whose text differs between versions of SQLite.
@@ -39,20 +57,26 @@ bool is_kept(const std::string& table) {
 }
 
 void create_tables(Db& db) {
-    for (const char* sql : catalogue_schema) db.execute(sql);
+    create_parts(db, 0, schema_version);
+}
+
+void create_tables_since(Db& db, int version) {
+    create_parts(db, version, schema_version);
+}
+
+void stand_in_for_tables_since(Db& db, int version) {
+    if (version < 1) return;  // no version that there was: kho check tells
+    for (std::size_t part = 0; part < part_versions.size(); ++part)
+        if (part_versions[part] > version)
+            db.execute(as_temporary(catalogue_schema[part], "CREATE TABLE").c_str());
 }
 
 void create_folded_tables(Db& db) {
-    db.execute(catalogue_schema[folded]);
+    for (const int part : {folded, quality}) db.execute(catalogue_schema[part]);
 }
 
 void create_temporary_views(Db& db) {
-    std::string sql = catalogue_schema[views];
-    constexpr std::string_view create = "CREATE VIEW";
-    for (std::size_t at = sql.find(create); at != std::string::npos;
-         at = sql.find(create, at + create.size()))
-        sql.insert(at + std::string_view("CREATE").size(), " TEMP");
-    db.execute(sql.c_str());
+    db.execute(as_temporary(catalogue_schema[views], "CREATE VIEW").c_str());
 }
 
 void create_derived_anew(Db& db) {
@@ -75,7 +99,9 @@ void create_derived_anew(Db& db) {
 
 std::vector<SchemaDifference> schema_differences(Db& db) {
     Db fresh(":memory:", Db::Mode::create);
-    create_tables(fresh);
+    const auto version = db.number("PRAGMA user_version");
+    create_parts(fresh, 0,
+                 version >= 1 && version < schema_version ? static_cast<int>(version) : schema_version);
     const auto wanted = definitions(fresh), found = definitions(db);
     const std::set<std::string> names = kept_names();
     std::vector<SchemaDifference> differences;

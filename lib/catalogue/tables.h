@@ -9,12 +9,20 @@
 /// all others are derived from them.
 namespace kho {
 
+inline constexpr int schema_version = 2;  ///< PRAGMA user_version
+
 void create_tables(Db& db);
+
+/// Those that came after a version.
+void create_tables_since(Db& db, int version);
 
 /// Is this a table of the first part: of what cannot be made again?
 bool is_kept(const std::string& table);
 
-/// The tables of schema/002_folded.sql alone.
+/// The same as temporary tables without rows, for a file that is only read.
+void stand_in_for_tables_since(Db& db, int version);
+
+/// The folded tables alone.
 void create_folded_tables(Db& db);
 /// The views of schema/003_views.sql as temporary ones: only those may look across attached files.
 void create_temporary_views(Db& db);
@@ -23,7 +31,8 @@ void create_temporary_views(Db& db);
 /// empty. Inside a transaction.
 void create_derived_anew(Db& db);
 
-/// A part of a schema that is missing, added, or defined in another way than by this version.
+/// A part of a schema that is missing, added, or defined in another way than by the version of this program
+/// that the file says made it.
 struct SchemaDifference {
     std::string name;
     bool kept = false;

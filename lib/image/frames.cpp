@@ -4,6 +4,7 @@
 
 #include <unordered_set>
 
+#include "image/depth.h"
 #include "image/tiff.h"
 
 namespace kho {
@@ -45,6 +46,7 @@ Frame describe_directory(const Tiff& tiff, const std::vector<TiffEntry>& entries
     Frame frame{static_cast<int>(width), static_cast<int>(height), 0};
     if (unit == 3) resolution *= mm_an_inch / 10;
     if (unit != 1) frame.dpi = plausible_dpi(resolution, frame.width, frame.height);
+    frame.bits = bits_of_directory(tiff, entries);
     return frame;
 }
 
@@ -58,6 +60,16 @@ void check_size(double width, double height, const DecodeLimits& limits) {
         throw Error(Code::damaged, "",
                     "the image is larger than " + std::to_string(limits.max_megapixels) + " megapixels",
                     "--max-mpix allows more");
+}
+
+int bits_per_pixel(int fd, FileKind kind, int number, VipsImage* image) {
+    if (kind != FileKind::tiff) return bits_of_frame(fd, kind, image);
+    const Tiff tiff{Bytes(fd)};
+    int bits = 0;
+    each_directory(tiff, DecodeLimits(), [&](const auto& entries) {
+        if (number-- == 0) bits = bits_of_directory(tiff, entries);
+    });
+    return bits;
 }
 
 Frame describe(VipsImage* image, const DecodeLimits& limits) {
@@ -95,7 +107,11 @@ std::vector<Frame> list_frames(int fd, FileKind kind, const DecodeLimits& limits
         return frames;
     }
     const int count = count_frames(fd, kind, limits);
-    for (int i = 0; i < count; ++i) frames.push_back(describe(open_frame(fd, kind, i).get(), limits));
+    for (int i = 0; i < count; ++i) {
+        const VipsPtr image = open_frame(fd, kind, i);
+        frames.push_back(describe(image.get(), limits));
+        frames.back().bits = bits_per_pixel(fd, kind, i, image.get());
+    }
     return frames;
 }
 

@@ -70,6 +70,7 @@ Page load_page(int fd, int frame, const DecodeLimits& limits, const Progress& pr
     VipsPtr image = open_frame(fd, kind, frame);
     Page page;
     page.dpi = describe(image.get(), limits).dpi;
+    page.bits = bits_per_pixel(fd, kind, frame, image.get());
     page.exif_orientation = vips_image_get_orientation(image.get());
     simplify(image);
     page.image = decode(image, progress);

@@ -133,7 +133,8 @@ wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {
     message.header["media_type"] = image.media_type;
     auto& frames = message.header["frames"] = nlohmann::json::array();
     for (const Frame& frame : image.frames)
-        frames.push_back({{"width", frame.width}, {"height", frame.height}, {"dpi", frame.dpi}});
+        frames.push_back(
+            {{"width", frame.width}, {"height", frame.height}, {"dpi", frame.dpi}, {"bits", frame.bits}});
     nlohmann::json metadata = nlohmann::json::object();
     for (const auto& [name, value] : image.metadata) metadata[name] = value;
     message.blob = metadata.dump();
@@ -154,6 +155,7 @@ wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
     message.header["engine"] = reader.engine();
     message.header["model"] = reader.model();
     message.header["steps"] = steps_of(reading.page);
+    message.header["quality"] = nlohmann::json::parse(to_json(measure_quality(page, reading.page)));
     message.blob = to_json(reading.text);
     return message;
 }

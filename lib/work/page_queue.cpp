@@ -84,8 +84,8 @@ bool PageQueue::finish(Outcome& outcome) {
                 believe_reading(*message, task.reading.page.width, task.reading.page.height);
             if (observer_.page_read) observer_.page_read(task.reading.page, mean_confidence(reading.text));
             entry_.finished.push_back({std::move(task.reading), std::move(reading.text),
-                                       std::move(reading.engine), std::move(reading.model),
-                                       sandbox_of(pool_)});
+                                       std::move(reading.engine), std::move(reading.model), sandbox_of(pool_),
+                                       reading.quality});
             ++report.pages_read;
             ++progress.pages_done;
             return true;

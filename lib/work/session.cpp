@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t max_frames = 20'000;
 constexpr int max_side = 1'000'000;
+constexpr int max_bits = 256;
 constexpr std::size_t max_metadata = 20'000;  // more than the worker sends
 
 [[noreturn]] void disbelieve(const std::string& why) {
@@ -85,17 +86,18 @@ Inspected believe_inspection(const wire::Message& answer) {
     const Json frames = answer.header.value("frames", Json());
     if (!frames.is_array() || frames.empty() || frames.size() > max_frames)
         disbelieve("its answer has no believable frames");
-    const auto side = [](const Json& frame, const char* name, int low) {
+    const auto side = [](const Json& frame, const char* name, int low, int high = max_side) {
         const auto found = frame.is_object() ? frame.find(name) : frame.end();
         if (!frame.is_object() || found == frame.end() || !found->is_number_integer() || *found < low ||
-            *found > max_side)
+            *found > high)
             disbelieve("its answer has a frame of an impossible size");
         return found->get<int>();
     };
     for (const Json& frame : frames)  // made anew: nothing comes along but what was looked at
         file.frames.push_back({{"width", side(frame, "width", 1)},
                                {"height", side(frame, "height", 1)},
-                               {"dpi", side(frame, "dpi", 0)}});
+                               {"dpi", side(frame, "dpi", 0)},
+                               {"bits", side(frame, "bits", 0, max_bits)}});
     if (answer.blob.empty()) return file;
     const Json metadata = parse_json(answer.blob);
     if (!metadata.is_object() || metadata.size() > max_metadata)
@@ -107,6 +109,29 @@ Inspected believe_inspection(const wire::Message& answer) {
     }
     return file;
 }
+
+namespace {
+
+int letters_of(const PageText& page) {
+    std::size_t letters = 0;
+    for (const Block& block : page.blocks)
+        for (const Line& line : block.lines)
+            for (const Word& word : line.words) letters += count_characters(word.text);
+    return static_cast<int>(letters);
+}
+
+/// Legibility is made here, of the text that is believed.
+std::optional<ScanQuality> believe_quality(const Json& header, const PageText& text) try {
+    const auto found = header.find("quality");
+    if (found == header.end()) return std::nullopt;
+    ScanQuality quality = quality_from_json(found->dump());
+    quality.legibility = estimate_legibility(mean_confidence(text), letters_of(text), quality.letters);
+    return quality;
+} catch (const Error& error) {
+    disbelieve(error.what());
+}
+
+}  // namespace
 
 BelievedReading believe_reading(const wire::Message& answer, int width, int height) {
     BelievedReading reading;
@@ -122,6 +147,7 @@ BelievedReading believe_reading(const wire::Message& answer, int width, int heig
     }
     if (width > 0 && (reading.text.width != width || reading.text.height != height))
         disbelieve("its answer is of a page of another size");
+    reading.quality = believe_quality(answer.header, reading.text);
     return reading;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <kho/ingest.h>
+#include <kho/quality.h>
 
+#include <optional>
 #include <string>
 
 #include "work/pool.h"
@@ -31,6 +33,8 @@ Inspected believe_inspection(const wire::Message& answer);
 struct BelievedReading {
     PageText text;
     std::string engine, model;
+    std::optional<ScanQuality>
+        quality;  ///< with the legibility of `text`; none where the page was not measured
 };
 /// Throws Error (protocol) on an answer no honest worker gives; `width` and `height` are the frame's, 0 where
 /// not known.

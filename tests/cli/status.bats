@@ -47,3 +47,95 @@ load common
     is_json
     is "$(json .cause)" crash:SIGABRT
 }
+
+@test "--quality lists what breaks a rule, why, and counts by rule" {
+    shared_archive
+    run_kho 0 status --quality
+    contains "$output" "title.png: 1 bit a pixel, at least 24 wanted (rule colour)"
+    contains "$output" "01-nha-co.jpg: not measured: kho read does so"
+    contains "$(tail -n 12 out)" " of 6 pages listed"
+    contains "$(grep '^  colour' out)" "5 broken, "
+    run_kho 0 status --quality --rule colour
+    is "$(grep -c '(rule ' out)" 5
+    is "$(grep -c -v 'rule colour' out)" 2
+}
+
+@test "--quality --json has an object a page, with what was measured" {
+    shared_archive
+    run_kho 0 status --quality --json
+    is_json
+    is "$(json 'select(.path | endswith("/danang.png")) | .findings[] | select(.rule == "colour") | .verdict')" broken
+    is "$(json 'select(.path | endswith("/danang.png")) | .quality.bits')" 1
+    is "$(json 'select(.path | endswith("/danang.png")) | .quality.blank')" false
+    is "$(json 'select(.path | endswith("/01-nha-co.jpg")) | [.findings[].verdict] | unique | .[]')" unknown
+    run_kho 0 show --json "$(id_of danang)"
+    is "$(json '.page_list[0].quality.bits')" 1
+    is "$(json '.page_list[0].bits')" 1
+    is "$(json '.page_list[0].quality.legibility > 80')" true
+}
+
+@test "--quality by rules of one's own: none broken is 1" {
+    shared_archive
+    printf '[[rule]]\nname = "any"\nmeasure = "dpi"\nleast = 1\nkinds = ["document"]\n' >mine.toml
+    run_kho 1 status --quality --profile ./mine.toml
+    is "$output" "0 of 6 pages listed"
+    run_kho 1 status --quality --profile mine.toml --json
+    is "$output" ""
+    printf '[[rule]]\nname = "huge"\nmeasure = "dpi"\nleast = 9999\nkinds = ["document"]\nlisted = false\n' >mine.toml
+    run_kho 1 status --quality --profile mine.toml
+    contains "$output" "0 of 6 pages listed"
+    contains "$output" "huge                5 broken"
+    run_kho 0 status --quality --profile mine.toml --rule huge
+    is "$(grep -c 'at least 9999 wanted (rule huge)' out)" 5
+}
+
+@test "a scan that says less than it is, or more, is found" {
+    command -v vips >/dev/null || skip "needs vips (libvips-tools)"
+    empty_archive
+    mkdir scans
+    vips resize "$samples/vie/09-giay-o-vang.jpg" small.v 0.3333
+    vips resize small.v big.v 3
+    vips tiffsave big.v scans/blown-up.tif --xres 11.811 --yres 11.811
+    vips tiffsave "$samples/vie/09-giay-o-vang.jpg" scans/true.tif --xres 11.811 --yres 11.811
+    vips black scans/back.tif[xres=11.811,yres=11.811] 2480 3508
+    vips invert scans/back.tif scans/blank.tif[xres=11.811,yres=11.811]
+    rm scans/back.tif
+    run_kho 0 ingest -q scans
+    run_kho 0 status --quality --rule real-dpi
+    is "$(grep -c 'rule real-dpi' out)" 1
+    contains "$output" "blown-up.tif: as sharp as a scan of "
+    run_kho 0 status --quality --rule blank
+    is "$(grep -c 'blank.tif: blank (rule blank)' out)" 1
+    is "$(grep -c '(rule ' out)" 1
+}
+
+@test "a profile that is wrong is 78 with its line; one that is not there 66; a rule it has not 64" {
+    shared_archive
+    printf 'title = "x"\n[[rule]]\nname = "a"\nmeasure = "dip"\nleast = 1\n' >wrong.toml
+    says="kho status: wrong.toml:4: there is no measure 'dip'
+hint: the measures are: dpi, *" run_kho 78 status --quality --profile wrong.toml
+    printf '[[rule]\n' >wrong.toml
+    says="kho status: wrong.toml:1: *
+hint: it must be TOML*" run_kho 78 status --quality --profile wrong.toml
+    says="kho status: none: there is no profile of this name
+hint: there are: basic, vietnam; *" run_kho 66 status --quality --profile none
+    says="kho status: ./none.toml: *
+hint: *" run_kho 66 status --quality --profile ./none.toml
+    says="kho status: sharp: profile basic has no such rule
+hint: its rules are: real-dpi, *" run_kho 64 status --quality --profile basic --rule sharp
+    says="kho status: *
+hint: *" run_kho 64 status --profile basic
+}
+
+@test "an archive of the first version of the schema is judged by what its files say" {
+    own_archive
+    sql "DROP TABLE quality; PRAGMA user_version = 1"
+    run_kho 0 status --quality --rule dpi --rule contrast
+    is "$(grep -c 'not measured: ' out)" 5
+    run_kho 0 show "$(id_of title)"
+    run_kho 0 check -q
+    kho tag -q --add x --all >/dev/null
+    is "$(sql 'PRAGMA user_version')" 2
+    is "$(sql 'SELECT count(*) FROM quality')" 5
+    run_kho 0 check -q
+}

@@ -56,6 +56,9 @@ void believe(const wire::Message& message) {
     try {
         const BelievedReading reading = believe_reading(message, 0, 0);
         fuzz::check_page(reading.text);
+        if (reading.quality)
+            check(quality_from_json(to_json(*reading.quality)).letters == reading.quality->letters,
+                  "what was measured can be kept");
     } catch (const Error& error) {
         check(error.code == Code::protocol, "an unbelievable reading is a protocol error");
     }

@@ -97,7 +97,7 @@ class Generator {
     }
 
     Change change() {
-        switch (below(12)) {
+        switch (below(13)) {
             case 0:
                 return {"record", record(),
                         "new",    "set",
@@ -136,11 +136,21 @@ class Generator {
                 return {"master", master(), "taken", "add", {}, taken().dump()};
             case 9:
                 return reg({"master", master(), "taken", "remove", {}, taken().dump()});
+            case 11:
+                return reg({"page", page(), "quality", "set", {}, quality().dump()});
             case 10:
                 return reg({"record", record(), "deleted", "set", {}, "false"});
             default:
                 return odd();
         }
+    }
+
+    /// A measurement, or what is none.
+    Json quality() {
+        return one_of<Json>({{{"blank", below(2) == 0}, {"bits", 8}, {"detail", 0.25 * double(below(5))}},
+                             {{"blank", false}, {"clipped", {"left", "top"}}, {"letters", below(9)}},
+                             {{"blank", false}, {"detail", 7}},
+                             nullptr});
     }
 
     Json taken() {

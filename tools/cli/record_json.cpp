@@ -42,6 +42,8 @@ Json to_json(const PageInfo& page) {
                             {"confidence", reading.confidence},
                             {"read_at", reading.read_at}});
     json["readings"] = std::move(readings);
+    if (page.bits > 0) json["bits"] = page.bits;
+    if (page.quality) json["quality"] = Json::parse(kho::to_json(*page.quality));
     if (page.failure)
         json["failure"] = {
             {"cause", page.failure->cause}, {"detail", page.failure->detail}, {"tries", page.failure->tries}};

@@ -3,9 +3,11 @@
 #include <kho/api.h>
 #include <kho/archive.h>
 #include <kho/page_text.h>
+#include <kho/quality.h>
 #include <kho/search.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -74,8 +76,18 @@ struct PageInfo {
     int frame = 0;
     int position = 0;                    ///< in its record, from 1
     int width = 0, height = 0, dpi = 0;  ///< pixels as stored; dpi 0 where unknown
+    int bits = 0;                        ///< of a pixel in the file; 0 where unknown
     std::vector<ReadingInfo> readings;   ///< latest first
     std::optional<FailureInfo> failure;
+    std::optional<ScanQuality> quality;  ///< as measured when it was read; none where it was not
+};
+
+/// A page as a scan, whatever is on it.
+struct ScanInfo {
+    std::string page, record;  ///< ids
+    std::string path;          ///< where its file was first taken from; escaped as in SourceInfo
+    int frame = 0;
+    ScanFacts facts;
 };
 
 struct RecordInfo {
@@ -143,6 +155,9 @@ class KHO_API Catalogue {
     /// Tags with the number of records that have them, by name.
     std::vector<std::pair<std::string, std::int64_t>> tags();
     Summary summary();
+    /// Calls `visit` with each page of the records that are not deleted, by path and frame. It must not use
+    /// this catalogue.
+    void each_scan(const std::function<void(const ScanInfo&)>& visit);
     /// What pages are read with unless something else is asked for: "vie+eng".
     std::string languages();
 

@@ -2,6 +2,7 @@
 
 #include <kho/api.h>
 #include <kho/page_text.h>
+#include <kho/quality.h>
 
 #include <functional>
 #include <memory>
@@ -22,7 +23,8 @@ struct DecodeLimits {
 /// One image of a file: size in pixels as stored, before any turning.
 struct Frame {
     int width = 0, height = 0;
-    int dpi = 0;  ///< 0 where the file does not say, or says what cannot be (1 dpi)
+    int dpi = 0;   ///< 0 where the file does not say, or says what cannot be (1 dpi)
+    int bits = 0;  ///< of one pixel in the file, alpha counted: 1, 8, 24 …; 0 where it is not known
 };
 
 /// What a file says of itself.
@@ -58,6 +60,7 @@ struct Page {
     Image image;
     int dpi = 0;
     int exif_orientation = 1;  ///< 1..8 as in EXIF 2.32, table 4.6.4.A; 1 where there is none
+    int bits = 0;              ///< as in Frame
 };
 
 /// How long work says that it is alive: called now and then, on the caller's thread or one that decodes for
@@ -126,6 +129,11 @@ struct NormalizeOptions {
 /// hands the image on untouched.
 KHO_API NormalizedPage normalize(const Page& page, const NormalizeOptions& options = {},
                                  const Progress& progress = {});
+
+/// Measures how well a page was scanned, on its pixels as stored; `normalized` is what `normalize` made of
+/// it: its steps tell the skew, its turn which way lines run. `legibility` is left empty. Takes some 15 ms of
+/// an A4 page at 300 dpi.
+KHO_API ScanQuality measure_quality(const Page& page, const NormalizedPage& normalized);
 
 /// The names of the steps in their order, as NormalizeOptions::steps and Step::name have them.
 KHO_API std::vector<std::string> step_names();

@@ -25,7 +25,7 @@ int number_at(const std::string& png, std::size_t at) {
 }
 
 json frame_of(const std::string& png) {
-    return {{"width", number_at(png, 16)}, {"height", number_at(png, 20)}, {"dpi", 300}};
+    return {{"width", number_at(png, 16)}, {"height", number_at(png, 20)}, {"dpi", 300}, {"bits", 8}};
 }
 
 /// A page that says its own digest, in sixteen words.

@@ -47,6 +47,24 @@ TEST(Decode, KnowsTheFramesOfATiff) {
     EXPECT_EQ(second.image.pixels()->row(3)[3], 200);
 }
 
+TEST(Decode, BitsOfAPixelAreThoseInTheFile) {
+    const auto bits = [](const std::string& path) {
+        const Fd file = open_for_reading(path);
+        const int of_frame = inspect_image(file.get()).frames.at(0).bits;
+        EXPECT_EQ(load_page(file.get(), 0).bits, of_frame) << path;
+        return of_frame;
+    };
+    const std::string samples = KHO_SAMPLES;
+    EXPECT_EQ(bits(std::string(KHO_TEST_DATA) + "/danang.png"), 1);
+    EXPECT_EQ(bits(samples + "/vie/04-bang-so-lieu.png"), 4) << "a palette of 16 colours";
+    EXPECT_EQ(bits(samples + "/vie/05-nghieng-vien-den.jpg"), 8);
+    EXPECT_EQ(bits(samples + "/vie/09-giay-o-vang.jpg"), 24);
+    EXPECT_EQ(bits(samples + "/vie/02-bao-hai-cot.tif"), 1);
+    EXPECT_EQ(bits(samples + "/fra/01-registre.webp"), 24);
+    const Fd tiff = test::file_of(test::tiff_of({{60, 40, 10}, {50, 70, 200}}, 300));
+    EXPECT_EQ(load_page(tiff.get(), 1).bits, 8);
+}
+
 TEST(Decode, OneDotAnInchIsNoResolution) {
     const Fd file = test::file_of(test::tiff_of({{60, 40, 10}}, 1));
     EXPECT_EQ(inspect_image(file.get()).frames.at(0).dpi, 0);

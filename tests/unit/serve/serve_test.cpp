@@ -77,7 +77,7 @@ TEST_F(Serve, Inspects) {
     const wire::Message message = talk.ask({{"do", "inspect"}}, file.get());
     const json answer = message.header;
     EXPECT_EQ(answer.at("media_type"), "image/tiff");
-    EXPECT_EQ(answer.at("frames").at(1), json({{"width", 50}, {"height", 70}, {"dpi", 300}}));
+    EXPECT_EQ(answer.at("frames").at(1), json({{"width", 50}, {"height", 70}, {"dpi", 300}, {"bits", 8}}));
     EXPECT_EQ(json::parse(message.blob).at("IFD0:ImageWidth"), "60");
 }
 
@@ -90,6 +90,10 @@ TEST_F(Serve, ReadsAPageAndGoesOnAfterABadOne) {
     EXPECT_EQ(read.header.at("type"), "answer");
     EXPECT_EQ(plain_text(page_text_from_json(read.blob)), "The archive keeps\nwhat was written.\n");
     EXPECT_FALSE(read.header.at("steps").empty());
+    const ScanQuality quality = quality_from_json(read.header.at("quality").dump());
+    EXPECT_GT(quality.letters, 0);
+    EXPECT_EQ(quality.bits, 8);
+    EXPECT_FALSE(quality.blank);
     EXPECT_TRUE(read.header.at("steps").at(0).at("found").is_object());
     EXPECT_GT(talk.beats, 0);
 }
