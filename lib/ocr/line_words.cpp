@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/unicode.h"
+#include "lstm/word_chance.h"
 #include "ocr/text_piece.h"
 #include "ocr/word_boxes.h"
 
@@ -47,7 +48,7 @@ void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& 
         if (const Box own = common(box, piece.ink); own.width > 0 && own.height > 0) box = own;
         builder.add(
             {to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
-            doubts_of(word));
+            lstm::chance_of(lstm::signs_of(text, i)), doubts_of(word));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "ocr/engine.h"
 #include "ocr/models.h"
+#include "ocr/raw_text.h"
 
 namespace kho {
 
@@ -54,21 +55,28 @@ void Reader::set_layout(Layout layout) {
 double Reader::legibility(const Image& image) {
     PageText text;
     const PageMap map{1, 0, 0, 0, 1, 0, image.width(), image.height()};
-    text.blocks = state_->engine->read(image, 0, Layout::one_block, map, {});
+    text.blocks = state_->engine->read(image, 0, Layout::one_block, map, {}).blocks;
     return mean_confidence(text);
 }
 
+RawText read_raw(Reader& reader, const Page& page, const NormalizedPage& normalized,
+                 const Progress& progress) {
+    const Reader::State& state = *reader.state_;
+    EngineText read =
+        state.engine->read(normalized.image, normalized.dpi, state.layout, normalized.map, progress);
+    RawText raw{{}, std::move(read.chances)};
+    raw.text.width = page.image.width();
+    raw.text.height = page.image.height();
+    raw.text.dpi = page.dpi;
+    raw.text.rotated_cw = normalized.rotated_cw;
+    raw.text.skew_cw = normalized.skew_cw;
+    raw.text.languages = state.languages;
+    raw.text.blocks = std::move(read.blocks);
+    return raw;
+}
+
 PageText Reader::read(const Page& page, const NormalizedPage& normalized, const Progress& progress) {
-    PageText text;
-    text.width = page.image.width();
-    text.height = page.image.height();
-    text.dpi = page.dpi;
-    text.rotated_cw = normalized.rotated_cw;
-    text.skew_cw = normalized.skew_cw;
-    text.languages = state_->languages;
-    text.blocks =
-        state_->engine->read(normalized.image, normalized.dpi, state_->layout, normalized.map, progress);
-    return text;
+    return with_chances(read_raw(*this, page, normalized, progress));
 }
 
 std::string Reader::engine() const {

@@ -22,7 +22,8 @@ KHO_API Box united(const Box& a, const Box& b);
 struct Word {
     std::string text;  ///< UTF-8, NFC, not empty, no white space
     Box box;
-    int confidence = 0;  ///< 0..100, the engine's own scale
+    /// Per cent: of many words with 90, about 90 in 100 are exactly what stands there.
+    int confidence = 0;
     bool operator==(const Word&) const = default;
 };
 

@@ -123,6 +123,8 @@ struct ReaderOptions {
     EngineChoice engine = EngineChoice::automatic;
 };
 
+struct RawText;  ///< private to libkho-scan
+
 /// An engine with its models loaded. One thread at a time. Throws Error: unavailable (a model is missing,
 /// with its Debian package; or it is not one that the engine asked for computes), damaged.
 class KHO_API Reader {
@@ -137,13 +139,15 @@ class KHO_API Reader {
 
     void set_layout(Layout layout);
 
-    /// How well a piece of text can be read, 0..100: the mean confidence of its words; 0 without words.
+    /// How well a piece of text can be read, 0..100: the mean confidence of its words on Tesseract's scale; 0
+    /// without words.
     double legibility(const Image& image);
 
     [[nodiscard]] std::string engine() const;  ///< "tesseract 5.3.0"; "kho 1, layout by tesseract 5.3.0"
     [[nodiscard]] std::string model() const;   ///< SHA-256 over the model files, hexadecimal
 
  private:
+    friend RawText read_raw(Reader&, const Page&, const NormalizedPage&, const Progress&);
     struct State;
     std::unique_ptr<State> state_;
 };
