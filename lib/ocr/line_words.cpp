@@ -11,9 +11,10 @@ namespace kho {
 
 namespace {
 
-/// What the characters of a word may be instead. Less likely ones are not worth their room.
+/// What the characters of a word may be instead. Less likely ones are not worth their room, but in words that
+/// the model does not know they often lead to the right one.
 std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
-    constexpr float worth_keeping = 0.05F;
+    const float worth_keeping = word.kind == lstm::WordKind::word ? 0.05F : 0.01F;
     std::vector<Doubt> doubts;
     const std::string text_of_word = to_nfc(word.text());
     std::string before;

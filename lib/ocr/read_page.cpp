@@ -100,7 +100,9 @@ RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions
 PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
                       const Progress& progress) {
     RawReading reading = read_upright(page, reader, options, progress);
-    return {std::move(reading.page), without_noise(reading)};
+    PageReading settled{std::move(reading.page), without_noise(reading)};
+    reader.correct(settled.text);
+    return settled;
 }
 
 }  // namespace kho

@@ -1,10 +1,13 @@
 #include <kho/error.h>
 #include <kho/scan.h>
 
+#include <optional>
+
 #include "base/language.h"
 #include "ocr/engine.h"
 #include "ocr/models.h"
 #include "ocr/raw_text.h"
+#include "text/correct.h"
 
 namespace kho {
 
@@ -12,6 +15,7 @@ struct Reader::State {
     std::unique_ptr<Engine> engine;
     std::string languages, model;
     Layout layout = Layout::automatic;
+    std::optional<Syllables> syllables;  ///< none: words stay as they were read
 };
 
 namespace {
@@ -42,11 +46,16 @@ Reader::Reader(const ReaderOptions& options) : state_(std::make_unique<State>())
     state_->model = digest_models(folder, names);
     state_->layout = options.layout;
     state_->engine = make_engine(options.engine, folder, names);
+    if (options.correct) state_->syllables = installed_syllables();
 }
 
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
+
+void Reader::correct(PageText& text) const {
+    if (state_->syllables) kho::correct(text, *state_->syllables);
+}
 
 void Reader::set_layout(Layout layout) {
     state_->layout = layout;

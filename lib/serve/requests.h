@@ -22,7 +22,7 @@ class Worker {
     wire::Message prepare(const nlohmann::json& request);
     wire::Message inspect(const nlohmann::json& request, const Fd& file);
     wire::Message read(const nlohmann::json& request, const Fd& file);
-    void load_models(const std::string& languages, EngineChoice engine);
+    void load_models(ReaderOptions options);
     [[nodiscard]] Reader& reader_for(bool simple);
     void enter_stage(const char* stage);
     bool heartbeat(int percent);

@@ -45,6 +45,7 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
         ->check(CLI::IsMember({"auto", "require", "off"}))
         ->capture_default_str();
     app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
+    app.add_flag("--raw", options.raw, "keep words as they were read: correct none by rules");
 }
 
 namespace {
