@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace kho {
 namespace {
 
@@ -77,6 +79,51 @@ TEST(Correct, WithoutAListGoesBySpelling) {
     correct(page, Syllables());
     EXPECT_EQ(page.blocks[0].lines[0].words[0].text, "mấy");
     EXPECT_EQ(page.blocks[0].lines[0].corrections[0].rule, "spelling");
+}
+
+/// A page of words of signs that rules look at, in no order that makes sense, and doubts of any of them.
+PageText random_page(std::minstd_rand& random) {
+    const std::vector<std::string> signs{"l", "I", "O", "o", "0", "1", "5", "/", "-",      "Q", "H",
+                                         "Đ", "Ð", "ð", "ấ", "ắ", "ø", "ï", "y", "m",      "t", "n",
+                                         "а", "Ν", "⁄", ".", "“", "i", "ộ", "g", "\u0301", "中"};
+    const auto sign = [&] { return signs[random() % signs.size()]; };
+    Line line{{0, 0, 90, 10}, {}};
+    for (const char* word : {"ngày", "một", "Điều", "người", "tháng"})
+        line.words.push_back({word, {0, 0, 1, 1}, 99});
+    for (int i = 0; i < 20; ++i) {
+        const std::string first = sign();
+        std::string text = first;
+        for (std::size_t length = random() % 6; length > 0; --length) text += sign();
+        line.words.insert(line.words.begin() + static_cast<std::ptrdiff_t>(random() % line.words.size()),
+                          {text, {0, 0, 1, 1}, static_cast<int>(random() % 101)});
+    }
+    for (int word = 0; word < static_cast<int>(line.words.size()); ++word)
+        line.doubts.push_back({word, 0, {{sign(), static_cast<int>(random() % 101)}}});
+    PageText page{.width = 100, .height = 10, .languages = "vie", .blocks = {}};
+    page.blocks.push_back({Block::Kind::text, line.box, {line}});
+    return page;
+}
+
+TEST(Correct, IsUndoneOnAnyPage) {
+    constexpr int pages = 500;
+    std::minstd_rand random(7);
+    std::size_t corrections = 0;
+    for (int i = 0; i < pages; ++i) {
+        const PageText read = random_page(random);
+        for (const Syllables& known : {Syllables(), list}) {
+            PageText page = read;
+            correct(page, known);
+            ASSERT_EQ(as_read(page), read) << to_json(read);
+            ASSERT_EQ(page_text_from_json(to_json(page)), page) << to_json(read);
+            for (const Correction& correction : page.blocks[0].lines[0].corrections) {
+                const auto& word =
+                    page.blocks[0].lines[0].words.at(static_cast<std::size_t>(correction.word));
+                ASSERT_TRUE(correction.rule == "letters" || word.confidence <= 95) << to_json(page);
+                ++corrections;
+            }
+        }
+    }
+    EXPECT_GT(corrections, 1000U) << "these pages ask for nothing";
 }
 
 TEST(Correct, SurvivesTheSerialForm) {
