@@ -142,7 +142,7 @@ hint: *tesseract-ocr-xyz*" run_kho 69 read --lang xyz
 @test "--raw: what was corrected and what was read are two readings, and the archive keeps the corrections" {
     local archive=$BATS_TEST_TMPDIR/raw
     run_kho 0 init -q "$archive"
-    run_kho 0 -C "$archive" ingest -q "$data/law-numbers.png"
+    run_kho 0 -C "$archive" ingest -q "$data/misread/law-numbers.png"
     run_kho 0 -C "$archive" list -l
     local id=$output
     run_kho 0 -C "$archive" show --json --layout "$id"
