@@ -10,6 +10,7 @@ namespace {
 struct Run {
     int character, begin, end;
     float certainty;
+    WordKind kind = WordKind::free;
 };
 
 /// What lies between two characters counts to the second, before a space to the first, at the end to the
@@ -42,6 +43,7 @@ std::vector<Run> find_runs(const std::vector<PathStep>& path) {
             ++t;
         } while (t < path.size() && path[t].repeats);
         run.end = static_cast<int>(t);
+        run.kind = path[t - 1].kind;
         run.certainty = certainty;
         runs.push_back(run);
     }
@@ -128,6 +130,7 @@ LineText to_text(const std::vector<PathStep>& path, const Probabilities& line, d
         if (i > 0) symbol.begin = half_way(runs[i - 1].end, run.begin);
         if (i + 1 < runs.size()) symbol.end = half_way(run.end, runs[i + 1].begin);
         word.certainty = std::min(word.certainty, symbol.certainty);
+        word.kind = run.kind;
         word.symbols.push_back(std::move(symbol));
     }
     close_word(0);

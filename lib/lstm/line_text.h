@@ -26,10 +26,11 @@ struct LineText {
     /// Symbols between spaces.
     struct Word {
         std::vector<Symbol> symbols;
-        float certainty = 0;  ///< the least of its symbols and of the spaces beside it
+        float certainty = 0;             ///< the least of its symbols and of the spaces beside it
+        WordKind kind = WordKind::free;  ///< what the way that was taken knows of it at its last symbol
 
         [[nodiscard]] std::string text() const;
-        /// 0..100 on Tesseract's scale.
+        /// 0..100 on Tesseract's scale, which is no probability; for that see lstm/word_chance.h.
         [[nodiscard]] double confidence() const;
     };
     std::vector<Word> words;

@@ -1,5 +1,6 @@
 #include "ocr/block_builder.h"
 
+#include <cmath>
 #include <utility>
 
 namespace kho {
@@ -13,26 +14,27 @@ void BlockBuilder::begin_line() {
 
 void BlockBuilder::begin_block(const std::optional<Cell>& cell) {
     begin_line();
-    if (!block_.lines.empty()) blocks_.push_back(std::exchange(block_, {}));
+    if (!block_.lines.empty()) text_.blocks.push_back(std::exchange(block_, {}));
     block_.cell = cell;
 }
 
 void BlockBuilder::add(Block::Kind kind, const Box& box) {
-    if (box.width > 0) blocks_.push_back({kind, box, {}});
+    if (box.width > 0) text_.blocks.push_back({kind, box, {}});
 }
 
-void BlockBuilder::add(Word word, std::vector<Doubt> doubts) {
+void BlockBuilder::add(Word word, double chance, std::vector<Doubt> doubts) {
     if (word.text.empty() || word.box.width <= 0 || word.box.height <= 0) return;
     for (Doubt& doubt : doubts) {
         doubt.word = static_cast<int>(line_.words.size());
         line_.doubts.push_back(std::move(doubt));
     }
     line_.words.push_back(std::move(word));
+    text_.chances.push_back(static_cast<int>(std::lround(100 * chance)));
 }
 
-std::vector<Block> BlockBuilder::finish() {
+EngineText BlockBuilder::finish() {
     begin_block();
-    return std::exchange(blocks_, {});
+    return std::exchange(text_, {});
 }
 
 }  // namespace kho

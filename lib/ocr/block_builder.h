@@ -1,8 +1,8 @@
 #pragma once
 
-#include <kho/page_text.h>
-
 #include <vector>
+
+#include "ocr/engine.h"
 
 namespace kho {
 
@@ -14,12 +14,13 @@ class BlockBuilder {
     void begin_line();
     /// A picture or a rule; words that follow begin a new line only where they say so.
     void add(Block::Kind kind, const Box& box);
-    /// A word without text or without a size is left out, with its doubts (whose `word` is set here).
-    void add(Word word, std::vector<Doubt> doubts = {});
-    std::vector<Block> finish();
+    /// A word, with the probability (0..1) that it is right. One without text or without a size is left out,
+    /// with its doubts (whose `word` is set here).
+    void add(Word word, double chance, std::vector<Doubt> doubts = {});
+    EngineText finish();
 
  private:
-    std::vector<Block> blocks_;
+    EngineText text_;
     Block block_;
     Line line_;
 };

@@ -8,16 +8,22 @@
 
 namespace kho {
 
+/// What an engine read. Words have the confidence of Tesseract's scale, by which it is judged whether there
+/// is text at all; it is no probability.
+struct EngineText {
+    std::vector<Block> blocks;  ///< in reading order, a paragraph each
+    std::vector<int> chances;   ///< of each word, in order: the probability that it is right, per cent
+};
+
 /// What reads the text of an upright page: Tesseract, or kho's own recogniser on Tesseract's layout. One
 /// thread at a time.
 class Engine {
  public:
     virtual ~Engine() = default;
 
-    /// Blocks in reading order, a paragraph each, with boxes mapped by `map`. `dpi` 0: unknown. Throws Error
-    /// (interrupted, resources, bug).
-    virtual std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
-                                    const Progress& progress) = 0;
+    /// Boxes are mapped by `map`. `dpi` 0: unknown. Throws Error (interrupted, resources, bug).
+    virtual EngineText read(const Image& page, int dpi, Layout layout, const PageMap& map,
+                            const Progress& progress) = 0;
 
     /// Name and version: "tesseract 5.3.0"; kho's own says whose layout it reads.
     [[nodiscard]] virtual std::string name() const = 0;

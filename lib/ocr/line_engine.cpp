@@ -7,7 +7,7 @@
 #include "ocr/layout.h"
 #include "ocr/line_words.h"
 #include "ocr/models.h"
-#include "ocr/text_piece.h"
+#include "ocr/sure_line.h"
 
 namespace kho {
 
@@ -23,8 +23,8 @@ class LineEngine : public Engine {
         prepare_for_layout(api_);
     }
 
-    std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
-                            const Progress& progress) override {
+    EngineText read(const Image& page, int dpi, Layout layout, const PageMap& map,
+                    const Progress& progress) override {
         const std::vector<LayoutPart> parts = analyse_layout(api_, page, dpi, layout);
         std::vector<LineReadings> lines;
         for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -60,26 +60,6 @@ class LineEngine : public Engine {
         for (const auto& recogniser : recognisers_)
             readings.push_back(read_surely(*recogniser, page, part.text));
         return readings;
-    }
-
-    /// How far marks reach above a line (ấ, Ổ) a layout does not know, and a mark that is cut off turns a
-    /// word. A line that is legible but not sure is looked at again with more room.
-    static lstm::LineText read_surely(lstm::Recogniser& recogniser, const Image& page,
-                                      const TextPiece& piece) {
-        constexpr double legible = 60, sure = 95;
-        lstm::LineText best = recogniser.read(upright(page, piece).image);
-        double confidence = best.confidence();
-        if ((confidence < legible && !piece.cell) || confidence > sure) return best;  // cells hold text
-        const int height = line_height(piece);
-        for (const auto& [above, below] :
-             {std::pair{height / 12, height / 24}, {height / 6, 0}, {height / 4, 0}}) {
-            lstm::LineText again = recogniser.read(upright(page, with_room(piece, above, below, page)).image);
-            if (again.confidence() <= confidence) continue;
-            confidence = again.confidence();
-            best = std::move(again);
-            if (confidence > sure) break;
-        }
-        return best;
     }
 
     tesseract::TessBaseAPI api_;

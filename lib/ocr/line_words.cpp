@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/unicode.h"
+#include "lstm/word_chance.h"
 #include "ocr/text_piece.h"
 #include "ocr/word_boxes.h"
 
@@ -10,9 +11,10 @@ namespace kho {
 
 namespace {
 
-/// What the characters of a word may be instead. Less likely ones are not worth their room.
+/// What the characters of a word may be instead. Less likely ones are not worth their room, but in words that
+/// the model does not know they often lead to the right one.
 std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
-    constexpr float worth_keeping = 0.05F;
+    const float worth_keeping = word.kind == lstm::WordKind::word ? 0.05F : 0.01F;
     std::vector<Doubt> doubts;
     const std::string text_of_word = to_nfc(word.text());
     std::string before;
@@ -47,7 +49,7 @@ void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& 
         if (const Box own = common(box, piece.ink); own.width > 0 && own.height > 0) box = own;
         builder.add(
             {to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
-            doubts_of(word));
+            lstm::chance_of(lstm::signs_of(text, i)), doubts_of(word));
     }
 }
 

@@ -45,17 +45,23 @@ bool has_letters(const Line& line) {
 
 }  // namespace
 
-void drop_noise(PageText& page) {
-    std::erase_if(page.blocks, [](Block& block) {
-        const auto dropped = std::erase_if(block.lines, [&](const Line& line) {
-            // Short numbers by themselves are what tables are made of.
-            return is_noise(line) && !(block.cell && has_letters(line));
-        });
-        if (dropped == 0) return false;
+PageText without_noise(const RawText& raw) {
+    PageText text = with_chances(raw);
+    for (std::size_t b = 0; b < text.blocks.size(); ++b) {
+        Block& block = text.blocks[b];
+        const std::vector<Line>& as_read = raw.text.blocks[b].lines;
+        std::vector<Line> kept;
+        for (std::size_t i = 0; i < as_read.size(); ++i)
+            if (!is_noise(as_read[i]) || (block.cell && has_letters(as_read[i])))
+                kept.push_back(std::move(block.lines[i]));
+        block.lines = std::move(kept);
+        if (block.lines.size() == as_read.size()) continue;
         block.box = {};
         for (const Line& line : block.lines) block.box = united(block.box, line.box);
-        return block.lines.empty();
-    });
+    }
+    std::erase_if(text.blocks,
+                  [](const Block& block) { return block.kind == Block::Kind::text && block.lines.empty(); });
+    return text;
 }
 
 }  // namespace kho

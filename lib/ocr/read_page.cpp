@@ -12,7 +12,7 @@ namespace kho {
 
 namespace {
 
-constexpr double surely_text = 75;     // mean confidence; text read the wrong way up stays below 50
+constexpr double surely_text = 75;  // mean on Tesseract's scale; text read the wrong way up stays below 50
 constexpr double surely_upright = 10;  // standard deviations; tables of figures reach 8
 
 void require_going_on(const Progress& progress, int percent) {
@@ -50,12 +50,17 @@ int find_better_turn(const NormalizedPage& page, Reader& reader, const Progress&
     return *best > clearly * legible[0] + a_word ? static_cast<int>(best - legible.begin()) : 0;
 }
 
-PageReading read_once(const Page& page, Reader& reader, const NormalizeOptions& options,
-                      const Progress& progress) {
-    PageReading reading;
+/// A reading of which it is not settled whether it stands.
+struct RawReading : RawText {
+    NormalizedPage page;
+};
+
+RawReading read_once(const Page& page, Reader& reader, const NormalizeOptions& options,
+                     const Progress& progress) {
+    RawReading reading;
     reading.page = normalize(page, options, progress);
     require_going_on(progress, 0);
-    reading.text = reader.read(page, reading.page, progress);
+    static_cast<RawText&>(reading) = read_raw(reader, page, reading.page, progress);
     return reading;
 }
 
@@ -75,9 +80,9 @@ bool is_surely_upright(const NormalizedPage& page) {
 }
 
 /// Reads the page, and again the other way up where that may be better.
-PageReading read_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
-                         const Progress& progress) {
-    PageReading reading = read_once(page, reader, options, progress);
+RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
+                        const Progress& progress) {
+    RawReading reading = read_once(page, reader, options, progress);
     const bool good = mean_confidence(reading.text) >= surely_text && !lies_on_its_side(reading.text);
     if (!options.enabled || options.turns_cw >= 0 || good) return reading;
     // The sample may hold no text at all, as in a photo of a crowd with one banner. Then what we turned
@@ -88,7 +93,7 @@ PageReading read_upright(const Page& page, Reader& reader, const NormalizeOption
     if (turns == done) return reading;
     NormalizeOptions known = options;
     known.turns_cw = turns;
-    PageReading again = read_once(page, reader, known, progress);
+    RawReading again = read_once(page, reader, known, progress);
     // Text that lies on its side is read nearly as well, but what is beside it is not, nor the order.
     constexpr double as_good = 3;
     const double allowed = lies_on_its_side(reading.text) && !lies_on_its_side(again.text) ? as_good : 0;
@@ -111,9 +116,10 @@ NormalizedPage normalize_upright(const Page& page, Reader& reader, const Normali
 
 PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
                       const Progress& progress) {
-    PageReading reading = read_upright(page, reader, options, progress);
-    drop_noise(reading.text);
-    return reading;
+    RawReading reading = read_upright(page, reader, options, progress);
+    PageReading settled{std::move(reading.page), without_noise(reading)};
+    reader.correct(settled.text);
+    return settled;
 }
 
 }  // namespace kho

@@ -2,10 +2,13 @@
 #include <kho/scan.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/language.h"
 #include "ocr/engine.h"
 #include "ocr/models.h"
+#include "ocr/raw_text.h"
+#include "text/correct.h"
 
 namespace kho {
 
@@ -13,6 +16,7 @@ struct Reader::State {
     std::unique_ptr<Engine> engine;
     std::string languages, model;
     Layout layout = Layout::automatic;
+    std::optional<Syllables> syllables;  ///< none: words stay as they were read
 };
 
 namespace {
@@ -43,11 +47,16 @@ Reader::Reader(const ReaderOptions& options) : state_(std::make_unique<State>())
     state_->model = digest_models(folder, names);
     state_->layout = options.layout;
     state_->engine = make_engine(options.engine, folder, names);
+    if (options.correct) state_->syllables = installed_syllables();
 }
 
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
+
+void Reader::correct(PageText& text) const {
+    if (state_->syllables) kho::correct(text, *state_->syllables);
+}
 
 void Reader::set_layout(Layout layout) {
     state_->layout = layout;
@@ -57,7 +66,7 @@ double Reader::legible_text(const Image& image) {
     constexpr int guessed = 50;  // confidence
     const PageMap map{1, 0, 0, 0, 1, 0, image.width(), image.height()};
     double sum = 0;
-    for (const Block& block : state_->engine->read(image, 0, Layout::automatic, map, {}))
+    for (const Block& block : state_->engine->read(image, 0, Layout::automatic, map, {}).blocks)
         for (const Line& line : block.lines)
             for (const Word& word : line.words)
                 if (word.box.width > word.box.height)  // the layout also finds lines that run downwards
@@ -66,17 +75,24 @@ double Reader::legible_text(const Image& image) {
     return sum;
 }
 
+RawText read_raw(Reader& reader, const Page& page, const NormalizedPage& normalized,
+                 const Progress& progress) {
+    const Reader::State& state = *reader.state_;
+    EngineText read =
+        state.engine->read(normalized.image, normalized.dpi, state.layout, normalized.map, progress);
+    RawText raw{{}, std::move(read.chances)};
+    raw.text.width = page.image.width();
+    raw.text.height = page.image.height();
+    raw.text.dpi = page.dpi;
+    raw.text.rotated_cw = normalized.rotated_cw;
+    raw.text.skew_cw = normalized.skew_cw;
+    raw.text.languages = state.languages;
+    raw.text.blocks = std::move(read.blocks);
+    return raw;
+}
+
 PageText Reader::read(const Page& page, const NormalizedPage& normalized, const Progress& progress) {
-    PageText text;
-    text.width = page.image.width();
-    text.height = page.image.height();
-    text.dpi = page.dpi;
-    text.rotated_cw = normalized.rotated_cw;
-    text.skew_cw = normalized.skew_cw;
-    text.languages = state_->languages;
-    text.blocks =
-        state_->engine->read(normalized.image, normalized.dpi, state_->layout, normalized.map, progress);
-    return text;
+    return with_chances(read_raw(*this, page, normalized, progress));
 }
 
 std::string Reader::engine() const {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/unicode.h"
+#include "lstm/word_chance.h"
 #include "ocr/block_builder.h"
 #include "ocr/engine.h"
 #include "ocr/tesseract.h"
@@ -57,7 +58,7 @@ std::string text_of(const Iterator& at) {
 }
 
 /// What was recognised, in Tesseract's reading order.
-std::vector<Block> collect_blocks(tesseract::TessBaseAPI& api, const PageMap& map) {
+EngineText collect_blocks(tesseract::TessBaseAPI& api, const PageMap& map) {
     BlockBuilder builder;
     const std::unique_ptr<Iterator> at(api.GetIterator());
     if (!at) return {};
@@ -72,9 +73,10 @@ std::vector<Block> collect_blocks(tesseract::TessBaseAPI& api, const PageMap& ma
                             map.to_master(box_of(*at, tesseract::RIL_BLOCK)));
             continue;
         }
-        const float confidence = at->Confidence(tesseract::RIL_WORD);
+        const double confidence = std::clamp(double{at->Confidence(tesseract::RIL_WORD)}, 0.0, 100.0);
         builder.add({text_of(*at), map.to_master(box_of(*at, tesseract::RIL_WORD)),
-                     std::clamp(static_cast<int>(std::lround(confidence)), 0, 100)});
+                     static_cast<int>(std::lround(confidence))},
+                    lstm::chance_of(confidence));
     } while (at->Next(tesseract::RIL_WORD));
     return builder.finish();
 }
@@ -90,13 +92,13 @@ class TesseractEngine : public Engine {
                         "it may be damaged or too old for Tesseract 5");
     }
 
-    std::vector<Block> read(const Image& page, int dpi, Layout layout, const PageMap& map,
-                            const Progress& progress) override {
+    EngineText read(const Image& page, int dpi, Layout layout, const PageMap& map,
+                    const Progress& progress) override {
         show(api_, page, dpi, layout);
         recognise(api_, progress);
-        std::vector<Block> blocks = collect_blocks(api_, map);
+        EngineText text = collect_blocks(api_, map);
         api_.Clear();  // the page's images; the models stay
-        return blocks;
+        return text;
     }
 
     [[nodiscard]] std::string name() const override {

@@ -107,7 +107,9 @@ wire::Message Worker::prepare(const nlohmann::json& request) {
     greeting_ = greet();
     const std::string languages = request.value("languages", ""), wanted = request.value("sandbox", "auto");
     load_decoders();
-    if (!languages.empty()) load_models(languages, engine_of(request.value("engine", "auto")));
+    if (!languages.empty())
+        load_models({languages, Layout::automatic, engine_of(request.value("engine", "auto")),
+                     request.value("correct", true)});
     if (request.value("examine_models", false)) greeting_["engines"] = engines();
     const CageLevel level = wanted == "off" ? CageLevel::off : enter_cage(cage_limits_of(request));
     greeting_["sandbox"] = name_of(level);
@@ -118,11 +120,13 @@ wire::Message Worker::prepare(const nlohmann::json& request) {
     return new_answer();
 }
 
-void Worker::load_models(const std::string& languages, EngineChoice engine) {
-    reader_.emplace(ReaderOptions{languages, Layout::automatic, engine});
-    const std::size_t first = languages.find('+');
-    if (first != std::string::npos)
-        simple_.emplace(ReaderOptions{languages.substr(0, first), Layout::one_block, engine});
+void Worker::load_models(ReaderOptions options) {
+    reader_.emplace(options);
+    const std::size_t first = options.languages.find('+');
+    if (first == std::string::npos) return;
+    options.languages.resize(first);
+    options.layout = Layout::one_block;
+    simple_.emplace(options);
 }
 
 wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {

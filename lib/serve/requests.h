@@ -23,7 +23,7 @@ class Worker {
     wire::Message inspect(const nlohmann::json& request, const Fd& file);
     wire::Message read(const nlohmann::json& request, const Fd& file);
     wire::Message normalize_page(const nlohmann::json& request, const Fd& file);
-    void load_models(const std::string& languages, EngineChoice engine);
+    void load_models(ReaderOptions options);
     [[nodiscard]] Reader& reader_for(bool simple);
     void enter_stage(const char* stage);
     bool heartbeat(int percent);

@@ -52,6 +52,17 @@ std::string plain_text(const PageText& page) {
     return text;
 }
 
+PageText as_read(PageText page) {
+    for (Block& block : page.blocks)
+        for (Line& line : block.lines) {
+            for (auto correction = line.corrections.rbegin(); correction != line.corrections.rend();
+                 ++correction)
+                line.words[static_cast<std::size_t>(correction->word)].text = correction->read;
+            line.corrections.clear();
+        }
+    return page;
+}
+
 double mean_confidence(const PageText& page) {
     double sum = 0, weight = 0;
     for (const Block& block : page.blocks)

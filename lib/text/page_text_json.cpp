@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr int max_side = 1'000'000;
-constexpr int max_words = 1'000'000, max_doubts = 1'000'000;
+constexpr int max_words = 1'000'000, max_doubts = 1'000'000, max_corrections = 1'000'000;
 constexpr const char* kinds[] = {"text", "picture", "rule"};
 
 Json box_to_json(const Box& box) {
@@ -33,6 +33,12 @@ Json doubts_to_json(const std::vector<Doubt>& doubts) {
         }
         list.push_back(std::move(item));
     }
+    return list;
+}
+
+Json corrections_to_json(const std::vector<Correction>& corrections) {
+    Json list = Json::array();
+    for (const auto& [word, read, rule] : corrections) list.push_back(Json::array({word, read, rule}));
     return list;
 }
 
@@ -98,14 +104,46 @@ class Parser {
         return !text.empty() && std::ranges::none_of(text, is_space_or_control);
     }
 
+    static int place_of_word(const Json& value, const Line& line) {
+        return number(value, 0, static_cast<int>(line.words.size()) - 1);
+    }
+
+    /// [word, read, rule]
+    static Correction correction(const Json& value, const Line& line) {
+        if (!value.is_array() || value.size() != 3) refuse("a correction without its three members");
+        Correction correction{place_of_word(value[0], line), string(value[1]), string(value[2])};
+        if (!is_word(correction.read))
+            refuse("a correction of a word that is empty or has spaces or control characters");
+        constexpr std::size_t longest = 32;
+        if (correction.rule.empty() || correction.rule.size() > longest ||
+            correction.rule.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos)
+            refuse("a correction by a rule without a name");
+        if (!line.corrections.empty() && line.corrections.back().word > correction.word)
+            refuse("corrections out of their order");
+        return correction;
+    }
+
+    void corrections(const Json& value, Line& line) {
+        for (const Json& item : value) {
+            if (++corrections_ > max_corrections) refuse("more corrections than a page can have");
+            line.corrections.push_back(correction(item, line));
+        }
+    }
+
+    static const std::string& text_as_read(const Line& line, int word) {
+        const auto first = std::ranges::find(line.corrections, word, &Correction::word);
+        return first != line.corrections.end() ? first->read
+                                               : line.words[static_cast<std::size_t>(word)].text;
+    }
+
     /// [word, at, text, percent, text, percent, …]
-    static Doubt doubt(const Json& value, const std::vector<Word>& words) {
+    static Doubt doubt(const Json& value, const Line& line) {
         constexpr std::size_t head = 2, most = 3;
         if (!value.is_array() || value.size() <= head || value.size() % 2 != 0 ||
             value.size() > head + 2 * most)
             refuse("a doubt without alternatives");
-        Doubt doubt{number(value[0], 0, static_cast<int>(words.size()) - 1), 0, {}};
-        const std::string& text = words[static_cast<std::size_t>(doubt.word)].text;
+        Doubt doubt{place_of_word(value[0], line), 0, {}};
+        const std::string& text = text_as_read(line, doubt.word);
         doubt.at = number(value[1], 0, static_cast<int>(text.size()) - 1);
         if (!begins_character(text[static_cast<std::size_t>(doubt.at)])) refuse("a doubt within a character");
         for (std::size_t i = head; i < value.size(); i += 2) {
@@ -119,7 +157,7 @@ class Parser {
     void doubts(const Json& value, Line& line) {
         for (const Json& item : value) {
             if (++doubts_ > max_doubts) refuse("more doubts than a page can have");
-            line.doubts.push_back(doubt(item, line.words));
+            line.doubts.push_back(doubt(item, line));
         }
     }
 
@@ -127,6 +165,7 @@ class Parser {
         Line line{box(value.at("box")), {}};
         for (const Json& item : value.at("words")) line.words.push_back(word(item));
         if (line.words.empty()) refuse("a line without words");
+        if (const auto found = value.find("corrections"); found != value.end()) corrections(*found, line);
         if (const auto found = value.find("doubts"); found != value.end()) doubts(*found, line);
         return line;
     }
@@ -152,7 +191,7 @@ class Parser {
 
     const Json& json_;
     PageText page_;
-    int words_ = 0, doubts_ = 0;
+    int words_ = 0, doubts_ = 0, corrections_ = 0;
 };
 
 }  // namespace
@@ -167,6 +206,8 @@ Json page_to_json(const PageText& page) {
                 words.push_back(Json::array({word.text, box_to_json(word.box), word.confidence}));
             lines.push_back({{"box", box_to_json(line.box)}, {"words", std::move(words)}});
             if (!line.doubts.empty()) lines.back()["doubts"] = doubts_to_json(line.doubts);
+            if (!line.corrections.empty())
+                lines.back()["corrections"] = corrections_to_json(line.corrections);
         }
         blocks.push_back({{"kind", kinds[static_cast<int>(block.kind)]},
                           {"box", box_to_json(block.box)},

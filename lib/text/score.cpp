@@ -9,22 +9,13 @@
 #include "base/unicode.h"
 #include "base/word_forms.h"
 #include "text/alignment.h"
+#include "text/plain_sign.h"
 
 namespace kho {
 
 namespace {
 
 using Symbols = std::vector<std::uint32_t>;
-
-/// Quotes and dashes of all shapes as their plain forms.
-std::u32string plain_sign(char32_t c) {
-    constexpr std::u32string_view quotes = U"“”„‟«»″〝〞", apostrophes = U"‘’‚‛‹›′ʼ`´", dashes = U"‐‑‒–—―−";
-    if (quotes.find(c) != quotes.npos) return U"\"";
-    if (apostrophes.find(c) != apostrophes.npos) return U"'";
-    if (dashes.find(c) != dashes.npos) return U"-";
-    if (c == U'…') return U"...";
-    return std::u32string(1, c);
-}
 
 bool is_space(char32_t c) {
     return c <= U' ' || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||

@@ -16,7 +16,7 @@ constexpr const char* simple_mode = "simple";
 /// What a reading's settings say, besides its languages, engine and model. An engine that was asked for is
 /// part of what was asked.
 std::string settings_of(const char* mode, const ReadingOptions& options) {
-    return options.engine == "auto" ? mode : std::string(mode) + "," + options.engine;
+    return mode + (options.engine == "auto" ? "" : "," + options.engine) + (options.raw ? ",raw" : "");
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ nlohmann::json prepare_request(const PoolOptions& options) {
     return {{"do", "prepare"},
             {"languages", options.languages},
             {"engine", options.engine},
+            {"correct", options.correct},
             {"examine_models", options.examine_models},
             {"sandbox", options.sandbox},
             {"memory_mb", options.memory_mb},

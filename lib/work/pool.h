@@ -20,6 +20,7 @@ struct PoolOptions {
     std::string
         languages;  ///< to read in: Tesseract's names joined by '+'; empty for workers that only inspect
     std::string engine = "auto";   ///< that reads the lines: auto, kho or tesseract
+    bool correct = true;           ///< false: words stay as they were read
     bool examine_models = false;   ///< say in the greeting which engine reads which language
     std::string sandbox = "auto";  ///< auto: as far as the kernel allows; require: wholly; off
     int memory_mb = 4096;          ///< of address space, a worker

@@ -46,6 +46,7 @@ std::unique_ptr<Pool> start_pool(const ReadingOptions& options, const std::strin
     pool_options.program = worker_program();
     pool_options.languages = languages;
     pool_options.engine = options.engine;
+    pool_options.correct = !options.raw;
     pool_options.sandbox = options.sandbox;
     pool_options.memory_mb = options.memory_mb;
     pool_options.job_seconds = options.page_seconds;

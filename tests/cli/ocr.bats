@@ -167,3 +167,24 @@ hint: see: kho ocr --help" run_kho 64 ocr --engine abacus "$data/title.png"
     KHO_CPU=portable run_kho 0 ocr "$data/title.png"
     is "$output" "$fast"
 }
+
+@test "corrections: a sign of another alphabet is replaced, what was read is kept; --raw keeps to it" {
+    run_kho 0 ocr --to json "$data/misread/law-numbers.png"
+    contains "$(jq -r .text out)" "1/2024/"
+    is "$(jq '.text | contains("⁄")' out)" false
+    is "$(jq -r '.layout.blocks[].lines[].corrections[]? | select(.[2] == "letters") | .[1][:6]' out)" "1⁄2024"
+    run_kho 0 ocr --raw --to json "$data/misread/law-numbers.png"
+    contains "$(jq -r .text out)" "1⁄2024/"
+    is "$(jq '[.layout.blocks[].lines[].corrections[]?] | length' out)" 0
+}
+
+@test "corrections: a syllable that is none is replaced in Vietnamese alone" {
+    [ -e /usr/share/hunspell/vi_VN.dic ] || skip "hunspell-vi is not installed"
+    run_kho 0 ocr "$data/misread/sea.png"
+    contains "$output" "lấn biển"
+    is "$(grep -c lắn out)" 0
+    run_kho 0 ocr --raw "$data/misread/sea.png"
+    contains "$output" "lắn biển"
+    run_kho 0 ocr --lang vie+eng --to json "$data/misread/sea.png"
+    is "$(jq '[.layout.blocks[].lines[].corrections[]?] | length' out)" 0
+}

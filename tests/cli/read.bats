@@ -138,3 +138,18 @@ hint: *tesseract-ocr-xyz*" run_kho 69 read --lang xyz
     is "$(json '.page_list[].readings[].settings' | sort | tr '\n' ' ')" "normalize normalize,tesseract "
     contains "$(json '.page_list[].readings[].engine')" "kho 1, layout by tesseract"
 }
+
+@test "--raw: what was corrected and what was read are two readings, and the archive keeps the corrections" {
+    local archive=$BATS_TEST_TMPDIR/raw
+    run_kho 0 init -q "$archive"
+    run_kho 0 -C "$archive" ingest -q "$data/misread/law-numbers.png"
+    run_kho 0 -C "$archive" list -l
+    local id=$output
+    run_kho 0 -C "$archive" show --json --layout "$id"
+    is "$(jq -r '[.. | .corrections? // empty | .[] | select(.[2] == "letters") | .[1][:6]] | join(" ")' out)" "1⁄2024"
+    run_kho 0 -C "$archive" read -q --raw lang:vie
+    run_kho 0 -C "$archive" show --json --layout "$id"
+    is "$(json '.page_list[].readings[].settings' | sort | tr '\n' ' ')" "normalize normalize,raw "
+    run_kho 0 -C "$archive" show --text "$id"
+    contains "$output" "1⁄2024/"
+}

@@ -24,6 +24,10 @@ inline void check_page(const PageText& page) {
                 check_box(word.box, page);
                 check(is_utf8(word.text) && !word.text.empty(), "a word is UTF-8 text");
             }
+            for (const Correction& correction : line.corrections)
+                check(correction.word >= 0 && static_cast<std::size_t>(correction.word) < line.words.size() &&
+                          is_utf8(correction.read) && !correction.read.empty() && !correction.rule.empty(),
+                      "a correction is one of a word of its line");
         }
     }
 }

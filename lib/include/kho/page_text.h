@@ -23,7 +23,8 @@ KHO_API Box united(const Box& a, const Box& b);
 struct Word {
     std::string text;  ///< UTF-8, NFC, not empty, no white space
     Box box;
-    int confidence = 0;  ///< 0..100, the engine's own scale
+    /// Per cent: of many words with 90, about 90 in 100 were read exactly as they stand there.
+    int confidence = 0;
     bool operator==(const Word&) const = default;
 };
 
@@ -35,15 +36,25 @@ struct Doubt {
         bool operator==(const Instead&) const = default;
     };
     int word = 0;                  ///< its word, counted from 0 in the line
-    int at = 0;                    ///< where it begins in the word's text, in bytes
+    int at = 0;                    ///< where it begins in the word's text as it was read, in bytes
     std::vector<Instead> instead;  ///< what else it may be, at most three, the likeliest first
     bool operator==(const Doubt&) const = default;
+};
+
+/// A word that a rule made something else of after it was read.
+struct Correction {
+    int word = 0;      ///< counted from 0 in the line
+    std::string read;  ///< its text before: UTF-8, NFC, not empty, no white space
+    std::string rule;  ///< the rule's name: small letters and hyphens; see lib/text/README.md
+    bool operator==(const Correction&) const = default;
 };
 
 struct Line {
     Box box;
     std::vector<Word> words;         ///< in reading order, not empty
     std::vector<Doubt> doubts = {};  ///< by word and place; an engine may have none
+    std::vector<Correction> corrections =
+        {};  ///< by word, and of one word in the order in which they were made
     bool operator==(const Line&) const = default;
 };
 
@@ -80,6 +91,9 @@ struct PageText {
 /// The text alone: a line a line, an empty line between blocks, a newline at the end unless it is empty. A
 /// row of a table is one line, its cells parted by tabs.
 KHO_API std::string plain_text(const PageText& page);
+
+/// The page as the engine read it: all corrections undone.
+KHO_API PageText as_read(PageText page);
 
 /// Mean confidence of the words weighted by their length, 0..100; 0 for a page without words.
 KHO_API double mean_confidence(const PageText& page);

@@ -163,7 +163,10 @@ struct ReaderOptions {
     std::string languages = "vie";  ///< Tesseract's names joined by '+', best first
     Layout layout = Layout::automatic;
     EngineChoice engine = EngineChoice::automatic;
+    bool correct = true;  ///< false: words stay as they were read
 };
+
+struct RawText;  ///< private to libkho-scan
 
 /// An engine with its models loaded. One thread at a time. Throws Error: unavailable (a model is missing,
 /// with its Debian package; or it is not one that the engine asked for computes), damaged.
@@ -174,8 +177,12 @@ class KHO_API Reader {
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
 
-    /// Reads one page.
+    /// Reads one page; nothing is corrected yet.
     PageText read(const Page& page, const NormalizedPage& normalized, const Progress& progress = {});
+
+    /// Applies the rules of lib/text/README.md to what was read, if the options say so. What they change and
+    /// why is kept with each line.
+    void correct(PageText& text) const;
 
     void set_layout(Layout layout);
 
@@ -188,6 +195,7 @@ class KHO_API Reader {
     [[nodiscard]] std::string model() const;   ///< SHA-256 over the model files, hexadecimal
 
  private:
+    friend RawText read_raw(Reader&, const Page&, const NormalizedPage&, const Progress&);
     struct State;
     std::unique_ptr<State> state_;
 };
@@ -200,7 +208,7 @@ struct PageReading {
 
 /// Normalises a page and reads it. Where the text comes out as nonsense, a sample is read in the other three
 /// directions, and if one of them is better the page is turned and read again: which way is up is known
-/// for certain only by reading.
+/// for certain only by reading. At last the text is corrected as the reader's options say.
 KHO_API PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options = {},
                               const Progress& progress = {});
 

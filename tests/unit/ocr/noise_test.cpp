@@ -14,11 +14,16 @@ Line line_of(const std::string& text, int confidence, int y = 0) {
     return line;
 }
 
-std::string kept(const std::string& text, int confidence) {
-    PageText page{.width = 100, .height = 100, .languages = "vie", .blocks = {}};
-    page.blocks.push_back({Block::Kind::text, {0, 0, 100, 10}, {line_of(text, confidence)}});
-    drop_noise(page);
-    return plain_text(page);
+/// All words right with so many per cent.
+PageText cleaned(const std::vector<Block>& blocks, int chance) {
+    RawText raw{{.width = 100, .height = 100, .languages = "vie", .blocks = blocks}, {}};
+    for (const Block& block : blocks)
+        for (const Line& line : block.lines) raw.chances.insert(raw.chances.end(), line.words.size(), chance);
+    return without_noise(raw);
+}
+
+std::string kept(const std::string& text, int confidence, int chance = 50) {
+    return plain_text(cleaned({{Block::Kind::text, {0, 0, 100, 10}, {line_of(text, confidence)}}}, chance));
 }
 
 TEST(Noise, IsUnsureAndMakesNoWords) {
@@ -34,13 +39,19 @@ TEST(Noise, FaintWordsAndNumbersStay) {
     EXPECT_EQ(kept("世界人权宣言", 30), "世界人权宣言\n");
 }
 
+TEST(Noise, IsToldByTheEnginesScaleAndWhatStaysHasItsChance) {
+    EXPECT_EQ(kept("4 |", 85, 3), "4 |\n");
+    EXPECT_EQ(kept("4 |", 10, 99), "");
+    const PageText page = cleaned({{Block::Kind::text, {0, 0, 100, 10}, {line_of("nhân quyền", 90)}}}, 98);
+    EXPECT_EQ(page.blocks.at(0).lines.at(0).words.at(1).confidence, 98);
+}
+
 TEST(Noise, GoesWithItsBlockAndItsPartOfTheBox) {
-    PageText page{.width = 100, .height = 100, .languages = "vie", .blocks = {}};
-    page.blocks.push_back(
-        {Block::Kind::text, {0, 0, 100, 30}, {line_of("= _ “", 10), line_of("nhân quyền", 90, 20)}});
-    page.blocks.push_back({Block::Kind::text, {0, 50, 100, 10}, {line_of("~ ~", 10, 50)}});
-    page.blocks.push_back({Block::Kind::picture, {0, 60, 100, 10}, {}});
-    drop_noise(page);
+    const PageText page =
+        cleaned({{Block::Kind::text, {0, 0, 100, 30}, {line_of("= _ “", 10), line_of("nhân quyền", 90, 20)}},
+                 {Block::Kind::text, {0, 50, 100, 10}, {line_of("~ ~", 10, 50)}},
+                 {Block::Kind::picture, {0, 60, 100, 10}, {}}},
+                50);
     ASSERT_EQ(page.blocks.size(), 2U);
     EXPECT_EQ(page.blocks[0].box, (Box{0, 20, 100, 10}));
     EXPECT_EQ(page.blocks[1].kind, Block::Kind::picture);

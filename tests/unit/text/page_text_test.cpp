@@ -15,7 +15,8 @@ PageText sample() {
                   .blocks = {}};
     const Line first{{10, 10, 60, 10},
                      {{"Quyền", {10, 10, 25, 10}, 96}, {"con", {40, 10, 30, 10}, 90}},
-                     {{0, 2, {{"ê", 12}, {"e", 3}}}, {1, 0, {{"c.", 5}}}}};
+                     {{0, 2, {{"ê", 12}, {"e", 3}}}, {1, 0, {{"c.", 5}}}},
+                     {{0, "Quyên", "word-list"}, {1, "cơm", "letters"}, {1, "côn", "digits"}}};
     const Line second{{10, 30, 20, 10}, {{"người", {10, 30, 20, 10}, 91}}};
     page.blocks.push_back({Block::Kind::text, {10, 10, 60, 10}, {first}});
     page.blocks.push_back({Block::Kind::picture, {80, 0, 20, 20}, {}});
@@ -48,6 +49,20 @@ TEST(PageText, PlainTextHasALineALineAndAnEmptyLineBetweenBlocks) {
     EXPECT_EQ(plain_text(PageText{}), "");
 }
 
+TEST(PageText, AsReadUndoesCorrectionsTheLastFirst) {
+    const PageText read = as_read(sample());
+    EXPECT_EQ(plain_text(read), "Quyên cơm\n\nngười\n");
+    EXPECT_TRUE(read.blocks[0].lines[0].corrections.empty());
+    EXPECT_EQ(as_read(read), read);
+}
+
+TEST(PageText, DoubtsHaveTheirPlacesInTheTextAsItWasRead) {
+    const std::string good = to_json(sample());
+    EXPECT_NO_THROW(page_text_from_json(with(good, "[1,0,\"c.\",5]", "[1,3,\"c.\",5]")))
+        << "cơm has five bytes";
+    expect_refused(with(good, "[1,0,\"c.\",5]", "[1,2,\"c.\",5]"));
+}
+
 TEST(PageText, HostileJsonIsRefused) {
     const std::string good = to_json(sample());
     for (std::size_t length = 0; length < good.size(); length += 7) expect_refused(good.substr(0, length));
@@ -60,9 +75,15 @@ TEST(PageText, HostileJsonIsRefused) {
     expect_refused(with(good, "\"Quyền\"", "\"a\\u0000\""));
     expect_refused(with(good, "\"Quyền\"", "\"\xff\""));
     expect_refused(with(good, "\"v\":1", "\"v\":2"));
-    for (const char* doubt : {"[2,0,\"c.\",5]", "[1,3,\"c.\",5]", "[0,4,\"c.\",5]", "[1,0,\"\",5]",
+    for (const char* doubt : {"[2,0,\"c.\",5]", "[1,5,\"c.\",5]", "[0,4,\"c.\",5]", "[1,0,\"\",5]",
                               "[1,0,\"c.\",101]", "[1,0,\"c.\"]", "[1,0]", "7"})
         expect_refused(with(good, "[1,0,\"c.\",5]", doubt));
+    for (const char* correction :
+         {"[2,\"cơm\",\"letters\"]", "[-1,\"cơm\",\"letters\"]", "[1,\"\",\"letters\"]",
+          "[1,\"a b\",\"letters\"]", "[1,\"cơm\",\"\"]", "[1,\"cơm\",\"Letters\"]", "[1,\"cơm\",\"a b\"]",
+          "[1,\"cơm\",7]", "[1,\"cơm\"]", "[]", "7", "[1,\"cơm\",\"abcdefghijklmnopqrstuvwxyzabcdefg\"]"})
+        expect_refused(with(good, "[1,\"cơm\",\"letters\"]", correction));
+    expect_refused(with(good, "[0,\"Quyên\",\"word-list\"]", "[1,\"Quyên\",\"word-list\"],[0,\"a\",\"b\"]"));
     expect_refused(with(good, "\"width\":100", "\"width\":99999999999"));
     expect_refused(with(good, "\"rotated_cw\":90", "\"rotated_cw\":91"));
     expect_refused("[]");

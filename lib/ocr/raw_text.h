@@ -1,0 +1,23 @@
+#pragma once
+
+#include <kho/scan.h>
+
+#include <vector>
+
+namespace kho {
+
+/// What was read on a page while it is not settled what of it stays: words have the confidence of Tesseract's
+/// scale, which parts text from noise better than the probability that a word is right.
+struct RawText {
+    PageText text;
+    std::vector<int> chances;  ///< of each word, in order: that probability, per cent
+};
+
+/// What `Reader::read` reads.
+RawText read_raw(Reader& reader, const Page& page, const NormalizedPage& normalized,
+                 const Progress& progress);
+
+/// The text with the words' probabilities as their confidences.
+PageText with_chances(const RawText& raw);
+
+}  // namespace kho
