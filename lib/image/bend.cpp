@@ -86,4 +86,12 @@ double Bend::reach() const {
     return most;
 }
 
+double Bend::steepest() const {
+    double most = 0;
+    for (double y = known_.top; y <= known_.bottom; y += cell)
+        for (double x = known_.left; x <= known_.right; x += cell)
+            most = std::max(most, std::abs(slope(x, y)));
+    return most;
+}
+
 }  // namespace kho

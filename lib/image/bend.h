@@ -32,6 +32,8 @@ class Bend {
     [[nodiscard]] double to_middle(double x, double y) const;
     /// The most that a line leaves its height where the slope is known.
     [[nodiscard]] double reach() const;
+    /// The steepest slope where it is known, without sign.
+    [[nodiscard]] double steepest() const;
 
  private:
     void trace();

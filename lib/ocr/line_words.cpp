@@ -1,9 +1,11 @@
 #include "ocr/line_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/unicode.h"
 #include "lstm/word_chance.h"
+#include "ocr/bullets.h"
 #include "ocr/text_piece.h"
 #include "ocr/word_boxes.h"
 
@@ -34,12 +36,29 @@ std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
     return doubts;
 }
 
+/// Where the letters of a line stand, by its words but the first: pixels from the top of its picture. A quarter
+/// of the words at least have nothing that hangs below.
+int foot_of(const std::vector<Box>& words, int line_height) {
+    if (words.size() < 2) return line_height * 3 / 4;
+    std::vector<int> bottoms;
+    for (std::size_t i = 1; i < words.size(); ++i) bottoms.push_back(bottom_of(words[i]));
+    std::nth_element(bottoms.begin(), bottoms.begin() + std::ptrdiff_t(bottoms.size() / 4), bottoms.end());
+    return bottoms[bottoms.size() / 4];
+}
+
+/// True if a piece begins with a bullet that was read as something else.
+bool begins_with_bullet(const Image& line, const std::vector<Box>& boxes, const lstm::LineText& text) {
+    return !boxes.empty() && text.words[0].symbols.size() <= 2 &&
+           is_bullet(line, boxes[0], foot_of(boxes, line.height()));
+}
+
 }  // namespace
 
 void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& text, const PageMap& map,
                BlockBuilder& builder) {
     const Moved line = upright(page, piece);
     const std::vector<Box> boxes = find_word_boxes(line.image, text);
+    const bool bullet = begins_with_bullet(line.image, boxes, text);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const lstm::LineText::Word& word = text.words[i];
         Box box = line.map.to_master(boxes[i]);
@@ -47,9 +66,12 @@ void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& 
         box.y += piece.line.y;
         // The line has room for more than its own ink, which may be a neighbour's.
         if (const Box own = common(box, piece.ink); own.width > 0 && own.height > 0) box = own;
-        builder.add(
-            {to_nfc(word.text()), map.to_master(box), static_cast<int>(std::lround(word.confidence()))},
-            lstm::chance_of(lstm::signs_of(text, i)), doubts_of(word));
+        const int confidence = static_cast<int>(std::lround(word.confidence()));
+        const int chance = lstm::chance_of(lstm::signs_of(text, i));
+        if (i == 0 && bullet)
+            builder.add({"•", map.to_master(box), confidence}, chance);
+        else
+            builder.add({to_nfc(word.text()), map.to_master(box), confidence}, chance, doubts_of(word));
     }
 }
 

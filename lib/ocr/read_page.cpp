@@ -12,7 +12,7 @@ namespace kho {
 
 namespace {
 
-constexpr double surely_text = 75;  // mean on Tesseract's scale; text read the wrong way up stays below 50
+constexpr double surely_text = 75;     // mean on Tesseract's scale; text read the wrong way up stays below 50
 constexpr double surely_upright = 10;  // standard deviations; tables of figures reach 8
 
 void require_going_on(const Progress& progress, int percent) {
