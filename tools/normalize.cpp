@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 9> steps{"invert", "turn",       "border", "split", "light",
-                                           "deskew", "straighten", "size",   "head"};
+constexpr std::array<const char*, 10> steps{"photo", "invert", "turn",       "border", "split",
+                                            "light", "deskew", "straighten", "size",   "head"};
 
 struct Options {
     std::vector<std::string> files, steps, skipped;
@@ -28,10 +28,28 @@ struct Options {
     bool grey = false, force = false;
 };
 
+using Format = NormalizeFilesOptions::Format;
+
+/// The format asked for, by its name or by that of the output.
+Format format_of(const Options& options) {
+    const std::string extension = fs::path(options.out).extension().string();
+    if (options.format == "jpeg" || (options.format.empty() && (extension == ".jpg" || extension == ".jpeg")))
+        return Format::jpeg;
+    if (options.format == "tiff" || (options.format.empty() && (extension == ".tif" || extension == ".tiff")))
+        return Format::tiff;
+    return Format::png;
+}
+
+const char* extension_of(Format format) {
+    if (format == Format::jpeg) return ".jpg";
+    return format == Format::tiff ? ".tif" : ".png";
+}
+
 /// Where the images go: one file, standard output, or files in a folder named after those they came from.
 class Destination {
  public:
-    Destination(const Options& options) : options_(options), extension_(extension_of(options)) {
+    Destination(const Options& options)
+        : options_(options), extension_(extension_of(options.normalize.format)) {
         const bool one = options.files.size() == 1 && !options.normalize.split;
         folder_ = options.out.empty() || options.out.back() == '/' || fs::is_directory(options.out) || !one;
         if (options.out == "-") folder_ = false;
@@ -60,11 +78,6 @@ class Destination {
         if (!file.publish(path)) throw Error(Code::exists, path, "exists already", "--force writes over it");
     }
 
-    static std::string extension_of(const Options& options) {
-        if (options.format == "jpeg") return ".jpg";
-        return options.format == "tiff" ? ".tif" : ".png";
-    }
-
  private:
     static std::string stem_of(const std::string& source, const NormalizedFile& page) {
         std::string stem = source == "-" ? "stdin" : fs::path(source).stem().string();
@@ -83,13 +96,14 @@ class Destination {
     bool folder_ = true;
 };
 
-/// What was done to a page, in a few words.
+/// What was done to a page, in a few words: turns clockwise, skew as it was.
 std::string in_words(const NormalizedFile& page) {
     std::string words;
     for (const NormalizedStep& step : page.steps) {
         if (!step.did) continue;
         std::string word = step.name;
-        if (step.name == "turn" || step.name == "exif") word += fmt::format(" {}°", page.rotated_cw);
+        if (step.name == "turn" || step.name == "exif")
+            word += fmt::format(" {}°", (360 - page.rotated_cw) % 360);
         if (step.name == "deskew") word += fmt::format(" {:.2f}°", page.skew_cw);
         words += (words.empty() ? "" : ", ") + word;
     }
@@ -117,6 +131,7 @@ int run(Options options, Session& session) {
             options.steps.emplace_back(step);
     if (!options.steps.empty()) options.steps.emplace_back("exif");
     options.normalize.steps = options.steps;
+    options.normalize.format = format_of(options);
     options.normalize.colour = !options.grey;
     options.normalize.preview = !options.preview.empty();
     options.normalize.workers.normalize = true;
@@ -152,10 +167,10 @@ int run(Options options, Session& session) {
 Run define_normalize(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description(
-        "Put images right: turned upright, freed of black borders, rectified, level, their lines straight, "
-        "evenly "
-        "lit, large enough to be read. A page that needs nothing is left as it is. The files given are never "
-        "changed.");
+        "Put images right: turned upright, freed of black borders, rectified, level, their lines straight,\n"
+        "evenly lit, large enough to be read. A page that needs nothing is left as it is, and the files "
+        "given\n"
+        "are never changed.");
     app.add_option("FILE", options->files, "image files; - is standard input")->required();
     app.add_option("-o,--output", options->out, "the new file, or a folder for several; - is standard output")
         ->type_name("OUT")
@@ -194,14 +209,18 @@ Run define_normalize(CLI::App& app) {
         ->transform(as_model_names);
     add_worker_options(app, options->normalize.workers);
     app.footer(
-        "The steps, in their order: invert (white ink on black), turn (pages that lie on their side), border "
-        "(dark\n"
-        "surroundings; sheets seen from aside are rectified), split (with --split), light (shadows, toned "
-        "paper, pale\n"
-        "ink), deskew, straighten (curled pages), size (small letters enlarged, huge ones reduced), head "
-        "(pages "
-        "upside\n"
-        "down). Each measures first and acts only where a page needs it.\n\n"
+        "The steps, in their order: photo (a photo gets its tones spread, and nothing else), invert (white "
+        "ink on "
+        "black),\n"
+        "turn (pages that lie on their side), border (dark surroundings; sheets seen from aside are "
+        "rectified), "
+        "split\n"
+        "(with --split), light (shadows, toned paper, pale ink), deskew, straighten (curled pages), size "
+        "(small "
+        "letters\n"
+        "enlarged, huge ones reduced), head (pages upside down). Each measures first and acts only where a "
+        "page "
+        "needs it.\n\n"
         "Examples:\n"
         "  kho normalize scan.jpg -o better.png\n"
         "  kho normalize -o fair/ --preview look/ scans/*.tif\n"

@@ -11,7 +11,8 @@ namespace kho {
 namespace {
 
 /// What is done to a page, in this order; lib/image/README.md tells how to add to it.
-constexpr std::array<std::pair<const char*, StepFunction>, 9> steps{{
+constexpr std::array<std::pair<const char*, StepFunction>, 10> steps{{
+    {"photo", step_photo},            // photos are toned, and not treated as documents
     {"invert", step_invert},          // ink is darker than paper
     {"turn", step_turn},              // lines run from left to right
     {"border", step_border},          // only the paper is left
@@ -36,7 +37,8 @@ NormalizedPage normalize(const Page& page, const NormalizeOptions& options, cons
     if (!options.enabled) return std::move(draft).finish();
     for (const auto& [name, step] : steps) {
         if (progress && !progress(0)) throw Error(Code::interrupted, "", "the reading was stopped");
-        step(draft);
+        const bool wanted = step == step_turn && options.turns_cw >= 0;
+        if (!draft.is_photo() || wanted) step(draft);
     }
     return std::move(draft).finish();
 }

@@ -20,7 +20,7 @@ double find_wide_lean(const Ink& ink) {
     const Lean down = measure_lean(ink, false, wide_range, 1, true);
     const bool is_across = across.score > down.score;
     const Lean& best = is_across ? across : down;
-    if (best.contrast < wide_contrast) return 0;
+    if (best.contrast < wide_contrast || std::abs(best.degrees) < range - 1) return 0;
     return is_across ? best.degrees : best.degrees + (best.degrees < 0 ? 90 : -90);
 }
 
@@ -32,7 +32,7 @@ void step_deskew(Draft& draft) {
     const bool clear = lean.contrast >= least_contrast && std::abs(lean.degrees) < range - 0.5;
     if (!clear) {
         const double wide = find_wide_lean(draft.ink());
-        if (std::abs(wide) < range - 1) return draft.leave("deskew", std::move(found));
+        if (wide == 0) return draft.leave("deskew", std::move(found));
         found = fmt::format(R"({{"skew_cw":{:.2f}}})", wide);
         draft.move("deskew", std::move(found), [&](const Image& image) { return rotate(image, -wide, 255); });
         return;

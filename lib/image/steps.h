@@ -34,6 +34,9 @@ class Draft {
     bool move(const char* name, std::string found, const std::function<Moved(const Image&)>& change);
 
     void set_uprightness(double deviations) { page_.uprightness = deviations; }
+    /// What follows is for documents and is left out.
+    void set_photo() { photo_ = true; }
+    [[nodiscard]] bool is_photo() const { return photo_; }
     void set_pages(int pages) { page_.pages = pages; }
     /// Lines that are left leaning, degrees clockwise.
     void set_lean(double degrees_cw) { lean_ = degrees_cw; }
@@ -51,11 +54,13 @@ class Draft {
     std::optional<Ink> ink_;
     std::optional<double> x_height_;
     double lean_ = 0;
+    bool photo_ = false;
 };
 
 /// A step looks at the page as the steps before left it and enters what it found, and did, into the draft.
 using StepFunction = void (*)(Draft& draft);
 
+void step_photo(Draft& draft);
 void step_invert(Draft& draft);
 void step_turn(Draft& draft);
 void step_border(Draft& draft);

@@ -43,7 +43,8 @@ bool is_bullet(const Image& line, const Box& box, int foot) {
     // A disc fills 0.785 of its box; an o, an e or an asterisk much less.
     const bool solid = 100 * filled >= 72 * ink.width * ink.height;
     const bool raised = 2 * (foot - bottom_of(ink)) >= size;
-    return size >= least && 8 * size >= line.height() && square && solid && raised && 3 * size < line.height();
+    return size >= least && 8 * size >= line.height() && square && solid && raised &&
+           3 * size < line.height();
 }
 
 }  // namespace kho

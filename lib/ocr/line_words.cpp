@@ -36,8 +36,8 @@ std::vector<Doubt> doubts_of(const lstm::LineText::Word& word) {
     return doubts;
 }
 
-/// Where the letters of a line stand, by its words but the first: pixels from the top of its picture. A quarter
-/// of the words at least have nothing that hangs below.
+/// Where the letters of a line stand, by its words but the first: pixels from the top of its picture. A
+/// quarter of the words at least have nothing that hangs below.
 int foot_of(const std::vector<Box>& words, int line_height) {
     if (words.size() < 2) return line_height * 3 / 4;
     std::vector<int> bottoms;
@@ -67,7 +67,7 @@ void add_words(const Image& page, const TextPiece& piece, const lstm::LineText& 
         // The line has room for more than its own ink, which may be a neighbour's.
         if (const Box own = common(box, piece.ink); own.width > 0 && own.height > 0) box = own;
         const int confidence = static_cast<int>(std::lround(word.confidence()));
-        const int chance = lstm::chance_of(lstm::signs_of(text, i));
+        const double chance = lstm::chance_of(lstm::signs_of(text, i));
         if (i == 0 && bullet)
             builder.add({"•", map.to_master(box), confidence}, chance);
         else

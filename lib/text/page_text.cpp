@@ -26,7 +26,8 @@ std::string text_of_cell(const Block& block, const std::optional<Cell>& before) 
     const Cell& cell = *block.cell;
     const bool same_row = before && before->table == cell.table && before->row == cell.row;
     const int passed = same_row ? cell.column - before->column : cell.column;
-    std::string text(static_cast<std::size_t>(std::clamp(passed, same_row ? 1 : 0, 1000)), '\t');
+    constexpr int most = 50;  // empty cells in a row, whatever a stranger's layout says
+    std::string text(static_cast<std::size_t>(std::clamp(passed, same_row ? 1 : 0, most)), '\t');
     if (before && !same_row) text.insert(0, "\n");
     for (const Line& line : block.lines) text += (&line == block.lines.data() ? "" : " ") + text_of(line);
     return text;

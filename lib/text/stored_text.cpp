@@ -34,15 +34,16 @@ class Words {
     explicit Words(std::string_view text) : rest_(text) {}
 
     std::string next() {
-        const std::size_t begin = rest_.find_first_not_of(" \n");
+        const std::size_t begin = rest_.find_first_not_of(spaces);
         if (begin == std::string_view::npos) refuse();
-        const std::size_t end = std::min(rest_.find_first_of(" \n", begin), rest_.size());
+        const std::size_t end = std::min(rest_.find_first_of(spaces, begin), rest_.size());
         std::string word(rest_.substr(begin, end - begin));
         rest_.remove_prefix(end);
         return word;
     }
 
  private:
+    static constexpr const char* spaces = " \t\n";  // what plain_text puts between words
     std::string_view rest_;
 };
 

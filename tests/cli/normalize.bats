@@ -6,7 +6,7 @@ size_of() { kho normalize --steps head --report json --force -o "$BATS_TEST_TMPD
 
 @test "a page that lies on its side is turned, and the file is said" {
     run_kho 0 normalize --turn 1 -o turned.png "$data/title.png"
-    is "$output" "turned.png: turn 270°"
+    is "$output" "turned.png: turn 90°"
     is "$(size_of turned.png)" "240 x 1340"
     run_kho 0 normalize --turn 3 -o back.png turned.png
     is "$(size_of back.png)" "1340 x 240"
@@ -22,7 +22,7 @@ size_of() { kho normalize --steps head --report json --force -o "$BATS_TEST_TMPD
     run_kho 0 normalize --report json -o fair.png "$data/title.png"
     is_json
     is "$(json '[.page, .half, .output, .rotated_cw] | map(tostring) | join(" ")')" "1 0 fair.png 0"
-    is "$(json '[.steps[].step] | join(" ")')" "exif invert turn border light deskew straighten size head"
+    is "$(json '[.steps[].step] | join(" ")')" "exif photo invert turn border light deskew straighten size head"
     cp out report
     run_kho 0 normalize --json --force -o fair.png "$data/title.png"
     cmp out report
@@ -63,8 +63,10 @@ hint: *" run_kho 3 normalize -o fair/ broken.png "$data/title.png"
 }
 
 @test "skipping steps and choosing them exclude each other: 64" {
-    says="*--steps*" run_kho 64 normalize --steps deskew --skip light -o fair.png "$data/title.png"
-    says="*--steps*" run_kho 64 normalize --steps polish -o fair.png "$data/title.png"
+    says="kho normalize: --s* excludes --s*
+hint: *" run_kho 64 normalize --steps deskew --skip light -o fair.png "$data/title.png"
+    says="kho normalize: --steps: polish not in *
+hint: *" run_kho 64 normalize --steps polish -o fair.png "$data/title.png"
 }
 
 @test "the file given is never changed" {

@@ -115,5 +115,28 @@ TEST(Surroundings, ColoursAreKeptWhereTheyAreWanted) {
     EXPECT_GT(int(stamp[0]), int(stamp[1]) + 100);
 }
 
+TEST(Photos, GetTheirTonesSpreadAndNothingElse) {
+    // Leaves in haze: patches of shades between 80 and 170, all over the picture.
+    Raster leaves = test::blank(900, 600, 120);
+    unsigned seed = 7;
+    for (int i = 0; i < 9000; ++i) {
+        seed = seed * 1664525U + 1013904223U;
+        const int size = 8 + int(seed >> 29U);
+        test::fill(leaves, {int((seed >> 8U) % 880U), int((seed >> 16U) % 580U), size, size},
+                   static_cast<std::uint8_t>(80 + (seed >> 12U) % 90U));
+    }
+    const Page photo = test::page_of(std::move(leaves).freeze());
+    const NormalizedPage out = normalize(photo);
+    EXPECT_TRUE(step_of(out, "photo").did) << step_of(out, "photo").found;
+    EXPECT_EQ(out.steps.size(), 2U) << "exif and photo";
+    EXPECT_EQ(out.image.width(), 900);
+    EXPECT_LT(int(*std::min_element(out.image.pixels()->row(300), out.image.pixels()->row(300) + 900)), 40);
+
+    NormalizeOptions turned;
+    turned.turns_cw = 1;
+    EXPECT_EQ(normalize(photo, turned).image.width(), 600) << "but who knows better may turn it";
+    EXPECT_FALSE(step_of(normalize(test::page_of(test::lines_page(900, 600).freeze())), "photo").did);
+}
+
 }  // namespace
 }  // namespace kho

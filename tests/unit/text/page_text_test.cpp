@@ -49,6 +49,35 @@ TEST(PageText, PlainTextHasALineALineAndAnEmptyLineBetweenBlocks) {
     EXPECT_EQ(plain_text(PageText{}), "");
 }
 
+/// A table of two columns between two paragraphs; its second row has nothing in the first column.
+PageText with_table() {
+    PageText page = sample();
+    const auto cell = [&](const char* text, Cell place) {
+        const Line line{{10, 40, 20, 5}, {{text, {10, 40, 20, 5}, 80}}};
+        page.blocks.push_back({Block::Kind::text, {10, 40, 20, 5}, {line}, place});
+    };
+    cell("STT", {0, 0, 0, 1, 1}), cell("Tên", {0, 0, 1, 1, 1}), cell("Huế", {0, 1, 1, 1, 1});
+    cell("khác", {1, 0, 0, 1, 1});
+    page.blocks.push_back(page.blocks[2]);
+    return page;
+}
+
+TEST(PageText, ARowOfATableIsALineWithTabsBetweenItsCells) {
+    EXPECT_EQ(plain_text(with_table()), "Quyền con\n\nngười\n\nSTT\tTên\n\tHuế\n\nkhác\n\nngười\n");
+    PageText ends_with_it = with_table();
+    ends_with_it.blocks.pop_back();
+    EXPECT_EQ(plain_text(ends_with_it), "Quyền con\n\nngười\n\nSTT\tTên\n\tHuế\n\nkhác\n");
+}
+
+TEST(PageText, CellsSurviveTheirSerialFormAndHostileOnesAreRefused) {
+    const std::string good = to_json(with_table());
+    EXPECT_EQ(page_text_from_json(good), with_table());
+    expect_refused(with(good, "\"cell\":[0,0,1,1,1]", "\"cell\":[0,0,1,1]"));
+    expect_refused(with(good, "\"cell\":[0,0,1,1,1]", "\"cell\":[0,0,1,0,1]"));
+    expect_refused(with(good, "\"cell\":[0,0,1,1,1]", "\"cell\":[0,-1,1,1,1]"));
+    expect_refused(with(good, "\"cell\":[0,0,1,1,1]", "\"cell\":[0,0,99999,1,1]"));
+}
+
 TEST(PageText, AsReadUndoesCorrectionsTheLastFirst) {
     const PageText read = as_read(sample());
     EXPECT_EQ(plain_text(read), "Quyên cơm\n\nngười\n");

@@ -45,6 +45,15 @@ TEST(StoredText, GivesThePageBack) {
     EXPECT_EQ(from_stored(to_stored(blank)), blank);
 }
 
+TEST(StoredText, GivesTablesBack) {
+    PageText page = sample();
+    page.blocks[0].cell = Cell{0, 0, 1, 1, 1};
+    page.blocks[2].cell = Cell{0, 1, 0, 1, 2};
+    page.blocks.erase(page.blocks.begin() + 1);
+    EXPECT_EQ(to_stored(page).text, "\tQuyền con\nngười\n");
+    EXPECT_EQ(from_stored(to_stored(page)), page);
+}
+
 TEST(StoredText, TheNameCoversBothParts) {
     const StoredText stored = to_stored(sample());
     EXPECT_NE(digest_of(stored), digest_of({stored.text + "x", stored.layout}));
