@@ -195,10 +195,8 @@ Run define_normalize(CLI::App& app) {
     app.add_flag("--grey", options->grey, "write grey images, as they are read");
     app.add_option("--preview", options->preview, "also write pictures of before and after to this folder")
         ->type_name("FOLDER");
-    app.add_option(
-           "--report", options->report,
-           "what to say of each page on standard output: a line, or a JSON object with what each step "
-           "found")
+    app.add_option("--report", options->report,
+                   "of each page: a line, or a JSON object with what steps found")
         ->type_name("text|json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
