@@ -3,8 +3,10 @@
 #include <kho/ingest.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "base/durable.h"
 #include "base/json.h"
@@ -48,37 +50,57 @@ const char* extension_of(Format format) {
 /// Where the images go: one file, standard output, or files in a folder named after those they came from.
 class Destination {
  public:
-    Destination(const Options& options)
+    explicit Destination(const Options& options)
         : options_(options), extension_(extension_of(options.normalize.format)) {
         const bool one = options.files.size() == 1 && !options.normalize.split;
-        folder_ = options.out.empty() || options.out.back() == '/' || fs::is_directory(options.out) || !one;
-        if (options.out == "-") folder_ = false;
+        std::error_code none;
+        folder_ = options.out != "-" && (options.out.empty() || options.out.back() == '/' ||
+                                         fs::is_directory(options.out, none) || !one);
+        for (const std::string& file : options.files) sources_.insert(real(file));
     }
 
     [[nodiscard]] std::string path_of(const std::string& source, const NormalizedFile& page) const {
-        if (!folder_ && page.frame == 0) return options_.out;
-        return (fs::path(folder_ ? options_.out : fs::path(options_.out).parent_path().string()) /
-                (stem_of(folder_ ? source : options_.out, page) + extension_))
-            .string();
+        if (!folder_ && page.frame == 0 && page.half == 0) return options_.out;
+        if (options_.out == "-")
+            throw Error(Code::usage, source, "has more pages than one image", "-o FOLDER takes them all");
+        const fs::path folder = folder_ ? fs::path(options_.out) : fs::path(options_.out).parent_path();
+        return (folder / (stem_of(folder_ ? source : options_.out, page) + extension_)).string();
     }
 
     [[nodiscard]] std::string preview_of(const std::string& source, const NormalizedFile& page) const {
         return (fs::path(options_.preview) / (stem_of(source, page) + ".jpg")).string();
     }
 
-    /// A new file, whole or not at all.
-    void write(const std::string& path, const std::string& bytes) const {
+    /// A new file, whole or not at all. Never one of those given, nor one written before in this run.
+    void write(const std::string& path, const std::string& bytes) {
         if (path == "-") return put_on_standard_output(bytes);
-        const std::string folder = fs::path(path).parent_path().string();
-        if (!folder.empty()) fs::create_directories(folder);
-        NewFile file(folder.empty() ? "." : folder);
+        const std::string folder =
+            fs::path(path).has_parent_path() ? fs::path(path).parent_path().string() : ".";
+        std::error_code failed;
+        fs::create_directories(folder, failed);
+        if (sources_.contains(real(path)))
+            throw Error(Code::exists, path, "is one of the files given",
+                        "choose another folder for the new ones");
+        if (!written_.insert(path).second)
+            throw Error(Code::exists, path, "was made of another image before",
+                        "files of one name need runs, or folders, of their own");
+        NewFile file(folder);
         file.write(bytes);
         file.sync();
-        if (options_.force) return file.replace(path);
-        if (!file.publish(path)) throw Error(Code::exists, path, "exists already", "--force writes over it");
+        if (options_.force)
+            file.replace(path);
+        else if (!file.publish(path))
+            throw Error(Code::exists, path, "exists already", "--force writes over it");
+        fs::permissions(path, fs::perms::owner_write, fs::perm_options::add, failed);
     }
 
  private:
+    /// The path without links and turns, so that two that lead to one file are alike.
+    static std::string real(const std::string& path) {
+        std::error_code none;
+        return fs::weakly_canonical(path, none).string();
+    }
+
     static std::string stem_of(const std::string& source, const NormalizedFile& page) {
         std::string stem = source == "-" ? "stdin" : fs::path(source).stem().string();
         if (page.frame > 0) stem += fmt::format("-{}", page.frame + 1);
@@ -94,6 +116,7 @@ class Destination {
     const Options& options_;
     std::string extension_;
     bool folder_ = true;
+    std::set<std::string> sources_, written_;
 };
 
 /// What was done to a page, in a few words: turns clockwise, skew as it was.
@@ -123,19 +146,28 @@ nlohmann::json as_json(const std::string& source, const std::string& to, const N
     return object;
 }
 
+/// The names of the steps that may act; none: all of them. What was asked for by an option of its own acts.
+std::vector<std::string> acting_steps(const Options& options) {
+    if (options.steps.empty() && options.skipped.empty()) return {};
+    std::vector<std::string> acting = options.steps;
+    for (const char* step : steps)
+        if (!options.skipped.empty() && std::ranges::find(options.skipped, step) == options.skipped.end())
+            acting.emplace_back(step);
+    acting.emplace_back("exif");
+    if (options.normalize.turns_cw >= 0) acting.emplace_back("turn");
+    if (options.normalize.split) acting.emplace_back("split");
+    return acting;
+}
+
 int run(Options options, Session& session) {
     const bool json = options.report == "json" || session.out().json();
-    for (const char* step : steps)  // those to skip are all that are not to act
-        if (!options.skipped.empty() &&
-            std::find(options.skipped.begin(), options.skipped.end(), step) == options.skipped.end())
-            options.steps.emplace_back(step);
-    if (!options.steps.empty()) options.steps.emplace_back("exif");
-    options.normalize.steps = options.steps;
+    options.normalize.steps = acting_steps(options);
     options.normalize.format = format_of(options);
     options.normalize.colour = !options.grey;
     options.normalize.preview = !options.preview.empty();
-    options.normalize.workers.normalize = true;
-    const Destination destination(options);
+    if (options.out == "-" && options.files.size() > 1)
+        throw Error(Code::usage, "-o -", "standard output takes one image", "-o FOLDER takes several");
+    Destination destination(options);
     const auto use = [&](const std::string& source, const NormalizedFile& page) {
         clear_progress();
         const std::string path = destination.path_of(source, page);

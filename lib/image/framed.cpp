@@ -48,7 +48,8 @@ std::vector<Box> framed_boxes(const Pix& ink) {
     const std::unique_ptr<Pixa, PixaDeleter> owner(masks);
     if (found == nullptr) return {};
     std::vector<Box> boxes;
-    for (int i = 0; i < boxaGetCount(found); ++i) {
+    constexpr int most = 5'000;  // squared paper is no table
+    for (int i = 0; boxaGetCount(found) <= most && i < boxaGetCount(found); ++i) {
         Box box;
         boxaGetBoxGeometry(found, i, &box.x, &box.y, &box.width, &box.height);
         const bool open =

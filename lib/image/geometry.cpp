@@ -48,7 +48,7 @@ struct Tap {
 };
 
 /// Catmull-Rom weights for one axis.
-std::vector<Tap> bicubic_taps(int out_size, int in_size, double factor) {
+std::vector<Tap> bicubic_taps(int out_size, double factor) {
     std::vector<Tap> taps(static_cast<std::size_t>(out_size));
     for (int i = 0; i < out_size; ++i) {
         const double at = (i + 0.5) / factor - 0.5, base = std::floor(at), t = at - base;
@@ -59,12 +59,11 @@ std::vector<Tap> bicubic_taps(int out_size, int in_size, double factor) {
         for (std::size_t k = 0; k < 4; ++k) tap.weights[k] = static_cast<int>(std::lround(w[k] * 256));
         tap.weights[1] += 256 - (tap.weights[0] + tap.weights[1] + tap.weights[2] + tap.weights[3]);
     }
-    (void)in_size;
     return taps;
 }
 
 Image enlarge(const Image::Pixels& in, int width, int height, double factor) {
-    const auto across = bicubic_taps(width, in.width, factor), down = bicubic_taps(height, in.height, factor);
+    const auto across = bicubic_taps(width, factor), down = bicubic_taps(height, factor);
     std::vector<std::int16_t> wide(static_cast<std::size_t>(width) * static_cast<std::size_t>(in.height));
     for (int y = 0; y < in.height; ++y)
         for (int x = 0; x < width; ++x) {
@@ -188,20 +187,23 @@ Moved scale(const Image& grey, double factor) {
     return {std::move(image), {1 / factor, 0, 0, 0, 1 / factor, 0, in.width, in.height}};
 }
 
-Image reduce(const Image& grey, int factor) {
+namespace {
+
+/// `Sum` holds 255 times the factor.
+template <typename Sum>
+Image reduce_with(const Image& grey, int factor) {
     const Image::Pixels& in = *grey.pixels();
     Raster out(std::max(1, in.width / factor), std::max(1, in.height / factor));
     const auto tall = std::min(factor, in.height), broad = std::min(factor, in.width);
     const auto area = static_cast<std::uint32_t>(tall * broad);
-    std::vector<std::uint16_t> sums(static_cast<std::size_t>(out.width * broad));
+    std::vector<Sum> sums(static_cast<std::size_t>(out.width * broad));
     for (int y = 0; y < out.height; ++y) {
         std::fill(sums.begin(), sums.end(), 0);
         for (int v = 0; v < tall; ++v) {  // whole rows first: these loops become vector instructions
             const std::uint8_t* const from = in.row(y * factor + v);
-            for (std::size_t x = 0; x < sums.size(); ++x)
-                sums[x] = static_cast<std::uint16_t>(sums[x] + from[x]);
+            for (std::size_t x = 0; x < sums.size(); ++x) sums[x] = static_cast<Sum>(sums[x] + from[x]);
         }
-        const std::uint16_t* from = sums.data();
+        const Sum* from = sums.data();
         std::uint8_t* const to = out.row(y);
         for (int x = 0; x < out.width; ++x) {
             std::uint32_t sum = 0;
@@ -210,6 +212,14 @@ Image reduce(const Image& grey, int factor) {
         }
     }
     return std::move(out).freeze();
+}
+
+}  // namespace
+
+Image reduce(const Image& grey, int factor) {
+    constexpr int most_in_16_bits = 65535 / 255;
+    return factor <= most_in_16_bits ? reduce_with<std::uint16_t>(grey, factor)
+                                     : reduce_with<std::uint32_t>(grey, factor);
 }
 
 }  // namespace kho

@@ -32,6 +32,16 @@ std::vector<std::string> step_names() {
     return names;
 }
 
+int turns_given(const NormalizedPage& page) {
+    int turns = 0;
+    for (const Step& step : page.steps) {
+        if (!step.did) continue;
+        if (step.name == "turn") ++turns;
+        if (step.name == "head") turns += 2;
+    }
+    return turns % 4;
+}
+
 NormalizedPage normalize(const Page& page, const NormalizeOptions& options, const Progress& progress) {
     Draft draft(page, options);
     if (!options.enabled) return std::move(draft).finish();

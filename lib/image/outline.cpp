@@ -76,6 +76,18 @@ double length(const Point& from, const Point& to) {
     return std::hypot(to.x - from.x, to.y - from.y);
 }
 
+/// Corners in their order around it, edges long enough: two edges that are one (the third side of a triangle)
+/// make no sheet.
+bool is_a_sheet(const Quad& q, const Image& page) {
+    const double least = std::min(page.width(), page.height()) / 4.0;
+    for (std::size_t i = 0; i < q.size(); ++i) {
+        const Point &a = q[i], &b = q[(i + 1) % 4], &c = q[(i + 2) % 4];
+        const double turn = (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
+        if (length(a, b) < least || turn <= 0.3 * length(a, b) * length(b, c)) return false;
+    }
+    return true;
+}
+
 /// The projective map of the unit square onto a quadrilateral (Heckbert 1989, section 2.2.2).
 struct Projection {
     explicit Projection(const Quad& q) : origin(q[0]) {
@@ -108,10 +120,11 @@ std::optional<Quad> find_sheet(const Surroundings& around, const Image& page) {
     for (Point& corner : sheet) {
         corner = {corner.x * around.cell, corner.y * around.cell};
         const double slack = 0.05 * std::max(page.width(), page.height());
-        if (corner.x < -slack || corner.y < -slack || corner.x > page.width() + slack ||
-            corner.y > page.height() + slack)
-            return {};
+        const bool inside = corner.x >= -slack && corner.y >= -slack && corner.x <= page.width() + slack &&
+                            corner.y <= page.height() + slack;  // NaN is not
+        if (!inside) return {};
     }
+    if (!is_a_sheet(sheet, page)) return {};
     return sheet;
 }
 

@@ -15,7 +15,8 @@ constexpr std::uint8_t felt = 120;  // the grey they lie on
 std::vector<Image> reduced(const Image& image, int height) {
     std::vector<Image> planes = split_colours(image);
     if (planes.empty()) planes.assign(3, image);
-    const double factor = double(height) / image.height();
+    constexpr double broadest = 4000;  // pixels
+    const double factor = std::min(double(height) / image.height(), broadest / image.width());
     if (factor < 1)
         for (Image& plane : planes) plane = scale(plane, factor).image;
     return planes;

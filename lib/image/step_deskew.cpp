@@ -24,6 +24,11 @@ double find_wide_lean(const Ink& ink) {
     return is_across ? best.degrees : best.degrees + (best.degrees < 0 ? 90 : -90);
 }
 
+void level(Draft& draft, double degrees, std::string found) {
+    const auto turned = [&](const Image& image) { return rotate(image, -degrees, 255); };
+    if (!draft.move("deskew", std::move(found), turned)) draft.set_lean(degrees);
+}
+
 }  // namespace
 
 void step_deskew(Draft& draft) {
@@ -33,16 +38,14 @@ void step_deskew(Draft& draft) {
     if (!clear) {
         const double wide = find_wide_lean(draft.ink());
         if (wide == 0) return draft.leave("deskew", std::move(found));
-        found = fmt::format(R"({{"skew_cw":{:.2f}}})", wide);
-        draft.move("deskew", std::move(found), [&](const Image& image) { return rotate(image, -wide, 255); });
-        return;
+        found = fmt::format(R"({{"skew_cw":{:.2f},"contrast":{:.2f}}})", wide, wide_contrast);
+        return level(draft, wide, std::move(found));
     }
     if (std::abs(lean.degrees) < least) {
         draft.set_lean(lean.degrees);
         return draft.leave("deskew", std::move(found));
     }
-    draft.move("deskew", std::move(found),
-               [&](const Image& image) { return rotate(image, -lean.degrees, 255); });
+    level(draft, lean.degrees, std::move(found));
 }
 
 }  // namespace kho

@@ -23,7 +23,7 @@ class Draft {
     const Ink& ink();
     double x_height();  ///< as measure_x_height
 
-    /// Enters a step. `look` is what was found (a JSON object); it says that nothing is to be put right.
+    /// Enters a step. `found` is what was found (a JSON object); it says that nothing is to be put right.
     void leave(const char* name, std::string found);
 
     /// Enters a step that changes pixels and moves none. `change` is called with the grey image, and with

@@ -93,10 +93,34 @@ void give_room(TextPiece& piece, const Image& page) {
     piece = with_room(piece, above, 0, page);
 }
 
-/// A table with its outer rules.
-Box grown(const Box& table, const Image& page) {
+/// The parts of the page as Tesseract has them; none where it finds nothing.
+std::vector<LayoutPart> parts_of(Iterator& at, const Image& page) {
+    std::vector<LayoutPart> parts;
+    at.SetBoundingBoxComponents(true, true);  // dots and accents are part of a word
+    do {
+        const auto type = at.BlockType();
+        LayoutPart part;
+        if (tesseract::PTIsLineType(type) || tesseract::PTIsImageType(type)) {
+            if (!at.IsAtBeginningOf(tesseract::RIL_BLOCK)) continue;
+            part.kind = tesseract::PTIsLineType(type) ? Block::Kind::rule : Block::Kind::picture;
+            part.box = box_of(at, tesseract::RIL_BLOCK);
+        } else {
+            part.text.begins_block = at.IsAtBeginningOf(tesseract::RIL_BLOCK);
+            part.text.begins_line = at.IsAtBeginningOf(tesseract::RIL_TEXTLINE);
+            part.text.ink = box_of(at, tesseract::RIL_WORD);
+            const Baseline base = baseline_of(at);
+            part.text.quarters_cw = quarters_to_upright(base);
+            part.text.line = row_box(at, base, part.text.ink, page.width(), page.height());
+        }
+        parts.push_back(part);
+    } while (at.Next(tesseract::RIL_WORD));
+    return parts;
+}
+
+/// A cell with the rules around it.
+Box with_rules(const Box& cell, const Image& page) {
     constexpr int rule = 12;
-    return common({table.x - rule, table.y - rule, table.width + 2 * rule, table.height + 2 * rule},
+    return common({cell.x - rule, cell.y - rule, cell.width + 2 * rule, cell.height + 2 * rule},
                   {0, 0, page.width(), page.height()});
 }
 
@@ -128,35 +152,18 @@ void prepare_for_layout(tesseract::TessBaseAPI& api) {
 
 std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image& page, int dpi,
                                        Layout layout) {
-    std::vector<LayoutPart> parts;
     const PixPtr ink = binarise(page);
     const std::vector<Box> parts_of_ink = connected_parts(*ink);
     const auto tables =
         layout == Layout::automatic ? find_tables(framed_boxes(*ink)) : std::vector<RuledTable>();
-    for (const RuledTable& table : tables) clear_box(*ink, grown(table.box, page));
+    // Of a table only its cells: what stands between them, as in the notch of an L, is the layout's.
+    for (const RuledTable& table : tables)
+        for (const RuledTable::Place& place : table.places) clear_box(*ink, with_rules(place.box, page));
     api.SetPageSegMode(mode_of(layout));
     api.SetImage(ink.get());
     if (dpi > 0) api.SetSourceResolution(dpi);
     std::unique_ptr<Iterator> at(api.AnalyseLayout(true));
-    if (!at) return parts;
-    at->SetBoundingBoxComponents(true, true);  // dots and accents are part of a word
-    do {
-        const auto type = at->BlockType();
-        LayoutPart part;
-        if (tesseract::PTIsLineType(type) || tesseract::PTIsImageType(type)) {
-            if (!at->IsAtBeginningOf(tesseract::RIL_BLOCK)) continue;
-            part.kind = tesseract::PTIsLineType(type) ? Block::Kind::rule : Block::Kind::picture;
-            part.box = box_of(*at, tesseract::RIL_BLOCK);
-        } else {
-            part.text.begins_block = at->IsAtBeginningOf(tesseract::RIL_BLOCK);
-            part.text.begins_line = at->IsAtBeginningOf(tesseract::RIL_TEXTLINE);
-            part.text.ink = box_of(*at, tesseract::RIL_WORD);
-            const Baseline base = baseline_of(*at);
-            part.text.quarters_cw = quarters_to_upright(base);
-            part.text.line = row_box(*at, base, part.text.ink, page.width(), page.height());
-        }
-        parts.push_back(part);
-    } while (at->Next(tesseract::RIL_WORD));
+    std::vector<LayoutPart> parts = at ? parts_of(*at, page) : std::vector<LayoutPart>();
     for (const RuledTable& table : tables) put_in(lines_of(table, parts_of_ink), table.box, parts);
     fit_ink(parts, parts_of_ink);
     part_side_by_side(parts, parts_of_ink, page.height());

@@ -64,16 +64,6 @@ RawReading read_once(const Page& page, Reader& reader, const NormalizeOptions& o
     return reading;
 }
 
-/// Quarter turns clockwise that normalisation gave the page after EXIF.
-int turns_done(const NormalizedPage& page) {
-    int turns = 0;
-    for (const Step& step : page.steps) {
-        if (step.did && step.name == "turn") ++turns;
-        if (step.did && step.name == "head") turns += 2;
-    }
-    return turns;
-}
-
 /// The lines themselves tell, by what rises above and hangs below their letters.
 bool is_surely_upright(const NormalizedPage& page) {
     return page.uprightness > surely_upright;
@@ -87,7 +77,7 @@ RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions
     if (!options.enabled || options.turns_cw >= 0 || good) return reading;
     // The sample may hold no text at all, as in a photo of a crowd with one banner. Then what we turned
     // ourselves is tried as the file has it.
-    const int done = turns_done(reading.page);
+    const int done = turns_given(reading.page);
     const int better = find_better_turn(reading.page, reader, progress);
     const int turns = better != 0 ? (done + better) % 4 : 0;
     if (turns == done) return reading;
@@ -110,7 +100,7 @@ NormalizedPage normalize_upright(const Page& page, Reader& reader, const Normali
     const int better = find_better_turn(out, reader, progress);
     if (better == 0) return out;
     NormalizeOptions known = options;
-    known.turns_cw = (turns_done(out) + better) % 4;
+    known.turns_cw = (turns_given(out) + better) % 4;
     return normalize(page, known, progress);
 }
 

@@ -64,6 +64,8 @@ int letter_height(const std::vector<Box>& boxes) {
             sum += box.height;
         }
     std::sort(heights.begin(), heights.end());
+    // The frame of a table may be as much as all the letters of a page with few.
+    for (; heights.size() > 3 && 3 * heights.back() > sum; heights.pop_back()) sum -= heights.back();
     double so_far = 0;
     for (const int height : heights)
         if ((so_far += height) * 2 >= sum) return height;

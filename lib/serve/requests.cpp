@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "serve/cage.h"
 
@@ -179,10 +180,17 @@ wire::Message Worker::normalize_page(const nlohmann::json& request, const Fd& fi
     const bool preview = request.value("preview", false);
     wire::Message message = new_answer();
     auto& pages = message.header["pages"] = nlohmann::json::array();
+    const auto normalized = [&] {
+        return reader_ ? normalize_upright(page, *reader_, options, beat) : normalize(page, options, beat);
+    };
+    // Both pages of a book stand as the book does: each by itself might be held otherwise.
+    if (const int half = std::exchange(options.half, 0); half != 0) {
+        if (options.turns_cw < 0) options.turns_cw = turns_given(normalized());
+        options.half = half;
+    }
     int count = 0;
     do {
-        const NormalizedPage out =
-            reader_ ? normalize_upright(page, *reader_, options, beat) : normalize(page, options, beat);
+        const NormalizedPage out = normalized();
         count = out.pages;
         const std::string image = encode(out.image, format, out.dpi);
         const std::string look =

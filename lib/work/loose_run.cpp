@@ -51,6 +51,8 @@ class LooseRun {
     };
 
     bool start_one() {
+        const bool in_front = !waiting_.empty() && waiting_.front() == &slots_.front();
+        if (held_ >= most_held && !in_front) return false;  // a slow page must not fill the memory
         if (!waiting_.empty()) {
             Slot* slot = waiting_.front();
             waiting_.pop_front();
@@ -95,9 +97,12 @@ class LooseRun {
             try {
                 slot.hand_on = task_.accept(paths_[slot.file], slot.frame, std::move(*message));
                 slot.done = true;
+                ++held_;
                 ++progress_.pages_done;
                 return;
             } catch (const Error& error) {
+                outcome.result = JobFailure{"rubbish", error.what()};
+            } catch (const nlohmann::json::exception& error) {
                 outcome.result = JobFailure{"rubbish", error.what()};
             }
         }
@@ -139,7 +144,7 @@ class LooseRun {
     void hand_on() {
         for (; !slots_.empty() && slots_.front().done; slots_.pop_front()) {
             Slot& slot = slots_.front();
-            if (slot.hand_on) hand_on(slot);
+            if (slot.hand_on) hand_on(slot), --held_;
             if (slot.error && observer_.failed) observer_.failed(*slot.error);
             if (slots_.size() == 1 || slots_[1].file != slot.file) files_.erase(slot.file);
         }
@@ -168,6 +173,8 @@ class LooseRun {
     std::deque<Slot*> waiting_;
     std::map<std::uint64_t, Slot*> running_;
     std::optional<std::uint64_t> inspecting_;
+    static constexpr int most_held = 32;
+    int held_ = 0;  ///< pages done that wait for those before them
     std::size_t next_file_ = 0;
     std::uint64_t next_ticket_ = 1;
     RunReport report_;

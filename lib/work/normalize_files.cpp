@@ -44,17 +44,19 @@ std::vector<NormalizedStep> steps_of(const Json& page) {
     std::vector<NormalizedStep> steps;
     for (const Json& step : list) {
         if (!step.is_object() || !step.contains("found") || !step["found"].is_object()) disbelieve();
-        const std::string name = step.value("step", ""), found = step["found"].dump();
-        if (name.size() > 40 || !is_utf8(name) || found.size() > max_found) disbelieve();
-        steps.push_back({name, found, step.value("did", false)});
+        const Json name = step.value("step", Json()), did = step.value("did", Json());
+        const std::string found = step["found"].dump();
+        if (!name.is_string() || !did.is_boolean() || found.size() > max_found) disbelieve();
+        steps.push_back({name.get<std::string>(), found, did.get<bool>()});
+        if (steps.back().name.size() > 40 || !is_utf8(steps.back().name)) disbelieve();
     }
     return steps;
 }
 
 /// Takes the pages out of an answer; their images lie one after the other in its blob.
-std::vector<NormalizedFile> believe(const wire::Message& answer, int frame) {
+std::vector<NormalizedFile> believe(const wire::Message& answer, int frame, bool split) {
     const Json list = answer.header.value("pages", Json());
-    if (!list.is_array() || list.empty() || list.size() > 2) disbelieve();
+    if (!list.is_array() || list.empty() || list.size() > (split ? 2 : 1)) disbelieve();
     std::vector<NormalizedFile> pages;
     std::string_view rest = answer.blob;
     const auto take = [&](std::size_t size) {
@@ -67,11 +69,13 @@ std::vector<NormalizedFile> believe(const wire::Message& answer, int frame) {
         if (!page.is_object()) disbelieve();
         NormalizedFile file;
         file.frame = frame;
-        file.half = static_cast<int>(whole(page, "half", 0, 2));
+        const std::size_t half = list.size() == 2 ? pages.size() + 1 : 0;
+        file.half = static_cast<int>(whole(page, "half", half, half));
         file.width = static_cast<int>(whole(page, "width", 1, max_side));
         file.height = static_cast<int>(whole(page, "height", 1, max_side));
         file.dpi = static_cast<int>(whole(page, "dpi", 0, max_side));
         file.rotated_cw = static_cast<int>(whole(page, "rotated_cw", 0, 270));
+        if (file.rotated_cw % 90 != 0) disbelieve();
         file.skew_cw = angle(page);
         file.steps = steps_of(page);
         file.image = take(whole(page, "bytes", 1, wire::max_blob));
@@ -105,7 +109,8 @@ RunReport normalize_files(const std::vector<std::string>& paths, const Normalize
                     {"max_mpix", options.workers.max_megapixels}};
     };
     task.accept = [&](const std::string& path, int frame, const wire::Message& answer) {
-        const auto pages = std::make_shared<std::vector<NormalizedFile>>(believe(answer, frame));
+        const auto pages =
+            std::make_shared<std::vector<NormalizedFile>>(believe(answer, frame, options.split));
         return [&use, path, pages] {
             for (const NormalizedFile& page : *pages) use(path, page);
         };

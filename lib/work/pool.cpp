@@ -100,7 +100,7 @@ JobFailure failure_of_ended(const std::string& how) {
 }
 
 bool is_stage(const std::string& name) {
-    constexpr std::array<std::string_view, 4> stages{"prepare", "inspect", "decode", "read"};
+    constexpr std::array<std::string_view, 5> stages{"prepare", "inspect", "decode", "read", "normalize"};
     return std::find(stages.begin(), stages.end(), name) != stages.end();
 }
 

@@ -40,7 +40,7 @@ struct Job {
 
 /// Why a job has no answer. `cause` is one word from a fixed list: decode, unavailable, denied,
 /// crash:SIGNAME, sandbox:SIGSYS (it asked the kernel for what no decoder needs), exit:N, timeout, memory,
-/// io, bug, rubbish. `stage` is what the worker was at: prepare, inspect, decode, read.
+/// io, bug, rubbish. `stage` is what the worker was at: prepare, inspect, decode, read, normalize.
 struct JobFailure {
     std::string cause, detail, hint = {}, stage = {};
 };

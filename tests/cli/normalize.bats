@@ -74,3 +74,23 @@ hint: *" run_kho 64 normalize --steps polish -o fair.png "$data/title.png"
     run_kho 0 normalize -o fair/ mine.png
     cmp mine.png "$data/title.png"
 }
+
+@test "files given are not written over, forced or not, and no result replaces another: 73, 3" {
+    mkdir a b && cp "$data/title.png" a/page.png && cp "$data/peace.png" b/page.png
+    says="kho normalize: a/page.png: is one of the files given
+hint: *" run_kho 73 normalize --force -o a/ a/page.png
+    cmp a/page.png "$data/title.png"
+    says="kho normalize: new/page.png: was made of another image before
+hint: *" run_kho 3 normalize --force -o new/ a/page.png b/page.png
+    is "$(size_of new/page.png)" "1340 x 240"
+}
+
+@test "standard output takes one image: 64" {
+    says="kho normalize: -o -: standard output takes one image
+hint: *" run_kho 64 normalize -o - "$data/title.png" "$data/peace.png"
+}
+
+@test "all steps skipped: nothing is done" {
+    run_kho 0 normalize --skip photo,invert,turn,border,split,light,deskew,straighten,size,head -o same.png "$data/two-pages.tif"
+    is "$(head -n 1 out)" "same.png: left as it is"
+}

@@ -136,11 +136,12 @@ struct NormalizeFilesOptions {
     bool split = false;  ///< make two of an open book
     bool preview = false;
     std::vector<std::string> steps;  ///< that may do something; empty: all
-    ReadingOptions workers;          ///< jobs, sandbox and limits; nothing is read
+    ReadingOptions workers;          ///< jobs, sandbox, limits; languages to read samples in, none if empty
 };
 
 /// Puts all pages of loose files right, in order, and hands each to `use`, which may throw Error: then that
-/// page counts as failed. Which way is up is told from the lines alone: nothing is read.
+/// page counts as failed. Which way is up is told from the lines, and where they do not tell, by reading a
+/// sample in `workers.languages`.
 KHO_API RunReport normalize_files(
     const std::vector<std::string>& paths, const NormalizeFilesOptions& options,
     const std::function<void(const std::string& path, const NormalizedFile&)>& use, const Observer& observer);

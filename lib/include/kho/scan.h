@@ -135,6 +135,9 @@ KHO_API NormalizedPage normalize(const Page& page, const NormalizeOptions& optio
 /// an A4 page at 300 dpi.
 KHO_API ScanQuality measure_quality(const Page& page, const NormalizedPage& normalized);
 
+/// The quarter turns clockwise, 0..3, that normalisation found out that a page wanted, after EXIF.
+KHO_API int turns_given(const NormalizedPage& page);
+
 /// The names of the steps in their order, as NormalizeOptions::steps and Step::name have them.
 KHO_API std::vector<std::string> step_names();
 

@@ -76,5 +76,17 @@ TEST(Tables, LinesOfACellStayTogether) {
     EXPECT_EQ(lines[2].text.cell, (Cell{0, 2, 2, 1, 1}));
 }
 
+TEST(Tables, APageThatIsNothingButATableIsRead) {
+    Raster page = ruled_page();
+    const Image word = test::text_image("Tables", 300, 0);
+    for (int y = 0; y < word.height(); ++y)
+        std::copy_n(word.pixels()->row(y), word.width(), page.row(225 + y) + 130);
+    Reader reader(ReaderOptions{"eng"});
+    const PageText text = read_page(test::page_of(std::move(page).freeze()), reader).text;
+    EXPECT_EQ(plain_text(text), "Tables\n");
+    ASSERT_EQ(text.blocks.size(), 1U);
+    EXPECT_EQ(text.blocks[0].cell, (Cell{0, 1, 0, 1, 1}));
+}
+
 }  // namespace
 }  // namespace kho
