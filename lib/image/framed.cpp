@@ -31,6 +31,9 @@ PixPtr find_rules(Pix& half, int length, bool across) {
 }  // namespace
 
 std::vector<Box> framed_boxes(const Pix& ink) {
+    constexpr int least_side = 64;  // pixels: no table is smaller
+    if (pixGetWidth(const_cast<Pix*>(&ink)) < least_side || pixGetHeight(const_cast<Pix*>(&ink)) < least_side)
+        return {};
     setMsgSeverity(L_SEVERITY_NONE);
     const PixPtr half = require(pixReduceRankBinary2(const_cast<Pix*>(&ink), 1, nullptr));  // any ink counts
     const int width = pixGetWidth(half.get()), height = pixGetHeight(half.get());

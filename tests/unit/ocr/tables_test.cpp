@@ -56,7 +56,8 @@ TEST(Tables, OneFrameOrOneRowIsNoTable) {
     for (const int x : {100, 600, 1096}) test::fill(page, {x, 100, 4, 104}, 0);
     EXPECT_TRUE(tables_of(std::move(page)).empty());
     EXPECT_TRUE(tables_of(test::lines_page(1200, 900)).empty());
-    EXPECT_TRUE(tables_of(test::blank(20, 20)).empty());
+    for (const auto& [width, height] : {std::pair{1, 1}, {1, 500}, {700, 1}, {20, 20}, {64, 64}})
+        EXPECT_TRUE(tables_of(test::blank(width, height)).empty());
 }
 
 TEST(Tables, LinesOfACellStayTogether) {
