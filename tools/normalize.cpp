@@ -180,18 +180,8 @@ int run(Options options, Session& session) {
             session.out().line(path + ": " + in_words(page));
         Output::flush();
     };
-    Progress progress;
-    Observer observer;
-    Refusals refusals;
-    observer.failed = [&](const Error& error) {
-        refusals.add(error);
-        session.out().failure(error);
-    };
-    observer.note = [&](const std::string& text) { session.out().note(text); };
-    observer.progress = [&](const RunProgress& state) { progress.show(state); };
-    const RunReport report = normalize_files(options.files, options.normalize, use, observer);
-    if (report.pages_failed == 0) return exit_ok;
-    return report.pages_read > 0 ? exit_partial : refusals.status();
+    LooseWatch watch(session);
+    return watch.status(normalize_files(options.files, options.normalize, use, watch.observer()));
 }
 
 }  // namespace

@@ -39,27 +39,17 @@ int run(const Options& options, Session& session) {
         first = false;
         Output::flush();
     };
-    Progress progress;
-    Observer observer;
-    Refusals refusals;
-    observer.failed = [&](const Error& error) {
-        refusals.add(error);
-        session.out().failure(error);
-    };
-    observer.note = [&](const std::string& text) { session.out().note(text); };
-    observer.progress = [&](const RunProgress& state) { progress.show(state); };
+    LooseWatch watch(session);
     ReadingOptions reading = options.reading;
     if (reading.languages.empty()) reading.languages = "vie";
     RunReport report;
     try {
-        report = read_files(options.files, reading, use, observer);
+        report = read_files(options.files, reading, use, watch.observer());
     } catch (const Error& error) {
         if (error.code != Code::interrupted) throw;
         throw Error(error.code, error.subject, error.message, "what was read so far was written");
     }
-    if (report.refused + report.pages_failed == 0) return exit_ok;
-    if (report.pages_read > 0) return exit_partial;
-    return refusals.status();
+    return watch.status(report);
 }
 
 }  // namespace

@@ -78,20 +78,21 @@ double Bend::to_middle(double x, double y) const {
     return middle;
 }
 
-double Bend::reach() const {
+template <typename Value>
+double Bend::most(Value value) const {
     double most = 0;
     for (double y = known_.top; y <= known_.bottom; y += cell)
         for (double x = known_.left; x <= known_.right; x += cell)
-            most = std::max(most, std::abs(rise(x, y)));
+            most = std::max(most, std::abs(value(x, y)));
     return most;
 }
 
+double Bend::reach() const {
+    return most([this](double x, double y) { return rise(x, y); });
+}
+
 double Bend::steepest() const {
-    double most = 0;
-    for (double y = known_.top; y <= known_.bottom; y += cell)
-        for (double x = known_.left; x <= known_.right; x += cell)
-            most = std::max(most, std::abs(slope(x, y)));
-    return most;
+    return most([this](double x, double y) { return slope(x, y); });
 }
 
 }  // namespace kho

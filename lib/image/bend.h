@@ -38,6 +38,9 @@ class Bend {
  private:
     void trace();
     [[nodiscard]] double rise(double x, double middle) const;
+    /// The greatest of what `value` is where the slope is known, without sign.
+    template <typename Value>
+    [[nodiscard]] double most(Value value) const;
 
     double width_, height_;
     Range known_;

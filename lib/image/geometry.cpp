@@ -170,10 +170,7 @@ Moved rotate(const Image& grey, double degrees_cw, std::uint8_t fill) {
                 continue;
             }
             const auto fx = static_cast<unsigned>(u >> 8) & 255U, fy = static_cast<unsigned>(v >> 8) & 255U;
-            const std::uint8_t* p = in.row(top) + left;
-            const std::uint8_t* q = p + in.stride;
-            const unsigned upper = p[0] * (256U - fx) + p[1] * fx, lower = q[0] * (256U - fx) + q[1] * fx;
-            to[x] = static_cast<std::uint8_t>((upper * (256U - fy) + lower * fy + 32768U) >> 16U);
+            to[x] = interpolated(in.row(top) + left, in.stride, fx, fy);
         }
     }
     return {std::move(out).freeze(), map};

@@ -3,7 +3,6 @@
 #include <allheaders.h>
 
 #include <algorithm>
-#include <array>
 
 #include "image/measure.h"
 #include "image/pix.h"
@@ -16,32 +15,6 @@ constexpr double a4_inches = 11.69;
 constexpr double least_height = 0.9, most_height = 12;  // of letters, millimetres: from 6 points upwards
 constexpr int least_darkness = 12;                      // shades: less is the grain of paper
 constexpr std::size_t enough_letters = 20;              // to tell how dark they are
-
-/// How much darker than its paper each pixel is.
-Raster darkness(const Image& grey, const Paper& paper) {
-    const Image::Pixels& in = *grey.pixels();
-    Raster darker(in.width, in.height);
-    PaperRows rows(paper, in.width);
-    for (int y = 0; y < in.height; ++y) {
-        const auto& shade = rows.at(y);
-        const std::uint8_t* from = in.row(y);
-        std::uint8_t* to = darker.row(y);
-        for (int x = 0; x < in.width; ++x)
-            to[x] = static_cast<std::uint8_t>(std::max(shade[std::size_t(x)] - from[x], 0));
-    }
-    return darker;
-}
-
-int darkest_hundredth(const Raster& darker) {
-    // Two counters in turn: neighbours are often alike, and one would wait for itself.
-    std::array<std::array<int, 256>, 2> counts{};
-    for (int y = 0; y < darker.height; ++y)
-        for (int x = 0; x < darker.width; ++x) ++counts[std::size_t(x) % 2][darker.row(y)[x]];
-    std::size_t value = 255;
-    for (int seen = 0; value > 0 && seen < darker.width * darker.height / 100; --value)
-        seen += counts[0][value] + counts[1][value];
-    return static_cast<int>(value);
-}
 
 PixPtr mask_of(const Raster& darker, int threshold) {
     PixPtr pix(pixCreate(darker.width, darker.height, 1));
@@ -82,7 +55,7 @@ int median_darkness(const Raster& darker, const std::vector<Box>& letters) {
 Marks find_marks(const Survey& survey, int dpi) {
     Marks marks;
     const Paper paper = measure_paper(survey.grey);
-    const Raster darker = darkness(survey.grey, paper);
+    const Raster darker = measure_darkness(survey.grey, paper);
     marks.unevenness = paper.unevenness;
     const int threshold = threshold_of(darker, paper.typical);
     const PixPtr mask = mask_of(darker, threshold);

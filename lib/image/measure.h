@@ -38,6 +38,12 @@ class PaperRows {
     std::vector<std::uint8_t> shades_;
 };
 
+/// How much darker than its paper each pixel of a page is, that was reduced by the factor (1: as it is).
+Raster measure_darkness(const Image& reduced, const Paper& paper, int factor = 1);
+
+/// The shade that a hundredth of the pixels are beyond.
+int darkest_hundredth(const Raster& darkness);
+
 /// A pixel that is darker than its paper.
 struct InkPoint {
     int x, y;

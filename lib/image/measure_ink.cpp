@@ -10,13 +10,6 @@ namespace {
 
 constexpr int picture_side = 1000;
 
-/// How much darker than paper a pixel must be: a third of what the darkest pixels are, but not mere noise.
-int ink_threshold(const std::array<int, 256>& counts, int all) {
-    int darkest = 255;
-    for (int seen = 0; darkest > 0 && seen < all / 100; --darkest) seen += counts[std::size_t(darkest)];
-    return std::max(12, darkest * 2 / 5);
-}
-
 /// Marks (2) the pixels of runs along one axis that are longer than letters: rules, frames, pictures. Both
 /// axes must be marked before anything goes, or the rules of a table hide each other.
 void mark_long_runs(Raster& mask, int longest, bool across) {
@@ -41,18 +34,9 @@ Ink measure_ink(const Image& grey, const Paper& paper) {
     const Image::Pixels& in = *picture.pixels();
     ink.width = in.width;
     ink.height = in.height;
-    Raster darker(in.width, in.height);
-    std::array<int, 256> counts{};
-    PaperRows rows(paper, in.width, ink.factor);
-    for (int y = 0; y < in.height; ++y) {
-        const auto& shade = rows.at(y * ink.factor + ink.factor / 2);
-        for (int x = 0; x < in.width; ++x) {
-            const int difference = shade[std::size_t(x)] - in.row(y)[x];
-            darker.row(y)[x] = static_cast<std::uint8_t>(std::max(difference, 0));
-            ++counts[darker.row(y)[x]];
-        }
-    }
-    const int threshold = ink_threshold(counts, in.width * in.height);
+    Raster darker = measure_darkness(picture, paper, ink.factor);
+    // A third of what the darkest pixels are, but not mere noise.
+    const int threshold = std::max(12, darkest_hundredth(darker) * 2 / 5);
     for (int y = 0; y < in.height; ++y)
         for (int x = 0; x < in.width; ++x) darker.row(y)[x] = darker.row(y)[x] > threshold ? 1 : 0;
     const int longest = std::max(in.width, in.height) / 20;

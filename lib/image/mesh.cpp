@@ -18,10 +18,7 @@ std::uint8_t sampled(const Image::Pixels& in, double x, double y, std::uint8_t f
     const std::int64_t left = u >> 8, top = v >> 8;
     if (left < 0 || top < 0 || left >= in.width - 1 || top >= in.height - 1) return fill;
     const auto fx = static_cast<unsigned>(u & 255), fy = static_cast<unsigned>(v & 255);
-    const std::uint8_t* p = in.row(static_cast<int>(top)) + left;
-    const std::uint8_t* q = p + in.stride;
-    const unsigned upper = p[0] * (256U - fx) + p[1] * fx, lower = q[0] * (256U - fx) + q[1] * fx;
-    return static_cast<std::uint8_t>((upper * (256U - fy) + lower * fy + 32768U) >> 16U);
+    return interpolated(in.row(static_cast<int>(top)) + left, in.stride, fx, fy);
 }
 
 }  // namespace

@@ -11,26 +11,20 @@ namespace kho {
 namespace {
 
 /// What is done to a page, in this order; lib/image/README.md tells how to add to it.
-constexpr std::array<std::pair<const char*, StepFunction>, 10> steps{{
-    {"photo", step_photo},            // photos are toned, and not treated as documents
-    {"invert", step_invert},          // ink is darker than paper
-    {"turn", step_turn},              // lines run from left to right
-    {"border", step_border},          // only the paper is left
-    {"split", step_split},            // of an open book one page, where that is asked for
-    {"light", step_light},            // paper is white, ink is dark
-    {"deskew", step_deskew},          // lines are level
-    {"straighten", step_straighten},  // lines are straight
-    {"size", step_size},              // letters have the size the reader likes
-    {"head", step_head},              // no page stands on its head
-}};
+constexpr std::array<StepFunction, 10> steps{
+    step_photo,       // photos are toned, and not treated as documents
+    step_invert,      // ink is darker than paper
+    step_turn,        // lines run from left to right
+    step_border,      // only the paper is left
+    step_split,       // of an open book one page, where that is asked for
+    step_light,       // paper is white, ink is dark
+    step_deskew,      // lines are level
+    step_straighten,  // lines are straight
+    step_size,        // letters have the size the reader likes
+    step_head,        // no page stands on its head
+};
 
 }  // namespace
-
-std::vector<std::string> step_names() {
-    std::vector<std::string> names{"exif"};
-    for (const auto& [name, step] : steps) names.emplace_back(name);
-    return names;
-}
 
 int turns_given(const NormalizedPage& page) {
     int turns = 0;
@@ -45,7 +39,7 @@ int turns_given(const NormalizedPage& page) {
 NormalizedPage normalize(const Page& page, const NormalizeOptions& options, const Progress& progress) {
     Draft draft(page, options);
     if (!options.enabled) return std::move(draft).finish();
-    for (const auto& [name, step] : steps) {
+    for (const StepFunction step : steps) {
         if (progress && !progress(0)) throw Error(Code::interrupted, "", "the reading was stopped");
         const bool wanted = step == step_turn && options.turns_cw >= 0;
         if (!draft.is_photo() || wanted) step(draft);

@@ -36,6 +36,15 @@ struct Raster {
     Image freeze() &&;
 };
 
+/// The grey between four pixels, bilinear: `at` is the upper left of them, `right` and `down` are 256ths of
+/// the way to the others, `stride` as in Pixels.
+inline std::uint8_t interpolated(const std::uint8_t* at, std::size_t stride, unsigned right, unsigned down) {
+    const std::uint8_t* below = at + stride;
+    const unsigned upper = at[0] * (256U - right) + at[1] * right;
+    const unsigned lower = below[0] * (256U - right) + below[1] * right;
+    return static_cast<std::uint8_t>((upper * (256U - down) + lower * down + 32768U) >> 16U);
+}
+
 /// The part of the image inside the box, which must lie in it.
 Image crop(const Image& image, const Box& box);
 

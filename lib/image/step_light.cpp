@@ -5,6 +5,7 @@
 
 #include "image/measure.h"
 #include "image/steps.h"
+#include "image/tones.h"
 
 namespace kho {
 
@@ -61,10 +62,7 @@ Image smooth(const Image::Pixels& in) {
 
 /// Divides by the paper's shade, then spreads [black, white] over the whole range.
 Image flatten(const Image::Pixels& in, const Paper& paper, int black, int white) {
-    std::array<std::uint8_t, 256> spread{};
-    for (int i = 0; i < 256; ++i)
-        spread[std::size_t(i)] =
-            static_cast<std::uint8_t>(std::clamp((i - black) * 255 / (white - black), 0, 255));
+    const Tones spread = spread_tones(black, white);
     std::array<std::uint32_t, 256> inverse{};
     for (std::uint32_t i = 0; i < 256; ++i) inverse[i] = 255U * 65536U / std::max(i, 1U);
     Raster out(in.width, in.height);

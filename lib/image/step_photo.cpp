@@ -4,6 +4,7 @@
 #include <array>
 
 #include "image/steps.h"
+#include "image/tones.h"
 
 namespace kho {
 
@@ -13,13 +14,13 @@ namespace {
 // of middle tones and have neither.
 constexpr double paper_of_documents = 0.8, tones_of_photos = 0.1, contrast_of_lines = 1.65;
 
-struct Tones {
+struct Shares {
     double paper, middle;  ///< shares of the image
 };
 
 /// How much of the image is about as bright as the paper there, if it is paper, and how much is neither that
 /// nor ink.
-Tones measure_tones(Draft& draft) {
+Shares measure_shares(Draft& draft) {
     constexpr int side = 700, bright = 88, dark = 40, middle = 80;  // per cent of the paper
     const Image& image = draft.image();
     const int factor = std::max(1, std::max(image.width(), image.height()) / side);
@@ -51,18 +52,6 @@ std::pair<int, int> tonal_range(const Image::Pixels& in) {
     return {low, high};
 }
 
-Image spread(const Image& image, int low, int high) {
-    std::array<std::uint8_t, 256> tones{};
-    for (int i = 0; i < 256; ++i)
-        tones[std::size_t(i)] = static_cast<std::uint8_t>(std::clamp((i - low) * 255 / (high - low), 0, 255));
-    const Image::Pixels& in = *image.pixels();
-    Raster out(in.width, in.height);
-    for (int y = 0; y < in.height; ++y)
-        std::transform(in.row(y), in.row(y) + in.width, out.row(y),
-                       [&](std::uint8_t grey) { return tones[grey]; });
-    return std::move(out).freeze();
-}
-
 /// How clearly lines run across or down.
 double contrast_of(const Ink& ink) {
     constexpr int range = 12, strips = 6;  // degrees; see measure_lean
@@ -73,9 +62,9 @@ double contrast_of(const Ink& ink) {
 }  // namespace
 
 void step_photo(Draft& draft) {
-    const Tones tones = measure_tones(draft);
-    std::string found = fmt::format(R"({{"paper":{:.2f},"middle":{:.2f}}})", tones.paper, tones.middle);
-    if (tones.paper >= paper_of_documents || tones.middle < tones_of_photos ||
+    const Shares shares = measure_shares(draft);
+    std::string found = fmt::format(R"({{"paper":{:.2f},"middle":{:.2f}}})", shares.paper, shares.middle);
+    if (shares.paper >= paper_of_documents || shares.middle < tones_of_photos ||
         contrast_of(draft.ink()) >= contrast_of_lines)
         return draft.leave("photo", std::move(found));
     const auto [low, high] = tonal_range(*draft.image().pixels());
@@ -83,7 +72,7 @@ void step_photo(Draft& draft) {
     constexpr int flat = 217;  // 85 % of the range
     if (high - low >= flat || high - low < 16) return draft.leave("photo", std::move(found));
     draft.repaint("photo", std::move(found),
-                  [low = low, high = high](const Image& image) { return spread(image, low, high); });
+                  [tones = spread_tones(low, high)](const Image& image) { return with_tones(image, tones); });
 }
 
 }  // namespace kho

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/median.h"
 #include "ocr/text_piece.h"
 
 namespace kho {
@@ -31,13 +32,6 @@ Box as_read(const TextPiece& piece, const Box& box) {
         default:
             return box;
     }
-}
-
-double median(std::vector<double> values) {
-    if (values.empty()) return 0;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 /// The lines of one block and what is usual in it; distances are in heights of a line.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/median.h"
 #include "ocr/text_piece.h"
 
 namespace kho {
@@ -34,12 +35,6 @@ std::vector<std::vector<Box>> grouped(const std::vector<Box>& boxes) {
     for (std::size_t i = 0; i < boxes.size(); ++i) groups[find(i)].push_back(boxes[i]);
     std::erase_if(groups, [](const auto& group) { return group.empty(); });
     return groups;
-}
-
-double median(std::vector<double> values) {
-    if (values.empty()) return 0;
-    std::nth_element(values.begin(), values.begin() + std::ptrdiff_t(values.size() / 2), values.end());
-    return values[values.size() / 2];
 }
 
 /// Where one kind of edge begins: its places in order, those nearer to each other than `slack` being one.

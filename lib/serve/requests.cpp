@@ -147,11 +147,9 @@ wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {
 }
 
 wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
-    require_file(file);
     Reader& reader = reader_for(request.value("simple", false));
-    enter_stage("decode");
+    const Page page = decode(request, file);
     const auto beat = [this](int percent) { return heartbeat(percent); };
-    const Page page = load_page(file.get(), request.value("frame", 0), limits_of(request), beat);
     enter_stage("read");
     NormalizeOptions normalize;
     normalize.enabled = request.value("normalize", true);
@@ -165,11 +163,16 @@ wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
     return message;
 }
 
-wire::Message Worker::normalize_page(const nlohmann::json& request, const Fd& file) {
+Page Worker::decode(const nlohmann::json& request, const Fd& file) {
     require_file(file);
     enter_stage("decode");
+    return load_page(file.get(), request.value("frame", 0), limits_of(request),
+                     [this](int percent) { return heartbeat(percent); });
+}
+
+wire::Message Worker::normalize_page(const nlohmann::json& request, const Fd& file) {
+    const Page page = decode(request, file);
     const auto beat = [this](int percent) { return heartbeat(percent); };
-    const Page page = load_page(file.get(), request.value("frame", 0), limits_of(request), beat);
     enter_stage("normalize");
     NormalizeOptions options;
     options.colour = request.value("colour", true);

@@ -22,6 +22,7 @@ class Worker {
     wire::Message prepare(const nlohmann::json& request);
     wire::Message inspect(const nlohmann::json& request, const Fd& file);
     wire::Message read(const nlohmann::json& request, const Fd& file);
+    Page decode(const nlohmann::json& request, const Fd& file);
     wire::Message normalize_page(const nlohmann::json& request, const Fd& file);
     void load_models(ReaderOptions options);
     [[nodiscard]] Reader& reader_for(bool simple);

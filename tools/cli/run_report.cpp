@@ -76,6 +76,20 @@ void conclude_met_again(Output& out, const RunReport& report) {
 
 }  // namespace
 
+LooseWatch::LooseWatch(Session& session) {
+    observer_.failed = [&](const Error& error) {
+        refusals_.add(error);
+        session.out().failure(error);
+    };
+    observer_.note = [&](const std::string& text) { session.out().note(text); };
+    observer_.progress = [&](const RunProgress& state) { progress_.show(state); };
+}
+
+int LooseWatch::status(const RunReport& report) const {
+    if (report.refused + report.pages_failed == 0) return exit_ok;
+    return report.pages_read > 0 ? exit_partial : refusals_.status();
+}
+
 int conclude(Session& session, const RunReport& report, double seconds, bool rehearsed) {
     if (report.added + report.already_there + report.refused > 0)
         session.out().note(fmt::format("{} {}, {} already there, {} refused",

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cli/main.h"
+#include "cli/progress.h"
 
 namespace CLI {
 class App;
@@ -31,6 +32,20 @@ class Refusals {
  private:
     std::optional<Code> common_;
     bool differ_ = false;
+};
+
+/// Watches a run over loose files for a command: tells progress, notes and failures.
+class LooseWatch {
+ public:
+    explicit LooseWatch(Session& session);
+    [[nodiscard]] const Observer& observer() const { return observer_; }
+    /// The exit status that the run stands for.
+    [[nodiscard]] int status(const RunReport& report) const;
+
+ private:
+    Progress progress_;
+    Refusals refusals_;
+    Observer observer_;
 };
 
 /// Says what a run did, on standard error, and returns the exit status it stands for.

@@ -138,9 +138,6 @@ KHO_API ScanQuality measure_quality(const Page& page, const NormalizedPage& norm
 /// The quarter turns clockwise, 0..3, that normalisation found out that a page wanted, after EXIF.
 KHO_API int turns_given(const NormalizedPage& page);
 
-/// The names of the steps in their order, as NormalizeOptions::steps and Step::name have them.
-KHO_API std::vector<std::string> step_names();
-
 /// How an image is written: PNG and TIFF (deflate) keep every pixel, JPEG (quality 90) is a fifth as large.
 enum class ImageFormat { png, tiff, jpeg };
 
