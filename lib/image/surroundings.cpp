@@ -3,49 +3,14 @@
 #include <algorithm>
 
 #include "image/geometry.h"
+#include "image/paper_hull.h"
 
 namespace kho {
 
 namespace {
 
 constexpr int cells_a_side = 440;  // a cell is 0.7 mm of an A4 page
-constexpr int solid = 5;           // what is darker over this many cells each way is not text
-
-/// A cell is on where any (or, if `all`, every) cell of the `solid` ones from `start` on along an axis is.
-Cells spread(Cells& in, int dx, int dy, int start, bool all) {
-    Cells out(in.width, in.height);
-    for (int y = 0; y < in.height; ++y)
-        for (int x = 0; x < in.width; ++x) {
-            int on = 0;
-            for (int k = start; k < start + solid; ++k)
-                on += in(std::clamp(x + k * dx, 0, in.width - 1), std::clamp(y + k * dy, 0, in.height - 1));
-            out(x, y) = (all ? on == solid : on > 0) ? 1 : 0;
-        }
-    return out;
-}
-
-/// Keeps only what is solid (a morphological opening).
-Cells open(Cells cells) {
-    cells = spread(cells, 1, 0, 0, true);
-    cells = spread(cells, 0, 1, 0, true);
-    cells = spread(cells, 1, 0, 1 - solid, false);
-    return spread(cells, 0, 1, 1 - solid, false);
-}
-
-/// Keeps only what hangs together with the cell at the top left.
-Cells connected(Cells& in) {
-    Cells out(in.width, in.height);
-    std::vector<std::pair<int, int>> todo{{0, 0}};
-    while (!todo.empty()) {
-        const auto [x, y] = todo.back();
-        todo.pop_back();
-        if (x < 0 || y < 0 || x >= in.width || y >= in.height || in(x, y) == 0 || out(x, y) != 0) continue;
-        out(x, y) = 1;
-        for (const auto& next : {std::pair{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}})
-            todo.push_back(next);
-    }
-    return out;
-}
+constexpr int solid = 5;           // what is dark over this many cells each way is not text
 
 /// The shade that nine tenths of the page do not exceed: paper, even if much of it is black.
 int paper_shade(const Image::Pixels& small) {
@@ -64,8 +29,8 @@ Cells find_dark(const Image::Pixels& small, int threshold) {
     for (int y = 0; y < small.height; ++y)
         for (int x = 0; x < small.width; ++x)
             dark(x + solid, y + solid) = small.row(y)[x] < threshold ? 1 : 0;
-    Cells opened = open(std::move(dark));
-    Cells found = connected(opened), out(small.width, small.height);
+    const Cells found = connected(open(std::move(dark), solid), 0, 0);
+    Cells out(small.width, small.height);
     for (int y = 0; y < small.height; ++y)
         for (int x = 0; x < small.width; ++x)
             for (int v = -1; v <= 1; ++v)  // one cell more, for the soft edge
@@ -137,6 +102,7 @@ Surroundings find_surroundings(const Image& grey) {
     const int paper = paper_shade(small);
     Surroundings found{find_dark(small, paper * 2 / 5), cell, paper};
     drop_shadows(found.mask, small, paper);
+    drop_pictures(found.mask);
     const auto masked = std::count(found.mask.at.begin(), found.mask.at.end(), 1);
     found.share = double(masked) / double(found.mask.at.size());
     return found;

@@ -1,25 +1,9 @@
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
+#include "image/cells.h"
 #include "image/pixels.h"
 
 namespace kho {
-
-/// A mask over a page of small cells; 1 is on.
-struct Cells {
-    Cells(int width, int height)
-        : width(width), height(height), at(std::size_t(width) * std::size_t(height)) {}
-    int width, height;
-    std::vector<std::uint8_t> at;
-    std::uint8_t& operator()(int x, int y) {
-        return at[std::size_t(y) * std::size_t(width) + std::size_t(x)];
-    }
-    std::uint8_t operator()(int x, int y) const {
-        return at[std::size_t(y) * std::size_t(width) + std::size_t(x)];
-    }
-};
 
 /// What is dark around the paper: a scanner's lid, a desk, the hand that holds the book.
 struct Surroundings {

@@ -8,6 +8,7 @@
 #include "image/framed.h"
 #include "image/pix.h"
 #include "ocr/paragraphs.h"
+#include "ocr/reading_order.h"
 #include "ocr/row_ink.h"
 #include "ocr/side_by_side.h"
 #include "ocr/tables.h"
@@ -167,6 +168,7 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
     for (const RuledTable& table : tables) put_in(lines_of(table, parts_of_ink), table.box, parts);
     fit_ink(parts, parts_of_ink);
     part_side_by_side(parts, parts_of_ink, page.height());
+    put_in_reading_order(parts);
     join_at_word_spaces(parts);
     for (LayoutPart& part : parts)
         if (part.kind == Block::Kind::text) give_room(part.text, page);

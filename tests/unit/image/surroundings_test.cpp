@@ -53,6 +53,18 @@ TEST(Surroundings, AShadowOverTextIsNotTakenForTheDesk) {
     EXPECT_TRUE(step_of(out, "light").did);
 }
 
+TEST(Surroundings, APictureAtTheEdgeOfThePaperIsNotTakenForTheDesk) {
+    Raster page = test::blank(1200, 1700, 10);
+    const Image sheet = test::lines_page(1200, 1600).freeze();
+    for (int y = 0; y < 1600; ++y)
+        for (int x = 0; x < 1200; ++x)
+            page.row(y)[x] = x < 300 && y > 500 && y < 900 ? 20 : sheet.pixels()->row(y)[x];
+    const NormalizedPage out = normalize(test::page_of(std::move(page).freeze()));
+    EXPECT_TRUE(step_of(out, "border").did) << step_of(out, "border").found;
+    EXPECT_NEAR(out.image.height(), 1600, 20) << "the desk below it";
+    EXPECT_LT(int(out.image.pixels()->row(700)[150]), 100) << "the picture";
+}
+
 TEST(Surroundings, WhiteInkOnBlackIsTurnedAround) {
     const Image page = test::lines_page(1200, 1600).freeze();
     Raster black = test::blank(1200, 1600);
