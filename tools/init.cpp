@@ -24,7 +24,7 @@ void warn_of_missing_models(Session& session, const std::string& folder, const s
         if (finding.name == "languages") installed = " " + finding.value + " ";
     if (installed.empty()) return;  // kho doctor says why
     for (const std::string& language : split_languages(languages))
-        if (installed.find(" " + language + " ") == std::string::npos)
+        if (language != any_language && installed.find(" " + language + " ") == std::string::npos)
             session.out().note("no model for '" + language +
                                "' is installed here; kho doctor lists those that are");
 }
@@ -35,8 +35,9 @@ int run(const Options& options, Session& session) {
     const Archive archive = Archive::create(folder, options.name, options.languages);
     if (session.out().json())
         session.out().object({{"archive", archive.folder()}, {"languages", options.languages}});
-    session.out().note("made an archive in " + archive.folder() + "; pages will be read as '" +
-                       options.languages + "'");
+    session.out().note("made an archive in " + archive.folder() + "; pages will be read " +
+                       (options.languages == any_language ? "in the languages that fit them"
+                                                          : "as '" + options.languages + "'"));
     if (const auto file_system = file_system_at(archive.folder()); file_system && file_system->weak())
         session.out().note(warning_about(*file_system));
     warn_of_missing_models(session, folder, options.languages);
@@ -52,14 +53,16 @@ Run define_init(CLI::App& app) {
     app.add_option("FOLDER", options->folder, "where; the folder above it must exist (default: here)")
         ->check(not_empty);
     app.add_option("--name", options->name, "the archive's name, in words")->type_name("NAME");
-    app.add_option("--lang", options->languages, "what its pages are read with unless something else is said")
+    app.add_option("--lang", options->languages,
+                   "what its pages are read with unless something else is said: vie, vie+fra, auto")
         ->type_name("LANGS")
         ->transform(as_model_names)
         ->capture_default_str();
     app.footer(
         "Examples:\n"
         "  kho init archive\n"
-        "  kho init --name 'Paroisse Saint-Martin' --lang fra+lat registres\n\n"
+        "  kho init --name 'Paroisse Saint-Martin' --lang fra+lat registres\n"
+        "  kho init --lang auto   # each line in the installed language that fits it\n\n"
         "Exit status:\n"
         "  0   made\n"
         "  66  the folder above does not exist\n"

@@ -64,7 +64,9 @@ Run define_ocr(CLI::App& app) {
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
     add_reading_options(app, options->reading);
-    app.get_option("--lang")->description("languages to read with: fra, vie+eng (default: vie)");
+    app.get_option("--lang")->description(
+        "languages to read with: fra, vie+eng; auto: all installed, each line in the one that fits it "
+        "(default: vie)");
     app.footer(
         "Reads Vietnamese (vie) unless --lang says otherwise; kho doctor lists what is installed. Pages are "
         "parted by\n"
@@ -72,6 +74,7 @@ Run define_ocr(CLI::App& app) {
         "Examples:\n"
         "  kho ocr cong-van.jpg\n"
         "  kho ocr --lang fra+eng *.tif > text.txt\n"
+        "  kho ocr --lang auto unknown.jpg --to json | jq -r .layout.languages\n"
         "  scanimage --format tiff | kho ocr - --to json | jq -r .text\n\n"
         "Exit status:\n"
         "  0   all read\n"

@@ -17,9 +17,12 @@ struct Language {
 /// are empty when the code is malformed.
 Language language_of(std::string_view code);
 
+/// In place of languages: those of the models installed that fit what is read.
+inline constexpr std::string_view any_language = "auto";
+
 /// What people type for the languages to read with ("vi", "vie+eng", "vi, fr") as Tesseract names its models,
-/// joined by '+': two-letter codes become three letters, all else stays. Throws Error (usage) when it names
-/// none, or where a code names several models (zh).
+/// joined by '+': two-letter codes become three letters, all else stays. "auto" alone is itself. Throws Error
+/// (usage) when it names none, or where a code names several models (zh).
 std::string model_names(std::string_view typed);
 
 /// The models of such a list: "vie+eng" is vie and eng.

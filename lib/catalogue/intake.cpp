@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/digest.h"
+#include "base/language.h"
 #include "catalogue/fields.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
@@ -73,16 +74,20 @@ bool add_source(Catalogue& catalogue, const std::string& master, const Json& sou
     return true;
 }
 
+bool ReadingTask::is_answered_by(const std::string& read_in, const std::string& read_with) const {
+    return read_with == settings && (languages == any_language || read_in == languages);
+}
+
 bool show_reading(Catalogue& catalogue, const ReadingTask& task) {
     const std::string page = task.page.id;
     Json wanted;
     for (const ReadingInfo& reading : catalogue.page(page).readings) {
-        const bool asked = reading.languages == task.languages && reading.settings == task.settings;
+        const bool asked = task.is_answered_by(reading.languages, reading.settings);
         if (reading.current && (asked || reading.engine == "person")) return false;
     }
     for (Head& head : heads_of(catalogue.store().db(), "page", page))  // the latest stands last
-        if (head.field == "reading" && text_member(head.value, "languages") == task.languages &&
-            text_member(head.value, "settings") == task.settings)
+        if (head.field == "reading" &&
+            task.is_answered_by(text_member(head.value, "languages"), text_member(head.value, "settings")))
             wanted = std::move(head.value);
     if (!wanted.is_object()) return false;
     catalogue.store().commit({{"page", page, "reading", "add", {}, wanted.dump()}});

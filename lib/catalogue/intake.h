@@ -44,11 +44,20 @@ bool add_source(Catalogue& catalogue, const std::string& master, const nlohmann:
 /// Adds what the catalogue does not have of it yet. Returns how many pages are new to their record.
 int take_in(Catalogue& catalogue, const Intake& intake);
 
+/// Part of a reading's settings where it was to find out its languages (`any_language`).
+inline constexpr const char* any_language_setting = ",auto";
+
 /// A page and what it is to be read with.
 struct ReadingTask {
     PageInfo page;
     std::string languages;
-    std::string settings;  ///< "normalize" or "as-is", or the simple mode of a second try
+    /// "normalize" or "as-is", or the simple mode of a second try; what else was asked for besides, as that
+    /// languages be found out.
+    std::string settings;
+
+    /// Whether a reading with these is what is asked for. Of one that was to find out its languages, it is
+    /// not asked which those are.
+    [[nodiscard]] bool is_answered_by(const std::string& read_in, const std::string& read_with) const;
 };
 
 struct FinishedReading {

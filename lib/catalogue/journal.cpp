@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "base/clock.h"
+#include "base/language.h"
 #include "catalogue/heads.h"
 #include "catalogue/intake.h"
 #include "catalogue/store.h"
@@ -62,12 +63,13 @@ int unfinished(Db& db, const Attempt& attempt) {
 }
 
 Change reading_op(const FinishedReading& done, const std::string& text) {
+    const bool is_any = done.task.languages == any_language;
     const Json value = {{"text", text},
                         {"engine", done.engine},
                         {"model", done.model},
                         {"sandbox", done.sandbox},
                         {"settings", done.task.settings},
-                        {"languages", done.task.languages},
+                        {"languages", is_any ? done.text.languages : done.task.languages},
                         {"confidence", std::round(mean_confidence(done.text) * 10) / 10}};
     return {"page", done.task.page.id, "reading", "add", {}, value.dump()};
 }

@@ -85,7 +85,7 @@ std::vector<std::string> unread_pages(Catalogue& catalogue, bool with_failed) {
 
 bool has_reading(Catalogue& catalogue, const ReadingTask& task) {
     for (const ReadingInfo& reading : catalogue.page(task.page.id).readings)
-        if (reading.languages == task.languages && reading.settings == task.settings) return true;
+        if (task.is_answered_by(reading.languages, reading.settings)) return true;
     return false;
 }
 

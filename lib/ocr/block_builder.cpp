@@ -1,5 +1,6 @@
 #include "ocr/block_builder.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -8,6 +9,9 @@ namespace kho {
 void BlockBuilder::begin_line() {
     if (line_.words.empty()) return;
     for (const Word& word : line_.words) line_.box = united(line_.box, word.box);
+    line_.language =
+        std::ranges::max_element(models_of_line_, {}, [](const auto& m) { return m.second; })->first;
+    models_of_line_.clear();
     block_.box = united(block_.box, line_.box);
     block_.lines.push_back(std::exchange(line_, {}));
 }
@@ -28,6 +32,7 @@ void BlockBuilder::add(Word word, double chance, std::vector<Doubt> doubts) {
         doubt.word = static_cast<int>(line_.words.size());
         line_.doubts.push_back(std::move(doubt));
     }
+    models_of_line_[model_] += word.text.size();
     line_.words.push_back(std::move(word));
     text_.chances.push_back(static_cast<int>(std::lround(100 * chance)));
 }

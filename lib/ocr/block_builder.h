@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "ocr/engine.h"
@@ -14,6 +16,8 @@ class BlockBuilder {
     void begin_line();
     /// A picture or a rule; words that follow begin a new line only where they say so.
     void add(Block::Kind kind, const Box& box);
+    /// The model that reads the words that follow.
+    void begin_language(const std::string& model) { model_ = model; }
     /// A word, with the probability (0..1) that it is right. One without text or without a size is left out,
     /// with its doubts (whose `word` is set here).
     void add(Word word, double chance, std::vector<Doubt> doubts = {});
@@ -23,6 +27,8 @@ class BlockBuilder {
     EngineText text_;
     Block block_;
     Line line_;
+    std::string model_;
+    std::map<std::string, std::size_t> models_of_line_;  ///< bytes of text that each read
 };
 
 }  // namespace kho

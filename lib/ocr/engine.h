@@ -11,8 +11,9 @@ namespace kho {
 /// What an engine read. Words have the confidence of Tesseract's scale, by which it is judged whether there
 /// is text at all; it is no probability.
 struct EngineText {
-    std::vector<Block> blocks;  ///< in reading order, a paragraph each
-    std::vector<int> chances;   ///< of each word, in order: the probability that it is right, per cent
+    /// In reading order, a paragraph each; lines have the model that read them, if the engine tells.
+    std::vector<Block> blocks;
+    std::vector<int> chances;  ///< of each word, in order: the probability that it is right, per cent
 };
 
 /// What reads the text of an upright page: Tesseract, or kho's own recogniser on Tesseract's layout. One

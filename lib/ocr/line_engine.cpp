@@ -1,5 +1,9 @@
 #include <kho/error.h>
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 #include "lstm/recogniser.h"
 #include "ocr/block_builder.h"
 #include "ocr/engine.h"
@@ -8,15 +12,17 @@
 #include "ocr/line_words.h"
 #include "ocr/models.h"
 #include "ocr/sure_line.h"
+#include "ocr/text_piece.h"
 
 namespace kho {
 
 namespace {
 
-/// Tesseract's layout, and each line read by kho's own recogniser.
+/// Tesseract's layout, and each line read by kho's own recogniser; with several models by the one that fits
+/// it.
 class LineEngine : public Engine {
  public:
-    LineEngine(const std::string& folder, const std::vector<std::string>& languages) {
+    LineEngine(const std::string& folder, const std::vector<std::string>& languages) : languages_(languages) {
         for (const std::string& language : languages)
             recognisers_.push_back(
                 std::make_unique<lstm::Recogniser>(lstm::load_model(model_path(folder, language))));
@@ -26,13 +32,17 @@ class LineEngine : public Engine {
     EngineText read(const Image& page, int dpi, Layout layout, const PageMap& map,
                     const Progress& progress) override {
         const std::vector<LayoutPart> parts = analyse_layout(api_, page, dpi, layout);
+        const std::size_t of_page = choose_for_page(page, parts);
         std::vector<LineReadings> lines;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (progress && !progress(static_cast<int>(100 * i / parts.size())))
                 throw Error(Code::interrupted, "", "the reading was stopped");
-            lines.push_back(read_line(page, parts[i]));
+            lines.push_back(can_be_read(parts[i]) ? read_line(page, parts[i].text, of_page) : LineReadings());
         }
-        const std::vector<std::size_t> choice = choose_languages(lines);
+        if (has_several_languages(lines, of_page))
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                if (lines[i].size() == 1) ask_others(page, parts[i].text, of_page, lines[i]);
+        const std::vector<std::size_t> models = choose_languages(lines, paragraphs_of(parts), of_page);
         BlockBuilder builder;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const LayoutPart& part = parts[i];
@@ -42,7 +52,10 @@ class LineEngine : public Engine {
             }
             if (part.text.begins_paragraph) builder.begin_block(part.text.cell);
             if (part.text.begins_line) builder.begin_line();
-            if (!lines[i].empty()) add_words(page, part.text, lines[i][choice[i]], map, builder);
+            if (lines[i].empty()) continue;
+            builder.begin_language(languages_[models[i]]);
+            add_words(page, part.text, lines[i].size() == 1 ? lines[i][0] : lines[i][models[i]], map,
+                      builder);
         }
         return builder.finish();
     }
@@ -52,16 +65,56 @@ class LineEngine : public Engine {
     }
 
  private:
-    /// With each model.
-    LineReadings read_line(const Image& page, const LayoutPart& part) {
+    /// The number of the paragraph of each part.
+    static std::vector<std::size_t> paragraphs_of(const std::vector<LayoutPart>& parts) {
+        std::vector<std::size_t> numbers;
+        for (const LayoutPart& part : parts)
+            numbers.push_back((numbers.empty() ? 0 : numbers.back()) + (part.text.begins_paragraph ? 1 : 0));
+        return numbers;
+    }
+
+    static bool can_be_read(const LayoutPart& part) {
+        return part.kind == Block::Kind::text && part.text.line.width > 0 && part.text.line.height > 0;
+    }
+
+    /// With all models, once.
+    LineReadings read_with_all(const Image& page, const TextPiece& piece) {
+        const Image line = upright(page, piece).image;
         LineReadings readings;
-        const Box& line = part.text.line;
-        if (part.kind != Block::Kind::text || line.width <= 0 || line.height <= 0) return readings;
-        for (const auto& recogniser : recognisers_)
-            readings.push_back(read_surely(*recogniser, page, part.text));
+        for (const auto& recogniser : recognisers_) readings.push_back(recogniser->read(line));
         return readings;
     }
 
+    /// The model that fits most of the page, by its longest lines.
+    std::size_t choose_for_page(const Image& page, const std::vector<LayoutPart>& parts) {
+        constexpr std::size_t most = 12;  // lines
+        if (recognisers_.size() == 1) return 0;
+        std::vector<const TextPiece*> longest;
+        for (const LayoutPart& part : parts)
+            if (can_be_read(part)) longest.push_back(&part.text);
+        std::ranges::stable_sort(longest, std::greater(),
+                                 [](const TextPiece* piece) { return piece->ink.width; });
+        longest.resize(std::min(longest.size(), most));
+        std::vector<LineReadings> sample;
+        for (const TextPiece* piece : longest) sample.push_back(read_with_all(page, *piece));
+        return kho::choose_for_page(sample);
+    }
+
+    /// With the page's model, and with all where that is not sure of it.
+    LineReadings read_line(const Image& page, const TextPiece& piece, std::size_t of_page) {
+        LineReadings readings{read_surely(*recognisers_[of_page], page, piece)};
+        if (recognisers_.size() > 1 && !is_settled(readings[0])) ask_others(page, piece, of_page, readings);
+        return readings;
+    }
+
+    /// Of a line that only the page's model has read.
+    void ask_others(const Image& page, const TextPiece& piece, std::size_t of_page, LineReadings& readings) {
+        LineReadings all = read_with_all(page, piece);
+        all[of_page] = std::move(readings[0]);
+        readings = std::move(all);
+    }
+
+    std::vector<std::string> languages_;
     tesseract::TessBaseAPI api_;
     std::vector<std::unique_ptr<lstm::Recogniser>> recognisers_;
 };

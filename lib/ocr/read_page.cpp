@@ -6,6 +6,7 @@
 
 #include "image/geometry.h"
 #include "image/sample.h"
+#include "ocr/language_choice.h"
 #include "ocr/noise.h"
 
 namespace kho {
@@ -108,6 +109,7 @@ PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& 
                       const Progress& progress) {
     RawReading reading = read_upright(page, reader, options, progress);
     PageReading settled{std::move(reading.page), without_noise(reading)};
+    settle_languages(settled.text);
     reader.correct(settled.text);
     return settled;
 }

@@ -1,11 +1,14 @@
 #include <kho/error.h>
 #include <kho/scan.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "base/language.h"
 #include "ocr/engine.h"
+#include "ocr/language_choice.h"
 #include "ocr/models.h"
 #include "ocr/raw_text.h"
 #include "text/correct.h"
@@ -37,11 +40,33 @@ std::unique_ptr<Engine> make_engine(EngineChoice choice, const std::string& fold
     }
 }
 
+/// The languages of which each page is to be read in those that fit it: all installed that kho reads itself.
+std::vector<std::string> candidates(EngineChoice engine) {
+    constexpr std::size_t most = 16;  // each takes some megabytes, and a second look at every sample
+    if (engine == EngineChoice::tesseract)
+        throw Error(Code::usage, std::string(any_language),
+                    "languages are found out by kho's own recogniser only",
+                    "name the languages, or leave out --engine");
+    std::vector<std::string> names;
+    for (const LanguageModel& model : examine_models())
+        if (model.engine == "kho") names.push_back(model.language);
+    if (names.empty())
+        throw Error(Code::unavailable, std::string(any_language), "no language model is installed",
+                    "apt install tesseract-ocr-vie");
+    if (names.size() > most)
+        throw Error(
+            Code::usage, std::string(any_language),
+            fmt::format("{} language models are installed, too many to try them all", names.size()),
+            "name those that occur, like --lang vie+fra+eng: each line is read in the one that fits it");
+    return names;
+}
+
 }  // namespace
 
 Reader::Reader(const ReaderOptions& options) : state_(std::make_unique<State>()) {
-    const auto names = split_languages(options.languages);
     const std::string folder = model_folder();
+    const auto names =
+        options.languages == any_language ? candidates(options.engine) : split_languages(options.languages);
     require_models(folder, names);
     for (const std::string& name : names) state_->languages += (state_->languages.empty() ? "" : "+") + name;
     state_->model = digest_models(folder, names);
@@ -92,7 +117,9 @@ RawText read_raw(Reader& reader, const Page& page, const NormalizedPage& normali
 }
 
 PageText Reader::read(const Page& page, const NormalizedPage& normalized, const Progress& progress) {
-    return with_chances(read_raw(*this, page, normalized, progress));
+    PageText text = with_chances(read_raw(*this, page, normalized, progress));
+    settle_languages(text);
+    return text;
 }
 
 std::string Reader::engine() const {

@@ -13,11 +13,8 @@ namespace {
 constexpr int surely_right =
     95;  // per cent; of surer words one in 300 is wrong, and what is odd there is meant
 
-bool is_read_as_vietnamese(const std::string& languages) {
-    const std::vector<std::string> models = split_languages(languages);
-    return !models.empty() && std::ranges::all_of(models, [](const std::string& model) {
-        return language_of(model).subtag == "vi";
-    });
+bool is_read_as_vietnamese(const PageText& page, const Line& line) {
+    return language_of(model_of(page, line)).subtag == "vi";
 }
 
 std::vector<Doubt> doubts_of(const Line& line, std::size_t word) {
@@ -35,13 +32,14 @@ void change(Line& line, std::size_t at, std::string text, const char* rule) {
     word.text = std::move(text);
 }
 
-/// Of the words of Vietnamese development pages 74 % and more are Vietnamese syllables, of the Declaration of
-/// Human Rights in English, French, German and Spanish 5 to 25 %.
+/// Whether what was read as Vietnamese is. Of the words of Vietnamese development pages 74 % and more are
+/// Vietnamese syllables, of the Declaration of Human Rights in English, French, German and Spanish 5 to 25 %.
 bool is_in_vietnamese(const PageText& page, const Syllables& known) {
     constexpr double most = 0.6;
     VietnameseShare share;
     for (const Block& block : page.blocks)
-        for (const Line& line : block.lines) share.add(vietnamese_share(line, known));
+        for (const Line& line : block.lines)
+            if (is_read_as_vietnamese(page, line)) share.add(vietnamese_share(line, known));
     return share.syllables > most * share.runs;
 }
 
@@ -75,10 +73,10 @@ void correct(Line& line, bool in_vietnamese, const Syllables& known) {
 }  // namespace
 
 void correct(PageText& page, const Syllables& known) {
-    if (!is_read_as_vietnamese(page.languages)) return;
     const bool in_vietnamese = is_in_vietnamese(page, known);
     for (Block& block : page.blocks)
-        for (Line& line : block.lines) correct(line, in_vietnamese, known);
+        for (Line& line : block.lines)
+            if (is_read_as_vietnamese(page, line)) correct(line, in_vietnamese, known);
 }
 
 }  // namespace kho

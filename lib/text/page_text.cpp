@@ -53,6 +53,10 @@ std::string plain_text(const PageText& page) {
     return text;
 }
 
+std::string model_of(const PageText& page, const Line& line) {
+    return line.language.empty() ? page.languages.substr(0, page.languages.find('+')) : line.language;
+}
+
 PageText as_read(PageText page) {
     for (Block& block : page.blocks)
         for (Line& line : block.lines) {

@@ -165,6 +165,7 @@ class Parser {
         Line line{box(value.at("box")), {}};
         for (const Json& item : value.at("words")) line.words.push_back(word(item));
         if (line.words.empty()) refuse("a line without words");
+        if (const auto found = value.find("language"); found != value.end()) line.language = string(*found);
         if (const auto found = value.find("corrections"); found != value.end()) corrections(*found, line);
         if (const auto found = value.find("doubts"); found != value.end()) doubts(*found, line);
         return line;
@@ -205,6 +206,7 @@ Json page_to_json(const PageText& page) {
             for (const Word& word : line.words)
                 words.push_back(Json::array({word.text, box_to_json(word.box), word.confidence}));
             lines.push_back({{"box", box_to_json(line.box)}, {"words", std::move(words)}});
+            if (!line.language.empty()) lines.back()["language"] = line.language;
             if (!line.doubts.empty()) lines.back()["doubts"] = doubts_to_json(line.doubts);
             if (!line.corrections.empty())
                 lines.back()["corrections"] = corrections_to_json(line.corrections);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/language.h"
 #include "catalogue/intake.h"
 #include "catalogue/masters.h"
 
@@ -12,8 +13,10 @@ namespace {
 bool is_read_otherwise(Catalogue& catalogue, const MasterPage& page, const std::string& languages) {
     if (languages.empty() || !page.is_read) return false;
     const std::vector<ReadingInfo> readings = catalogue.page(page.id).readings;
-    return std::none_of(readings.begin(), readings.end(),
-                        [&](const ReadingInfo& reading) { return reading.languages == languages; });
+    return std::ranges::none_of(readings, [&](const ReadingInfo& reading) {
+        const bool found_out = reading.settings.find(any_language_setting) != std::string::npos;
+        return languages == any_language ? found_out : reading.languages == languages;
+    });
 }
 
 void put_copy(Catalogue& catalogue, const Examined& file) {

@@ -1,6 +1,7 @@
 #include "work/page_queue.h"
 
 #include "base/escape.h"
+#include "base/language.h"
 #include "catalogue/masters.h"
 #include "work/session.h"
 #include "work/walk.h"
@@ -14,9 +15,10 @@ constexpr const char* as_it_is = "as-is";
 constexpr const char* simple_mode = "simple";
 
 /// What a reading's settings say, besides its languages, engine and model. An engine that was asked for is
-/// part of what was asked.
-std::string settings_of(const char* mode, const ReadingOptions& options) {
-    return mode + (options.engine == "auto" ? "" : "," + options.engine) + (options.raw ? ",raw" : "");
+/// part of what was asked, and so it is that the languages be found out.
+std::string settings_of(const char* mode, const ReadingOptions& options, const std::string& languages) {
+    return std::string(mode) + (languages == any_language ? any_language_setting : "") +
+           (options.engine == "auto" ? "" : "," + options.engine) + (options.raw ? ",raw" : "");
 }
 
 }  // namespace
@@ -31,7 +33,8 @@ PageQueue::PageQueue(Catalogue& catalogue, Pool& pool, ReadingOptions options, s
 
 void PageQueue::add(const std::string& page) {
     if (!added_.insert(page).second) return;
-    const std::string settings = settings_of(options_.normalize ? normalized : as_it_is, options_);
+    const std::string settings =
+        settings_of(options_.normalize ? normalized : as_it_is, options_, languages_);
     Task task{{catalogue_.page(page), languages_, settings}, false};
     if (!options_.again && has_reading(catalogue_, task.reading)) {
         ++(show_reading(catalogue_, task.reading) ? report.pages_shown_again : report.pages_skipped);
@@ -97,7 +100,7 @@ bool PageQueue::finish(Outcome& outcome) {
     if (!task.simple && worth_a_second_try(failure)) {
         entry_.failed.push_back({task.reading, told_of(failure, pool_)});
         task.simple = true;
-        task.reading.settings = settings_of(simple_mode, options_);
+        task.reading.settings = settings_of(simple_mode, options_, languages_);
         waiting_.push_front(std::move(task));
         return true;
     }

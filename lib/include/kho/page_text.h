@@ -55,6 +55,7 @@ struct Line {
     std::vector<Doubt> doubts = {};  ///< by word and place; an engine may have none
     std::vector<Correction> corrections =
         {};  ///< by word, and of one word in the order in which they were made
+    std::string language = {};  ///< the model that read most of it; empty: the first of the page's
     bool operator==(const Line&) const = default;
 };
 
@@ -83,7 +84,9 @@ struct PageText {
     int dpi = 0;                ///< of the master's page; 0 where nobody knows
     int rotated_cw = 0;  ///< quarter turns the upright page stands clockwise in the master: 0, 90, 180, 270
     double skew_cw = 0;  ///< degrees the lines then still lean, clockwise-positive
-    std::string languages;      ///< the models it was read with, as Tesseract writes them: "vie+eng"
+    /// The models that read it, as Tesseract writes them ("vie+eng"), the one that read most first; without
+    /// text all that tried.
+    std::string languages;
     std::vector<Block> blocks;  ///< in reading order
     bool operator==(const PageText&) const = default;
 };
@@ -94,6 +97,9 @@ KHO_API std::string plain_text(const PageText& page);
 
 /// The page as the engine read it: all corrections undone.
 KHO_API PageText as_read(PageText page);
+
+/// The model that read a line of the page; empty where the page has none.
+KHO_API std::string model_of(const PageText& page, const Line& line);
 
 /// Mean confidence of the words weighted by their length, 0..100; 0 for a page without words.
 KHO_API double mean_confidence(const PageText& page);

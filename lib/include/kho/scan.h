@@ -160,7 +160,9 @@ enum class Layout { automatic, one_block };
 enum class EngineChoice { automatic, kho, tesseract };
 
 struct ReaderOptions {
-    std::string languages = "vie";  ///< Tesseract's names joined by '+', best first
+    /// Tesseract's names joined by '+', or "auto" for all that are installed: each line is read by the model
+    /// that fits it, with a start for the one that fits most of the page.
+    std::string languages = "vie";
     Layout layout = Layout::automatic;
     EngineChoice engine = EngineChoice::automatic;
     bool correct = true;  ///< false: words stay as they were read

@@ -17,7 +17,7 @@ PageText sample() {
                      {{"Quyền", {10, 10, 25, 10}, 96}, {"con", {40, 10, 30, 10}, 90}},
                      {{0, 2, {{"ê", 12}, {"e", 3}}}, {1, 0, {{"c.", 5}}}},
                      {{0, "Quyên", "word-list"}, {1, "cơm", "letters"}, {1, "côn", "digits"}}};
-    const Line second{{10, 30, 20, 10}, {{"người", {10, 30, 20, 10}, 91}}};
+    const Line second{{10, 30, 20, 10}, {{"người", {10, 30, 20, 10}, 91}}, {}, {}, "Vietnamese"};
     page.blocks.push_back({Block::Kind::text, {10, 10, 60, 10}, {first}});
     page.blocks.push_back({Block::Kind::picture, {80, 0, 20, 20}, {}});
     page.blocks.push_back({Block::Kind::text, {10, 30, 20, 10}, {second}});
