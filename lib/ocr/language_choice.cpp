@@ -14,54 +14,51 @@ namespace {
 
 // How much more of a line than the page's model another must read rightly. Chosen on the development pages,
 // and on some joined of two in different languages.
-constexpr double start = 0.2, start_of_proven = 0.02;
+constexpr double start = 0.2, start_of_proven = 0.02, start_of_short = 0.5;
 constexpr double proof = 0.05, well_read = 0.9;  // of a line that proves that a language occurs
-constexpr int lines_that_prove = 3, part_that_proves = 4, letters_that_prove = 15;
+constexpr int lines_that_prove = 3, part_that_proves = 4;
 
 /// What a model makes of lines: the letters that it reads, and of these those that are right, by its own
 /// account.
 struct Legible {
     double letters = 0, right = 0;
     [[nodiscard]] double share() const { return right / std::max(letters, 1.0); }
+    [[nodiscard]] bool is_long() const { return letters >= 15; }
+    Legible& operator+=(const Legible& other) {
+        letters += other.letters;
+        right += other.right;
+        return *this;
+    }
 };
 
-void add(Legible& sum, const lstm::LineText& line) {
+Legible legible_part(const lstm::LineText& line) {
+    Legible sum;
     for (std::size_t word = 0; word < line.words.size(); ++word) {
         const auto letters = static_cast<double>(line.words[word].symbols.size());
-        sum.letters += letters;
-        sum.right += letters * lstm::chance_of(lstm::signs_of(line, word));
+        sum += {letters, letters * lstm::chance_of(lstm::signs_of(line, word))};
     }
-}
-
-double legible_share(const lstm::LineText& line) {
-    Legible sum;
-    add(sum, line);
-    return sum.share();
+    return sum;
 }
 
 /// Of each line as each model read it.
-std::vector<std::vector<double>> shares_of(const std::vector<LineReadings>& lines) {
-    std::vector<std::vector<double>> shares;
+std::vector<std::vector<Legible>> legible_parts(const std::vector<LineReadings>& lines) {
+    std::vector<std::vector<Legible>> parts;
     for (const LineReadings& line : lines) {
-        shares.emplace_back();
-        for (const lstm::LineText& reading : line) shares.back().push_back(legible_share(reading));
+        parts.emplace_back();
+        for (const lstm::LineText& reading : line) parts.back().push_back(legible_part(reading));
     }
-    return shares;
+    return parts;
 }
 
 /// Which models read several whole lines of the page well, and clearly better than the page's own.
-std::vector<bool> find_proven(const std::vector<LineReadings>& lines,
-                              const std::vector<std::vector<double>>& shares, std::size_t of_page) {
+std::vector<bool> find_proven(const std::vector<std::vector<Legible>>& lines, std::size_t of_page) {
     std::vector<int> count;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        count.resize(std::max(count.size(), shares[i].size()));
-        if (shares[i].size() < 2) continue;
-        const auto best = std::size_t(std::ranges::max_element(shares[i]) - shares[i].begin());
-        Legible sum;
-        add(sum, lines[i][best]);
-        if (sum.letters >= letters_that_prove && sum.share() > well_read &&
-            sum.share() > shares[i][of_page] + proof)
-            ++count[best];
+    for (const std::vector<Legible>& line : lines) {
+        count.resize(std::max(count.size(), line.size()));
+        if (line.size() < 2) continue;
+        const auto best = std::ranges::max_element(line, {}, &Legible::share);
+        if (best->is_long() && best->share() > well_read && best->share() > line[of_page].share() + proof)
+            ++count[std::size_t(best - line.begin())];
     }
     std::vector<bool> proven;
     const int all = std::accumulate(count.begin(), count.end(), 0);
@@ -69,15 +66,18 @@ std::vector<bool> find_proven(const std::vector<LineReadings>& lines,
     return proven;
 }
 
-/// The model with the greatest share, of those that are as much better than the one that is expected as they
+/// The model that reads most rightly, of those that are as much better than the one that is expected as they
 /// must be.
-template <typename Start>
-std::size_t choose(const std::vector<double>& shares, std::size_t expected, Start start_over) {
+std::size_t choose(const std::vector<Legible>& models, std::size_t expected,
+                   const std::vector<bool>& proven) {
     std::size_t best = expected;
-    for (std::size_t model = 0; model < shares.size(); ++model)
-        if (model != expected && shares[model] > shares[expected] + start_over(model) &&
-            shares[model] > shares[best])
+    for (std::size_t model = 0; model < models.size(); ++model) {
+        const Legible& it = models[model];
+        const double needed = proven[model] ? start_of_proven : it.is_long() ? start : start_of_short;
+        if (model != expected && it.share() > models[expected].share() + needed &&
+            it.share() > models[best].share())
             best = model;
+    }
     return best;
 }
 
@@ -87,45 +87,35 @@ std::size_t choose_for_page(const std::vector<LineReadings>& lines) {
     std::vector<Legible> models;
     for (const LineReadings& line : lines) {
         models.resize(std::max(models.size(), line.size()));
-        for (std::size_t model = 0; model < line.size(); ++model) add(models[model], line[model]);
+        for (std::size_t model = 0; model < line.size(); ++model) models[model] += legible_part(line[model]);
     }
     const auto best = std::ranges::max_element(models, {}, &Legible::share);
     return best == models.end() ? 0 : static_cast<std::size_t>(best - models.begin());
 }
 
 bool is_settled(const lstm::LineText& by_model_of_page) {
-    return legible_share(by_model_of_page) > 1 - start_of_proven;
+    return legible_part(by_model_of_page).share() > 1 - start_of_proven;
 }
 
 bool has_several_languages(const std::vector<LineReadings>& lines, std::size_t of_page) {
-    return std::ranges::any_of(find_proven(lines, shares_of(lines), of_page), std::identity());
+    return std::ranges::any_of(find_proven(legible_parts(lines), of_page), std::identity());
 }
 
 std::vector<std::size_t> choose_languages(const std::vector<LineReadings>& lines,
                                           const std::vector<std::size_t>& paragraphs, std::size_t of_page) {
-    const std::vector<bool> proven = find_proven(lines, shares_of(lines), of_page);
-    std::map<std::size_t, std::vector<Legible>> sums;
+    const std::vector<std::vector<Legible>> legible = legible_parts(lines);
+    const std::vector<bool> proven = find_proven(legible, of_page), none(proven.size());
+    std::map<std::size_t, std::vector<Legible>> of_paragraphs;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].size() < 2) continue;
-        std::vector<Legible>& sum = sums[paragraphs[i]];
-        sum.resize(lines[i].size());
-        for (std::size_t model = 0; model < sum.size(); ++model) add(sum[model], lines[i][model]);
+        std::vector<Legible>& sums = of_paragraphs[paragraphs[i]];
+        sums.resize(lines[i].size());
+        for (std::size_t model = 0; model < sums.size(); ++model) sums[model] += legible[i][model];
     }
-    std::vector<std::size_t> choice;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].size() < 2) {
-            choice.push_back(of_page);
-            continue;
-        }
-        std::vector<double> line, paragraph;
-        for (std::size_t model = 0; model < lines[i].size(); ++model) {
-            line.push_back(legible_share(lines[i][model]));
-            paragraph.push_back(sums[paragraphs[i]][model].share());
-        }
-        const std::size_t of_paragraph = choose(
-            paragraph, of_page, [&](std::size_t model) { return proven[model] ? start_of_proven : start; });
-        choice.push_back(choose(line, of_paragraph, [](std::size_t) { return start; }));
-    }
+    std::vector<std::size_t> choice(lines.size(), of_page);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].size() > 1)
+            choice[i] = choose(legible[i], choose(of_paragraphs[paragraphs[i]], of_page, proven), none);
     return choice;
 }
 

@@ -27,6 +27,15 @@ load common
     cmp out redirected
 }
 
+@test "languages are found out where that is asked for, and only there" {
+    run_kho 0 ocr --lang auto --to json "$data/title.png" "$samples/eng/01-declaration.jp2"
+    is "$(json .layout.languages)" $'vie\neng'
+    run_kho 0 ocr --lang eng --to json "$data/title.png"
+    is "$(json .layout.languages)" eng
+    says="kho ocr: auto: languages are found out by kho's own recogniser only
+hint: name the languages*" run_kho 69 ocr --lang auto --engine tesseract "$data/title.png"
+}
+
 @test "json: a page a line, its boxes inside the image" {
     run_kho 0 ocr --to json "$data/two-pages.tif" "$data/title.png"
     is_json

@@ -37,6 +37,17 @@ readings() {
     is "$(json '.page_list[0].readings | map(select(.current)) | length')" 1
 }
 
+@test "an archive whose pages are read in the languages that fit them" {
+    kho init -q --lang auto any
+    kho -C any ingest -q "$data/title.png" "$samples/eng/01-declaration.jp2" >/dev/null
+    is "$(kho -C any status --json | jq -c .by_language)" '{"eng":1,"vie":1}'
+    is "$(kho -C any search -l lang:en | wc -l)" 1
+    says="1 page was read so before; --again reads anew" run_kho 1 -C any read --lang auto lang:en
+    says="1 page read in *" run_kho 0 -C any read --lang eng lang:en
+    says="1 page *read so before*" run_kho 0 -C any read lang:en
+    says="0 files taken in, 1 already there, 0 refused" run_kho 1 -C any ingest --lang auto "$data/title.png"
+}
+
 @test "back to an older reading: it is shown and searched again, not read anew" {
     kho ingest -q --lang vie "$data/peace.png" >/dev/null
     current() { kho show --json "$(kho list --ids)" | jq -r '.page_list[0].readings[] | select(.current).languages'; }
