@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 10> steps{"photo", "invert", "turn",       "border", "split",
+constexpr std::array<const char*, 11> steps{"photo", "invert", "turn",       "border", "split", "bleed",
                                             "light", "deskew", "straighten", "size",   "head"};
 
 struct Options {

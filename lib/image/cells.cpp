@@ -9,25 +9,31 @@ namespace kho {
 namespace {
 
 /// A cell is on where any (or, if `all`, every) cell of the `size` ones from `start` on along an axis is.
-Cells spread(const Cells& in, int dx, int dy, int start, int size, bool all) {
+Cells spread(const Cells& in, bool along_x, int start, int size, bool all) {
     Cells out(in.width, in.height);
-    for (int y = 0; y < in.height; ++y)
-        for (int x = 0; x < in.width; ++x) {
-            int on = 0;
-            for (int k = start; k < start + size; ++k)
-                on += in(std::clamp(x + k * dx, 0, in.width - 1), std::clamp(y + k * dy, 0, in.height - 1));
-            out(x, y) = (all ? on == size : on > 0) ? 1 : 0;
+    const int lines = along_x ? in.height : in.width, length = along_x ? in.width : in.height;
+    for (int line = 0; line < lines; ++line) {
+        const auto at = [&](int k) {
+            k = std::clamp(k, 0, length - 1);
+            return int{along_x ? in(k, line) : in(line, k)};
+        };
+        int on = 0;  // of those from `start` on
+        for (int k = start; k < start + size; ++k) on += at(k);
+        for (int k = 0; k < length; ++k) {
+            (along_x ? out(k, line) : out(line, k)) = (all ? on == size : on > 0) ? 1 : 0;
+            on += at(k + start + size) - at(k + start);
         }
+    }
     return out;
 }
 
 }  // namespace
 
 Cells open(Cells cells, int size) {
-    cells = spread(cells, 1, 0, 0, size, true);
-    cells = spread(cells, 0, 1, 0, size, true);
-    cells = spread(cells, 1, 0, 1 - size, size, false);
-    return spread(cells, 0, 1, 1 - size, size, false);
+    cells = spread(cells, true, 0, size, true);
+    cells = spread(cells, false, 0, size, true);
+    cells = spread(cells, true, 1 - size, size, false);
+    return spread(cells, false, 1 - size, size, false);
 }
 
 Cells connected(const Cells& in, int x, int y) {

@@ -67,7 +67,7 @@ double Draft::x_height() {
 
 bool Draft::may_act(const char* name) const {
     const auto& names = options_.steps;
-    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+    return name != options_.without && (names.empty() || std::ranges::find(names, name) != names.end());
 }
 
 void Draft::enter(const char* name, std::string found, bool did) {

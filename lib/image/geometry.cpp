@@ -211,9 +211,23 @@ Image reduce_with(const Image& grey, int factor) {
     return std::move(out).freeze();
 }
 
+/// The same by two, several times as fast.
+Image halve(const Image::Pixels& in) {
+    Raster out(in.width / 2, in.height / 2);
+    for (int y = 0; y < out.height; ++y) {
+        const std::uint8_t *above = in.row(2 * y), *below = in.row(2 * y + 1);
+        std::uint8_t* const to = out.row(y);
+        for (int x = 0; x < out.width; ++x)
+            to[x] = static_cast<std::uint8_t>(
+                (above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1]) / 4);
+    }
+    return std::move(out).freeze();
+}
+
 }  // namespace
 
 Image reduce(const Image& grey, int factor) {
+    if (factor == 2 && grey.width() > 1 && grey.height() > 1) return halve(*grey.pixels());
     constexpr int most_in_16_bits = 65535 / 255;
     return factor <= most_in_16_bits ? reduce_with<std::uint16_t>(grey, factor)
                                      : reduce_with<std::uint32_t>(grey, factor);

@@ -11,13 +11,14 @@ namespace kho {
 namespace {
 
 /// What is done to a page, in this order; lib/image/README.md tells how to add to it.
-constexpr std::array<StepFunction, 10> steps{
+constexpr std::array<StepFunction, 11> steps{
     step_photo,       // photos are toned, and not treated as documents
     step_invert,      // ink is darker than paper
     step_turn,        // lines run from left to right
     step_border,      // only the paper is left
     step_split,       // of an open book one page, where that is asked for
     step_light,       // paper is white, ink is dark
+    step_bleed,       // ink of the other side is gone
     step_deskew,      // lines are level
     step_straighten,  // lines are straight
     step_size,        // letters have the size the reader likes

@@ -74,6 +74,7 @@ Cells hull_of(const Cells& cells) {
 }  // namespace
 
 void drop_pictures(Cells& surroundings) {
+    if (std::ranges::count(surroundings.at, 1) == 0) return;
     const Cells hull = hull_of(find_paper(surroundings));
     Cells inside = surroundings;
     for (std::size_t i = 0; i < inside.at.size(); ++i) inside.at[i] &= hull.at[i];

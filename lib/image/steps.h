@@ -67,6 +67,7 @@ void step_border(Draft& draft);
 void step_split(Draft& draft);
 void step_deskew(Draft& draft);
 void step_light(Draft& draft);
+void step_bleed(Draft& draft);
 void step_straighten(Draft& draft);
 void step_size(Draft& draft);
 void step_head(Draft& draft);

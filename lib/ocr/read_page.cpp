@@ -13,8 +13,9 @@ namespace kho {
 
 namespace {
 
-constexpr double surely_text = 75;     // mean on Tesseract's scale; text read the wrong way up stays below 50
-constexpr double surely_upright = 10;  // standard deviations; tables of figures reach 8
+constexpr double surely_text = 75;  // mean on Tesseract's scale; text read the wrong way up stays below 50
+constexpr const char* doubtful_step = "bleed";  // may take away what is only faint
+constexpr double surely_upright = 10;           // standard deviations; tables of figures reach 8
 
 void require_going_on(const Progress& progress, int percent) {
     if (progress && !progress(percent)) throw Error(Code::interrupted, "", "the reading was stopped");
@@ -65,6 +66,52 @@ RawReading read_once(const Page& page, Reader& reader, const NormalizeOptions& o
     return reading;
 }
 
+/// Words that can be read, weighted by how surely, in bytes.
+double legible_text(const PageText& text) {
+    constexpr double guessed = 50;
+    double sum = 0;
+    for (const Block& block : text.blocks)
+        for (const Line& line : block.lines)
+            for (const Word& word : line.words)
+                sum += static_cast<double>(word.text.size()) * std::max(word.confidence - guessed, 0.0);
+    return sum;
+}
+
+/// Where what is faint is taken away it must be worth it.
+bool is_clearly_more(double legible, double before) {
+    return legible > 1.03 * before;
+}
+
+bool has_done(const NormalizedPage& page, const char* step) {
+    return std::ranges::any_of(page.steps, [&](const Step& it) { return it.did && it.name == step; });
+}
+
+/// The page put right, and where what is faint was taken for the other side's ink, only if more of it can be
+/// read so.
+NormalizedPage normalize_doubting(const Page& page, Reader& reader, const NormalizeOptions& options,
+                                  const Progress& progress) {
+    NormalizedPage out = normalize(page, options, progress);
+    if (!has_done(out, doubtful_step)) return out;
+    NormalizeOptions others = options;
+    others.without = doubtful_step;
+    NormalizedPage as_it_is = normalize(page, others, progress);
+    const bool gained = is_clearly_more(reader.legible_text(to_grey(out.image)),
+                                        reader.legible_text(to_grey(as_it_is.image)));
+    return gained ? out : as_it_is;
+}
+
+/// Reads the page, and where what is faint was taken for the other side's ink as it is too: the one that
+/// shows more stands.
+RawReading read_both_ways(const Page& page, Reader& reader, const NormalizeOptions& options,
+                          const Progress& progress) {
+    RawReading reading = read_once(page, reader, options, progress);
+    if (!has_done(reading.page, doubtful_step)) return reading;
+    NormalizeOptions others = options;
+    others.without = doubtful_step;
+    RawReading as_it_is = read_once(page, reader, others, progress);
+    return is_clearly_more(legible_text(reading.text), legible_text(as_it_is.text)) ? reading : as_it_is;
+}
+
 /// The lines themselves tell, by what rises above and hangs below their letters.
 bool is_surely_upright(const NormalizedPage& page) {
     return page.uprightness > surely_upright;
@@ -73,7 +120,7 @@ bool is_surely_upright(const NormalizedPage& page) {
 /// Reads the page, and again the other way up where that may be better.
 RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
                         const Progress& progress) {
-    RawReading reading = read_once(page, reader, options, progress);
+    RawReading reading = read_both_ways(page, reader, options, progress);
     const bool good = mean_confidence(reading.text) >= surely_text && !lies_on_its_side(reading.text);
     if (!options.enabled || options.turns_cw >= 0 || good) return reading;
     // The sample may hold no text at all, as in a photo of a crowd with one banner. Then what we turned
@@ -84,7 +131,7 @@ RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions
     if (turns == done) return reading;
     NormalizeOptions known = options;
     known.turns_cw = turns;
-    RawReading again = read_once(page, reader, known, progress);
+    RawReading again = read_both_ways(page, reader, known, progress);
     // Text that lies on its side is read nearly as well, but what is beside it is not, nor the order.
     constexpr double as_good = 3;
     const double allowed = lies_on_its_side(reading.text) && !lies_on_its_side(again.text) ? as_good : 0;
@@ -96,13 +143,13 @@ RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions
 
 NormalizedPage normalize_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
                                  const Progress& progress) {
-    NormalizedPage out = normalize(page, options, progress);
+    NormalizedPage out = normalize_doubting(page, reader, options, progress);
     if (!options.enabled || options.turns_cw >= 0 || is_surely_upright(out)) return out;
     const int better = find_better_turn(out, reader, progress);
     if (better == 0) return out;
     NormalizeOptions known = options;
     known.turns_cw = (turns_given(out) + better) % 4;
-    return normalize(page, known, progress);
+    return normalize_doubting(page, reader, known, progress);
 }
 
 PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,
