@@ -46,9 +46,8 @@ void add(const Raster& darkness, const Box& part, int ink, Depths& depths) {
     bin.steepness += double(reached_by_few(steps)) / std::max(depth, 1);
 }
 
-Depths measure_depths(const Raster& darkness, int ink, double x_height) {
-    // Of large pages the middle, which has letters enough.
-    const int rows = std::clamp(4'000'000 / darkness.width, std::min(400, darkness.height), darkness.height);
+/// Of the middle rows of a page.
+Depths measure_depths(const Raster& darkness, int rows, int ink, double x_height) {
     const int top = (darkness.height - rows) / 2;
     Raster light(darkness.width, rows);
     for (int y = 0; y < rows; ++y)
@@ -132,7 +131,13 @@ void step_bleed(Draft& draft) {
     const double x_height = draft.x_height();
     const Raster darkness = measure_darkness(draft.image(), draft.paper());
     const int ink = darkest_hundredth(darkness);
-    const double gap = x_height > 0 && ink > 0 ? find_gap(measure_depths(darkness, ink, x_height)) : 0;
+    // Of a large page the middle has letters enough to tell that nothing shines through.
+    const int middle =
+        std::clamp(4'000'000 / darkness.width, std::min(400, darkness.height), darkness.height);
+    double gap = 0;
+    for (const int rows : {middle, darkness.height})
+        if (x_height > 0 && ink > 0 && (rows == middle || gap > 0))
+            gap = find_gap(measure_depths(darkness, rows, ink, x_height));
     std::string found = fmt::format(R"({{"gap":{:.2f}}})", gap);
     if (gap == 0) return draft.leave("bleed", std::move(found));
     const int edge = std::max(2, static_cast<int>(x_height / 12));
