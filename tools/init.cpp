@@ -23,8 +23,9 @@ void warn_of_missing_models(Session& session, const std::string& folder, const s
     for (const Finding& finding : examine_machine(folder))
         if (finding.name == "languages") installed = " " + finding.value + " ";
     if (installed.empty()) return;  // kho doctor says why
+    if (languages == any_language) return;
     for (const std::string& language : split_languages(languages))
-        if (language != any_language && installed.find(" " + language + " ") == std::string::npos)
+        if (installed.find(" " + language + " ") == std::string::npos)
             session.out().note("no model for '" + language +
                                "' is installed here; kho doctor lists those that are");
 }

@@ -20,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 11> steps{"photo", "invert", "turn",       "border", "split", "bleed",
-                                            "light", "deskew", "straighten", "size",   "head"};
+constexpr std::array<const char*, 11> steps{"photo", "invert", "turn",       "border", "split", "light",
+                                            "bleed", "deskew", "straighten", "size",   "head"};
 
 struct Options {
     std::vector<std::string> files, steps, skipped;

@@ -56,6 +56,10 @@ std::string model_names(std::string_view typed) {
     }
     if (names.empty())
         throw Error(Code::usage, std::string(typed), "names no language", "for example: vie+eng");
+    const std::vector<std::string> models = split_languages(names);
+    if (models.size() > 1 && std::ranges::find(models, any_language) != models.end())
+        throw Error(Code::usage, std::string(typed), "auto stands for all languages there are",
+                    "name it alone, or name the languages");
     return names;
 }
 
@@ -67,6 +71,12 @@ std::vector<std::string> split_languages(std::string_view languages) {
         start = end + 1;
     }
     return names;
+}
+
+std::string join_languages(const std::vector<std::string>& models) {
+    std::string joined;
+    for (const std::string& model : models) joined += (joined.empty() ? "" : "+") + model;
+    return joined;
 }
 
 }  // namespace kho

@@ -28,4 +28,7 @@ std::string model_names(std::string_view typed);
 /// The models of such a list: "vie+eng" is vie and eng.
 std::vector<std::string> split_languages(std::string_view languages);
 
+/// The list of these models: the other way round.
+std::string join_languages(const std::vector<std::string>& models);
+
 }  // namespace kho

@@ -1,7 +1,6 @@
 #include "image/paper_hull.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace kho {

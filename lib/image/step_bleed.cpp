@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <functional>
-#include <numeric>
 
 #include "image/pix.h"
 #include "image/steps.h"
@@ -134,13 +134,12 @@ void step_bleed(Draft& draft) {
     // Of a large page the middle has letters enough to tell that nothing shines through.
     const int middle =
         std::clamp(4'000'000 / darkness.width, std::min(400, darkness.height), darkness.height);
-    double gap = 0;
-    for (const int rows : {middle, darkness.height})
-        if (x_height > 0 && ink > 0 && (rows == middle || gap > 0))
-            gap = find_gap(measure_depths(darkness, rows, ink, x_height));
+    double gap = x_height > 0 && ink > 0 ? find_gap(measure_depths(darkness, middle, ink, x_height)) : 0;
+    if (gap > 0 && middle < darkness.height)
+        gap = find_gap(measure_depths(darkness, darkness.height, ink, x_height));
     std::string found = fmt::format(R"({{"gap":{:.2f}}})", gap);
     if (gap == 0) return draft.leave("bleed", std::move(found));
-    const int edge = std::max(2, static_cast<int>(x_height / 12));
+    const int edge = std::clamp(static_cast<int>(x_height / 12), 2, 16);
     const Raster own = find_own_ink(darkness, static_cast<int>(gap * ink), edge);
     draft.repaint("bleed", std::move(found),
                   [&](const Image& image) { return without_other_side(image, own); });

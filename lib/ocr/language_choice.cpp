@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 
+#include "base/language.h"
 #include "lstm/word_chance.h"
 
 namespace kho {
@@ -121,16 +122,17 @@ std::vector<std::size_t> choose_languages(const std::vector<LineReadings>& lines
 
 void settle_languages(PageText& page) {
     std::map<std::string, std::size_t> bytes;
+    bool tells = false;
     for (const Block& block : page.blocks)
-        for (const Line& line : block.lines)
-            if (!line.language.empty())
-                for (const Word& word : line.words) bytes[line.language] += word.text.size();
-    if (bytes.empty()) return;
+        for (const Line& line : block.lines) {
+            tells = tells || !line.language.empty();
+            for (const Word& word : line.words) bytes[model_of(page, line)] += word.text.size();
+        }
+    if (!tells) return;
     std::vector<std::string> models;
     for (const auto& [model, count] : bytes) models.push_back(model);
     std::ranges::stable_sort(models, std::greater(), [&](const std::string& model) { return bytes[model]; });
-    page.languages.clear();
-    for (const std::string& model : models) page.languages += (page.languages.empty() ? "" : "+") + model;
+    page.languages = join_languages(models);
     for (Block& block : page.blocks)
         for (Line& line : block.lines)
             if (line.language == models.front()) line.language.clear();

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "lstm/recogniser.h"
 #include "ocr/block_builder.h"
@@ -18,6 +21,11 @@ namespace kho {
 
 namespace {
 
+void require_going_on(const Progress& progress, std::size_t percent) {
+    if (progress && !progress(static_cast<int>(percent)))
+        throw Error(Code::interrupted, "", "the reading was stopped");
+}
+
 /// Tesseract's layout, and each line read by kho's own recogniser; with several models by the one that fits
 /// it.
 class LineEngine : public Engine {
@@ -32,16 +40,17 @@ class LineEngine : public Engine {
     EngineText read(const Image& page, int dpi, Layout layout, const PageMap& map,
                     const Progress& progress) override {
         const std::vector<LayoutPart> parts = analyse_layout(api_, page, dpi, layout);
-        const std::size_t of_page = choose_for_page(page, parts);
+        const std::size_t of_page = choose_for_page(page, parts, progress);
         std::vector<LineReadings> lines;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            if (progress && !progress(static_cast<int>(100 * i / parts.size())))
-                throw Error(Code::interrupted, "", "the reading was stopped");
+            require_going_on(progress, 100 * i / parts.size());
             lines.push_back(can_be_read(parts[i]) ? read_line(page, parts[i].text, of_page) : LineReadings());
         }
         if (has_several_languages(lines, of_page))
-            for (std::size_t i = 0; i < parts.size(); ++i)
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                require_going_on(progress, 99);
                 if (lines[i].size() == 1) ask_others(page, parts[i].text, of_page, lines[i]);
+            }
         const std::vector<std::size_t> models = choose_languages(lines, paragraphs_of(parts), of_page);
         BlockBuilder builder;
         for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -77,16 +86,9 @@ class LineEngine : public Engine {
         return part.kind == Block::Kind::text && part.text.line.width > 0 && part.text.line.height > 0;
     }
 
-    /// With all models, once.
-    LineReadings read_with_all(const Image& page, const TextPiece& piece) {
-        const Image line = upright(page, piece).image;
-        LineReadings readings;
-        for (const auto& recogniser : recognisers_) readings.push_back(recogniser->read(line));
-        return readings;
-    }
-
     /// The model that fits most of the page, by its longest lines.
-    std::size_t choose_for_page(const Image& page, const std::vector<LayoutPart>& parts) {
+    std::size_t choose_for_page(const Image& page, const std::vector<LayoutPart>& parts,
+                                const Progress& progress) {
         constexpr std::size_t most = 12;  // lines
         if (recognisers_.size() == 1) return 0;
         std::vector<const TextPiece*> longest;
@@ -96,7 +98,13 @@ class LineEngine : public Engine {
                                  [](const TextPiece* piece) { return piece->ink.width; });
         longest.resize(std::min(longest.size(), most));
         std::vector<LineReadings> sample;
-        for (const TextPiece* piece : longest) sample.push_back(read_with_all(page, *piece));
+        for (const TextPiece* piece : longest) {
+            require_going_on(progress, 0);
+            LineReadings readings;
+            const Image line = upright(page, *piece).image;
+            for (const auto& recogniser : recognisers_) readings.push_back(recogniser->read(line));
+            sample.push_back(std::move(readings));
+        }
         return kho::choose_for_page(sample);
     }
 
@@ -107,10 +115,12 @@ class LineEngine : public Engine {
         return readings;
     }
 
-    /// Of a line that only the page's model has read.
+    /// Of a line that only the page's model has read; the others read it once.
     void ask_others(const Image& page, const TextPiece& piece, std::size_t of_page, LineReadings& readings) {
-        LineReadings all = read_with_all(page, piece);
-        all[of_page] = std::move(readings[0]);
+        const Image line = upright(page, piece).image;
+        LineReadings all(recognisers_.size());
+        for (std::size_t model = 0; model < all.size(); ++model)
+            all[model] = model == of_page ? std::move(readings[0]) : recognisers_[model]->read(line);
         readings = std::move(all);
     }
 

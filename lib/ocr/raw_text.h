@@ -17,6 +17,10 @@ struct RawText {
 RawText read_raw(Reader& reader, const Page& page, const NormalizedPage& normalized,
                  const Progress& progress);
 
+/// How much can be read there: bytes of words, each as much as it is surer than a guess. `level`: only of
+/// words that are wider than high, as the layout also finds lines that run downwards.
+double legible_text(const std::vector<Block>& raw, bool level);
+
 /// The text with the words' probabilities as their confidences.
 PageText with_chances(const RawText& raw);
 

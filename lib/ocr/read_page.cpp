@@ -8,6 +8,7 @@
 #include "image/sample.h"
 #include "ocr/language_choice.h"
 #include "ocr/noise.h"
+#include "ocr/raw_text.h"
 
 namespace kho {
 
@@ -66,24 +67,21 @@ RawReading read_once(const Page& page, Reader& reader, const NormalizeOptions& o
     return reading;
 }
 
-/// Words that can be read, weighted by how surely, in bytes.
-double legible_text(const PageText& text) {
-    constexpr double guessed = 50;
-    double sum = 0;
-    for (const Block& block : text.blocks)
-        for (const Line& line : block.lines)
-            for (const Word& word : line.words)
-                sum += static_cast<double>(word.text.size()) * std::max(word.confidence - guessed, 0.0);
-    return sum;
-}
-
 /// Where what is faint is taken away it must be worth it.
 bool is_clearly_more(double legible, double before) {
     return legible > 1.03 * before;
 }
 
-bool has_done(const NormalizedPage& page, const char* step) {
-    return std::ranges::any_of(page.steps, [&](const Step& it) { return it.did && it.name == step; });
+/// Whether the page is to be looked at without the doubtful step as well: it did something, and was not asked
+/// for by name.
+bool is_doubtful(const NormalizedPage& page, const NormalizeOptions& options) {
+    return std::ranges::find(options.steps, doubtful_step) == options.steps.end() &&
+           std::ranges::any_of(page.steps, [](const Step& it) { return it.did && it.name == doubtful_step; });
+}
+
+NormalizeOptions without_doubtful(NormalizeOptions options) {
+    options.without = doubtful_step;
+    return options;
 }
 
 /// The page put right, and where what is faint was taken for the other side's ink, only if more of it can be
@@ -91,10 +89,8 @@ bool has_done(const NormalizedPage& page, const char* step) {
 NormalizedPage normalize_doubting(const Page& page, Reader& reader, const NormalizeOptions& options,
                                   const Progress& progress) {
     NormalizedPage out = normalize(page, options, progress);
-    if (!has_done(out, doubtful_step)) return out;
-    NormalizeOptions others = options;
-    others.without = doubtful_step;
-    NormalizedPage as_it_is = normalize(page, others, progress);
+    if (!is_doubtful(out, options)) return out;
+    NormalizedPage as_it_is = normalize(page, without_doubtful(options), progress);
     const bool gained = is_clearly_more(reader.legible_text(to_grey(out.image)),
                                         reader.legible_text(to_grey(as_it_is.image)));
     return gained ? out : as_it_is;
@@ -105,11 +101,11 @@ NormalizedPage normalize_doubting(const Page& page, Reader& reader, const Normal
 RawReading read_both_ways(const Page& page, Reader& reader, const NormalizeOptions& options,
                           const Progress& progress) {
     RawReading reading = read_once(page, reader, options, progress);
-    if (!has_done(reading.page, doubtful_step)) return reading;
-    NormalizeOptions others = options;
-    others.without = doubtful_step;
-    RawReading as_it_is = read_once(page, reader, others, progress);
-    return is_clearly_more(legible_text(reading.text), legible_text(as_it_is.text)) ? reading : as_it_is;
+    if (!is_doubtful(reading.page, options)) return reading;
+    RawReading as_it_is = read_once(page, reader, without_doubtful(options), progress);
+    const bool gained = is_clearly_more(legible_text(reading.text.blocks, /*level=*/false),
+                                        legible_text(as_it_is.text.blocks, /*level=*/false));
+    return gained ? reading : as_it_is;
 }
 
 /// The lines themselves tell, by what rises above and hangs below their letters.

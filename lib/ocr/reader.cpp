@@ -65,10 +65,10 @@ std::vector<std::string> candidates(EngineChoice engine) {
 
 Reader::Reader(const ReaderOptions& options) : state_(std::make_unique<State>()) {
     const std::string folder = model_folder();
-    const auto names =
-        options.languages == any_language ? candidates(options.engine) : split_languages(options.languages);
+    const bool any = options.languages == any_language;
+    const auto names = any ? candidates(options.engine) : split_languages(options.languages);
     require_models(folder, names);
-    for (const std::string& name : names) state_->languages += (state_->languages.empty() ? "" : "+") + name;
+    state_->languages = any ? std::string(any_language) : join_languages(names);
     state_->model = digest_models(folder, names);
     state_->layout = options.layout;
     state_->engine = make_engine(options.engine, folder, names);
@@ -88,16 +88,9 @@ void Reader::set_layout(Layout layout) {
 }
 
 double Reader::legible_text(const Image& image) {
-    constexpr int guessed = 50;  // confidence
     const PageMap map{1, 0, 0, 0, 1, 0, image.width(), image.height()};
-    double sum = 0;
-    for (const Block& block : state_->engine->read(image, 0, Layout::automatic, map, {}).blocks)
-        for (const Line& line : block.lines)
-            for (const Word& word : line.words)
-                if (word.box.width > word.box.height)  // the layout also finds lines that run downwards
-                    sum +=
-                        double(word.text.size()) * std::max(word.confidence - guessed, 0) / (100 - guessed);
-    return sum;
+    return kho::legible_text(state_->engine->read(image, 0, Layout::automatic, map, {}).blocks,
+                             /*level=*/true);
 }
 
 RawText read_raw(Reader& reader, const Page& page, const NormalizedPage& normalized,

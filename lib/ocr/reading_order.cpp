@@ -27,8 +27,8 @@ std::vector<Group> groups_of(std::vector<LayoutPart>& parts) {
     return groups;
 }
 
-/// Whether `a` ends above the middle of `b`, and `b` above nothing of it, with half of the narrower below the
-/// other.
+/// Whether `a` begins above `b` and ends in or above its first quarter, and they share more than half of the
+/// narrower's width.
 bool stands_above(const Box& a, const Box& b) {
     const int shared = std::min(right_of(a), right_of(b)) - std::max(a.x, b.x);
     return bottom_of(a) <= b.y + b.height / 4 && a.y < b.y && 2 * shared > std::min(a.width, b.width);

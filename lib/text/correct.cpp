@@ -13,9 +13,29 @@ namespace {
 constexpr int surely_right =
     95;  // per cent; of surer words one in 300 is wrong, and what is odd there is meant
 
-bool is_read_as_vietnamese(const PageText& page, const Line& line) {
-    return language_of(model_of(page, line)).subtag == "vi";
+bool is_vietnamese(const std::string& model) {
+    return language_of(model).subtag == "vi";
 }
+
+/// Tells of the lines of a page whether they were read as Vietnamese. Of a page in several languages whose
+/// lines do not say which is theirs, none was.
+class ReadAsVietnamese {
+ public:
+    explicit ReadAsVietnamese(const PageText& page) : page_(page) {
+        lines_tell_ = std::ranges::any_of(page.blocks, [](const Block& block) {
+            return std::ranges::any_of(block.lines, [](const Line& line) { return !line.language.empty(); });
+        });
+        const std::vector<std::string> models = split_languages(page.languages);
+        all_ = !models.empty() && std::ranges::all_of(models, is_vietnamese);
+    }
+    bool operator()(const Line& line) const {
+        return lines_tell_ ? is_vietnamese(model_of(page_, line)) : all_;
+    }
+
+ private:
+    const PageText& page_;
+    bool lines_tell_ = false, all_ = false;
+};
 
 std::vector<Doubt> doubts_of(const Line& line, std::size_t word) {
     std::vector<Doubt> doubts;
@@ -34,12 +54,12 @@ void change(Line& line, std::size_t at, std::string text, const char* rule) {
 
 /// Whether what was read as Vietnamese is. Of the words of Vietnamese development pages 74 % and more are
 /// Vietnamese syllables, of the Declaration of Human Rights in English, French, German and Spanish 5 to 25 %.
-bool is_in_vietnamese(const PageText& page, const Syllables& known) {
+bool is_in_vietnamese(const PageText& page, const ReadAsVietnamese& is_read_so, const Syllables& known) {
     constexpr double most = 0.6;
     VietnameseShare share;
     for (const Block& block : page.blocks)
         for (const Line& line : block.lines)
-            if (is_read_as_vietnamese(page, line)) share.add(vietnamese_share(line, known));
+            if (is_read_so(line)) share.add(vietnamese_share(line, known));
     return share.syllables > most * share.runs;
 }
 
@@ -73,10 +93,11 @@ void correct(Line& line, bool in_vietnamese, const Syllables& known) {
 }  // namespace
 
 void correct(PageText& page, const Syllables& known) {
-    const bool in_vietnamese = is_in_vietnamese(page, known);
+    const ReadAsVietnamese is_read_so(page);
+    const bool in_vietnamese = is_in_vietnamese(page, is_read_so, known);
     for (Block& block : page.blocks)
         for (Line& line : block.lines)
-            if (is_read_as_vietnamese(page, line)) correct(line, in_vietnamese, known);
+            if (is_read_so(line)) correct(line, in_vietnamese, known);
 }
 
 }  // namespace kho

@@ -2,6 +2,7 @@
 #include <kho/page_text.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -65,7 +66,7 @@ class Parser {
         if (page_.rotated_cw % 90 != 0) refuse("a rotation that is not a quarter turn");
         page_.skew_cw = json_.at("skew_cw").get<double>();
         if (!std::isfinite(page_.skew_cw) || std::abs(page_.skew_cw) > 90) refuse("an impossible skew");
-        page_.languages = string(json_.at("languages"));
+        page_.languages = models(json_.at("languages"));
         for (const Json& block : json_.at("blocks")) page_.blocks.push_back(this->block(block));
         return std::move(page_);
     }
@@ -81,6 +82,17 @@ class Parser {
     static std::string string(const Json& value) {
         auto text = value.get<std::string>();
         if (!is_utf8(text)) refuse("text that is not UTF-8");
+        return text;
+    }
+
+    /// Names of models joined by '+'.
+    static std::string models(const Json& value) {
+        constexpr std::size_t longest = 1024;
+        auto text = value.get<std::string>();
+        if (text.size() > longest || !std::ranges::all_of(text, [](unsigned char c) {
+                return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '/' || c == '+';
+            }))
+            refuse("languages that are no names of models");
         return text;
     }
 
@@ -165,7 +177,7 @@ class Parser {
         Line line{box(value.at("box")), {}};
         for (const Json& item : value.at("words")) line.words.push_back(word(item));
         if (line.words.empty()) refuse("a line without words");
-        if (const auto found = value.find("language"); found != value.end()) line.language = string(*found);
+        if (const auto found = value.find("language"); found != value.end()) line.language = models(*found);
         if (const auto found = value.find("corrections"); found != value.end()) corrections(*found, line);
         if (const auto found = value.find("doubts"); found != value.end()) doubts(*found, line);
         return line;

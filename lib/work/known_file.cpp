@@ -15,7 +15,7 @@ bool is_read_otherwise(Catalogue& catalogue, const MasterPage& page, const std::
     const std::vector<ReadingInfo> readings = catalogue.page(page.id).readings;
     return std::ranges::none_of(readings, [&](const ReadingInfo& reading) {
         const bool found_out = reading.settings.find(any_language_setting) != std::string::npos;
-        return languages == any_language ? found_out : reading.languages == languages;
+        return found_out == (languages == any_language) && (found_out || reading.languages == languages);
     });
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "base/language.h"
 #include "base/unicode.h"
 
 namespace kho {
@@ -42,6 +43,10 @@ int processors() {
 }  // namespace
 
 std::unique_ptr<Pool> start_pool(const ReadingOptions& options, const std::string& languages) {
+    if (languages == any_language && options.engine == "tesseract")
+        throw Error(Code::usage, std::string(any_language),
+                    "languages are found out by kho's own recogniser only",
+                    "name the languages, or leave out --engine");
     PoolOptions pool_options;
     pool_options.program = worker_program();
     pool_options.languages = languages;

@@ -33,7 +33,9 @@ load common
     run_kho 0 ocr --lang eng --to json "$data/title.png"
     is "$(json .layout.languages)" eng
     says="kho ocr: auto: languages are found out by kho's own recogniser only
-hint: name the languages*" run_kho 69 ocr --lang auto --engine tesseract "$data/title.png"
+hint: name the languages*" run_kho 64 ocr --lang auto --engine tesseract "$data/title.png"
+    says="kho ocr: --lang: 'vie+auto' auto stands for all*
+hint: *" run_kho 64 ocr --lang vie+auto "$data/title.png"
 }
 
 @test "json: a page a line, its boxes inside the image" {
@@ -194,6 +196,8 @@ hint: see: kho ocr --help" run_kho 64 ocr --engine abacus "$data/title.png"
     is "$(grep -c lắn out)" 0
     run_kho 0 ocr --raw "$data/misread/sea.png"
     contains "$output" "lắn biển"
-    run_kho 0 ocr --lang vie+eng --to json "$data/misread/sea.png"
+    run_kho 0 ocr --lang vie+eng "$data/misread/sea.png"
+    contains "$output" "lấn biển"
+    run_kho 0 ocr --lang eng --to json "$data/misread/sea.png"
     is "$(jq '[.layout.blocks[].lines[].corrections[]?] | length' out)" 0
 }

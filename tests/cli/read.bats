@@ -39,8 +39,8 @@ readings() {
 
 @test "an archive whose pages are read in the languages that fit them" {
     kho init -q --lang auto any
-    kho -C any ingest -q "$data/title.png" "$samples/eng/01-declaration.jp2" >/dev/null
-    is "$(kho -C any status --json | jq -c .by_language)" '{"eng":1,"vie":1}'
+    kho -C any ingest -q "$data/title.png" "$samples/eng/01-declaration.jp2" "$samples/photo/01-nha-co.jpg" >/dev/null
+    is "$(kho -C any status --json | jq -c .by_language)" '{"auto":1,"eng":1,"vie":1}'
     is "$(kho -C any search -l lang:en | wc -l)" 1
     says="1 page was read so before; --again reads anew" run_kho 1 -C any read --lang auto lang:en
     says="1 page read in *" run_kho 0 -C any read --lang eng lang:en

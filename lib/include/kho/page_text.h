@@ -54,8 +54,9 @@ struct Line {
     std::vector<Word> words;         ///< in reading order, not empty
     std::vector<Doubt> doubts = {};  ///< by word and place; an engine may have none
     std::vector<Correction> corrections =
-        {};  ///< by word, and of one word in the order in which they were made
-    std::string language = {};  ///< the model that read most of it; empty: the first of the page's
+        {};                     ///< by word, and of one word in the order in which they were made
+    std::string language = {};  ///< the model that read most of it; empty: the first of the
+                                ///< page's, or that the engine does not tell
     bool operator==(const Line&) const = default;
 };
 
@@ -85,7 +86,7 @@ struct PageText {
     int rotated_cw = 0;  ///< quarter turns the upright page stands clockwise in the master: 0, 90, 180, 270
     double skew_cw = 0;  ///< degrees the lines then still lean, clockwise-positive
     /// The models that read it, as Tesseract writes them ("vie+eng"), the one that read most first; without
-    /// text all that tried.
+    /// text what was asked for.
     std::string languages;
     std::vector<Block> blocks;  ///< in reading order
     bool operator==(const PageText&) const = default;

@@ -67,7 +67,7 @@ TEST(LanguageChoice, APageSaysWhichModelsReadItTheOneThatReadMostFirst) {
     EXPECT_EQ(page.blocks[0].lines[1].language, "") << "said once";
 }
 
-TEST(LanguageChoice, WithoutTextAllThatTriedAreNamed) {
+TEST(LanguageChoice, WithoutTextWhatWasAskedForStands) {
     PageText page{.width = 100, .height = 10, .languages = "eng+vie", .blocks = {}};
     settle_languages(page);
     EXPECT_EQ(page.languages, "eng+vie");
