@@ -54,8 +54,7 @@ Run define_init(CLI::App& app) {
     app.add_option("FOLDER", options->folder, "where; the folder above it must exist (default: here)")
         ->check(not_empty);
     app.add_option("--name", options->name, "the archive's name, in words")->type_name("NAME");
-    app.add_option("--lang", options->languages,
-                   "what its pages are read with unless something else is said: vie, vie+fra, auto")
+    app.add_option("--lang", options->languages, "what its pages are read with: vie, vie+fra, or auto")
         ->type_name("LANGS")
         ->transform(as_model_names)
         ->capture_default_str();

@@ -65,8 +65,7 @@ Run define_ocr(CLI::App& app) {
         ->capture_default_str();
     add_reading_options(app, options->reading);
     app.get_option("--lang")->description(
-        "languages to read with: fra, vie+eng; auto: all installed, each line in the one that fits it "
-        "(default: vie)");
+        "languages: fra, vie+eng, or auto: each line in what fits it (default: vie)");
     app.footer(
         "Reads Vietnamese (vie) unless --lang says otherwise; kho doctor lists what is installed. Pages are "
         "parted by\n"

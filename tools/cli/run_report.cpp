@@ -18,10 +18,8 @@ std::string as_model_names(const std::string& typed) {
 }
 
 void add_reading_options(CLI::App& app, ReadingOptions& options) {
-    app.add_option(
-           "--lang", options.languages,
-           "languages to read with: vi, vie+eng; auto: all installed, each line in the one that fits it "
-           "(default: the archive's)")
+    app.add_option("--lang", options.languages,
+                   "languages: vi, vie+eng, or auto: each line in what fits it (default: the archive's)")
         ->type_name("LANGS")
         ->transform(as_model_names);
     app.add_option("--engine", options.engine,
