@@ -1,9 +1,9 @@
-#include <kho/error.h>
 #include <kho/scan.h>
 
 #include <array>
 #include <utility>
 
+#include "image/going_on.h"
 #include "image/steps.h"
 
 namespace kho {
@@ -41,7 +41,7 @@ NormalizedPage normalize(const Page& page, const NormalizeOptions& options, cons
     Draft draft(page, options);
     if (!options.enabled) return std::move(draft).finish();
     for (const StepFunction step : steps) {
-        if (progress && !progress(0)) throw Error(Code::interrupted, "", "the reading was stopped");
+        require_going_on(progress, 0);
         const bool wanted = step == step_turn && options.turns_cw >= 0;
         if (!draft.is_photo() || wanted) step(draft);
     }

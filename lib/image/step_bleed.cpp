@@ -49,11 +49,9 @@ void add(const Raster& darkness, const Box& part, int ink, Depths& depths) {
 /// Of the middle rows of a page.
 Depths measure_depths(const Raster& darkness, int rows, int ink, double x_height) {
     const int top = (darkness.height - rows) / 2;
-    Raster light(darkness.width, rows);
-    for (int y = 0; y < rows; ++y)
-        std::transform(darkness.row(top + y), darkness.row(top + y) + darkness.width, light.row(y),
-                       [](std::uint8_t dark) { return static_cast<std::uint8_t>(255 - dark); });
-    const PixPtr parts = binarise(std::move(light).freeze(), static_cast<float>(255 - faintest * ink), false);
+    Raster middle(darkness.width, rows);
+    for (int y = 0; y < rows; ++y) std::copy_n(darkness.row(top + y), darkness.width, middle.row(y));
+    const PixPtr parts = binarise(std::move(middle).freeze(), static_cast<float>(faintest * ink), true);
     Depths depths{};
     for (Box part : connected_parts(*parts)) {
         part.y += top;

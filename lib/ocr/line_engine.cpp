@@ -1,5 +1,3 @@
-#include <kho/error.h>
-
 #include <algorithm>
 #include <functional>
 #include <memory>
@@ -7,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "image/going_on.h"
 #include "lstm/recogniser.h"
 #include "ocr/block_builder.h"
 #include "ocr/engine.h"
@@ -20,11 +19,6 @@
 namespace kho {
 
 namespace {
-
-void require_going_on(const Progress& progress, std::size_t percent) {
-    if (progress && !progress(static_cast<int>(percent)))
-        throw Error(Code::interrupted, "", "the reading was stopped");
-}
 
 /// Tesseract's layout, and each line read by kho's own recogniser; with several models by the one that fits
 /// it.
@@ -43,7 +37,7 @@ class LineEngine : public Engine {
         const std::size_t of_page = choose_for_page(page, parts, progress);
         std::vector<LineReadings> lines;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            require_going_on(progress, 100 * i / parts.size());
+            require_going_on(progress, static_cast<int>(100 * i / parts.size()));
             lines.push_back(can_be_read(parts[i]) ? read_line(page, parts[i].text, of_page) : LineReadings());
         }
         if (has_several_languages(lines, of_page))

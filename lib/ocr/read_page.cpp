@@ -1,10 +1,10 @@
-#include <kho/error.h>
 #include <kho/scan.h>
 
 #include <algorithm>
 #include <array>
 
 #include "image/geometry.h"
+#include "image/going_on.h"
 #include "image/sample.h"
 #include "ocr/language_choice.h"
 #include "ocr/noise.h"
@@ -17,10 +17,6 @@ namespace {
 constexpr double surely_text = 75;  // mean on Tesseract's scale; text read the wrong way up stays below 50
 constexpr const char* doubtful_step = "bleed";  // may take away what is only faint
 constexpr double surely_upright = 10;           // standard deviations; tables of figures reach 8
-
-void require_going_on(const Progress& progress, int percent) {
-    if (progress && !progress(percent)) throw Error(Code::interrupted, "", "the reading was stopped");
-}
 
 /// True if most words are taller than wide: Tesseract reads some pages on their side as they lie, though
 /// worse than it would upright. Short words say nothing, nor do scripts that are written downwards a letter
