@@ -20,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 11> steps{"photo", "invert", "turn",       "border", "split", "light",
-                                            "bleed", "deskew", "straighten", "size",   "head"};
+constexpr std::array<const char*, 12> steps{"photo", "dropout", "invert", "turn",       "border", "split",
+                                            "light", "bleed",   "deskew", "straighten", "size",   "head"};
 
 struct Options {
     std::vector<std::string> files, steps, skipped;
@@ -148,11 +148,8 @@ nlohmann::json as_json(const std::string& source, const std::string& to, const N
 
 /// The names of the steps that may act; none: all of them. What was asked for by an option of its own acts.
 std::vector<std::string> acting_steps(const Options& options) {
-    if (options.steps.empty() && options.skipped.empty()) return {};
+    if (options.steps.empty()) return {};
     std::vector<std::string> acting = options.steps;
-    for (const char* step : steps)
-        if (!options.skipped.empty() && std::ranges::find(options.skipped, step) == options.skipped.end())
-            acting.emplace_back(step);
     acting.emplace_back("exif");
     if (options.normalize.turns_cw >= 0) acting.emplace_back("turn");
     if (options.normalize.split) acting.emplace_back("split");
@@ -162,6 +159,7 @@ std::vector<std::string> acting_steps(const Options& options) {
 int run(Options options, Session& session) {
     const bool json = options.report == "json" || session.out().json();
     options.normalize.steps = acting_steps(options);
+    options.normalize.without = options.skipped;
     options.normalize.format = format_of(options);
     options.normalize.colour = !options.grey;
     options.normalize.preview = !options.preview.empty();
@@ -229,18 +227,13 @@ Run define_normalize(CLI::App& app) {
         ->transform(as_model_names);
     add_worker_options(app, options->normalize.workers);
     app.footer(
-        "The steps, in their order: photo (a photo gets its tones spread, and nothing else), invert (white "
-        "ink on "
-        "black),\n"
-        "turn (pages that lie on their side), border (dark surroundings; sheets seen from aside are "
-        "rectified), "
-        "split\n"
-        "(with --split), light (shadows, toned paper, pale ink), deskew, straighten (curled pages), size "
-        "(small "
-        "letters\n"
-        "enlarged, huge ones reduced), head (pages upside down). Each measures first and acts only where a "
-        "page "
-        "needs it.\n\n"
+        "The steps, in their order: photo (a photo gets its tones spread, and nothing else), dropout\n"
+        "(takes coloured stamps off the text: reading does it by itself, here it must be asked for),\n"
+        "invert (white ink on black), turn (pages that lie on their side), border (dark surroundings;\n"
+        "sheets seen from aside are rectified), split (with --split), light (shadows, toned paper,\n"
+        "pale ink), bleed (ink of the other side), deskew, straighten (curled pages), size (small\n"
+        "letters enlarged, huge ones reduced), head (pages upside down). Each measures first and acts\n"
+        "only where a page needs it.\n\n"
         "Examples:\n"
         "  kho normalize scan.jpg -o better.png\n"
         "  kho normalize -o fair/ --preview look/ scans/*.tif\n"

@@ -46,6 +46,7 @@ Draft::Draft(const Page& page, const NormalizeOptions& options) : options_(optio
     else
         move("exif", std::move(found),
              [&](const Image& image) { return undo_orientation(image, orientation); });
+    coloured_ = page_.image;
     if (options.enabled && options.colour) planes_ = split_colours(page_.image);
     if (options.enabled) page_.image = to_grey(page_.image);
 }
@@ -66,13 +67,16 @@ double Draft::x_height() {
 }
 
 bool Draft::may_act(const char* name) const {
-    const auto& names = options_.steps;
-    return name != options_.without && (names.empty() || std::ranges::find(names, name) != names.end());
+    const auto has = [&](const std::vector<std::string>& names) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    return !has(options_.without) && (options_.steps.empty() || has(options_.steps));
 }
 
 void Draft::enter(const char* name, std::string found, bool did) {
     page_.steps.push_back({name, std::move(found), did});
     if (!did) return;
+    coloured_ = page_.image;
     paper_.reset();
     ink_.reset();
     x_height_.reset();

@@ -11,8 +11,9 @@ namespace kho {
 namespace {
 
 /// What is done to a page, in this order; lib/image/README.md tells how to add to it.
-constexpr std::array<StepFunction, 11> steps{
+constexpr std::array<StepFunction, 12> steps{
     step_photo,       // photos are toned, and not treated as documents
+    step_dropout,     // coloured stamps over the text are gone
     step_invert,      // ink is darker than paper
     step_turn,        // lines run from left to right
     step_border,      // only the paper is left

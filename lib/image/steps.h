@@ -16,6 +16,8 @@ class Draft {
     explicit Draft(const Page& page, const NormalizeOptions& options);
 
     [[nodiscard]] const Image& image() const { return page_.image; }
+    /// The page in its colours, of the size of `image`, as long as no step has changed it; a grey one after.
+    [[nodiscard]] const Image& coloured() const { return coloured_; }
     [[nodiscard]] const NormalizeOptions& options() const { return options_; }
 
     /// Measured when first asked for, and again after the image was changed.
@@ -49,6 +51,7 @@ class Draft {
 
     NormalizedPage page_;
     const NormalizeOptions& options_;
+    Image coloured_;
     std::vector<Image> planes_;  ///< red, green, blue; none where colours are not kept
     std::optional<Paper> paper_;
     std::optional<Ink> ink_;
@@ -61,6 +64,7 @@ class Draft {
 using StepFunction = void (*)(Draft& draft);
 
 void step_photo(Draft& draft);
+void step_dropout(Draft& draft);
 void step_invert(Draft& draft);
 void step_turn(Draft& draft);
 void step_border(Draft& draft);

@@ -7,6 +7,7 @@
 
 #include "image/framed.h"
 #include "image/pix.h"
+#include "ocr/lost_lines.h"
 #include "ocr/paragraphs.h"
 #include "ocr/reading_order.h"
 #include "ocr/row_ink.h"
@@ -125,15 +126,15 @@ Box with_rules(const Box& cell, const Image& page) {
                   {0, 0, page.width(), page.height()});
 }
 
-/// Puts the lines of a table behind the last part that stands above it in the same columns; without one,
-/// before all that does not.
-void put_in(const std::vector<LayoutPart>& lines, const Box& table, std::vector<LayoutPart>& parts) {
+/// Puts lines that the layout does not know, those of a table or one it lost, behind the last part that
+/// stands above their box in the same columns; without one, before all that does not.
+void put_in(const std::vector<LayoutPart>& lines, const Box& around, std::vector<LayoutPart>& parts) {
     const auto box_of = [](const LayoutPart& part) {
         return part.kind == Block::Kind::text ? part.text.ink : part.box;
     };
     const auto above = std::find_if(parts.rbegin(), parts.rend(), [&](const LayoutPart& part) {
         const Box box = box_of(part);
-        return box.y + box.height / 2 < table.y && box.x < right_of(table) && table.x < right_of(box);
+        return box.y + box.height / 2 < around.y && box.x < right_of(around) && around.x < right_of(box);
     });
     auto place = above.base();
     while (place != parts.end() && place->kind == Block::Kind::text && !place->text.begins_line) ++place;
@@ -166,6 +167,8 @@ std::vector<LayoutPart> analyse_layout(tesseract::TessBaseAPI& api, const Image&
     std::unique_ptr<Iterator> at(api.AnalyseLayout(true));
     std::vector<LayoutPart> parts = at ? parts_of(*at, page) : std::vector<LayoutPart>();
     for (const RuledTable& table : tables) put_in(lines_of(table, parts_of_ink), table.box, parts);
+    for (const LayoutPart& line : take_in_lost_lines(parts, parts_of_ink))
+        put_in({line}, line.text.ink, parts);
     fit_ink(parts, parts_of_ink);
     part_side_by_side(parts, parts_of_ink, page.height());
     put_in_reading_order(parts);

@@ -15,8 +15,14 @@ namespace kho {
 namespace {
 
 constexpr double surely_text = 75;  // mean on Tesseract's scale; text read the wrong way up stays below 50
-constexpr const char* doubtful_step = "bleed";  // may take away what is only faint
-constexpr double surely_upright = 10;           // standard deviations; tables of figures reach 8
+
+/// A step that may take away what should have been read.
+struct DoubtfulStep {
+    const char* name;
+    double gain;  ///< how many times as much must be legible with it
+};
+constexpr std::array<DoubtfulStep, 2> doubtful_steps{{{"dropout", 1.0}, {"bleed", 1.03}}};
+constexpr double surely_upright = 10;  // standard deviations; tables of figures reach 8
 
 /// True if most words are taller than wide: Tesseract reads some pages on their side as they lie, though
 /// worse than it would upright. Short words say nothing, nor do scripts that are written downwards a letter
@@ -63,45 +69,50 @@ RawReading read_once(const Page& page, Reader& reader, const NormalizeOptions& o
     return reading;
 }
 
-/// Where what is faint is taken away it must be worth it.
-bool is_clearly_more(double legible, double before) {
-    return legible > 1.03 * before;
+const NormalizedPage& page_of(const NormalizedPage& page) {
+    return page;
 }
 
-/// Whether the page is to be looked at without the doubtful step as well: it did something, and was not asked
-/// for by name.
-bool is_doubtful(const NormalizedPage& page, const NormalizeOptions& options) {
-    return std::ranges::find(options.steps, doubtful_step) == options.steps.end() &&
-           std::ranges::any_of(page.steps, [](const Step& it) { return it.did && it.name == doubtful_step; });
+const NormalizedPage& page_of(const RawReading& reading) {
+    return reading.page;
 }
 
-NormalizeOptions without_doubtful(NormalizeOptions options) {
-    options.without = doubtful_step;
-    return options;
+/// Whether the page is to be looked at without the step as well: it did something, and was not asked for by
+/// name.
+bool is_doubtful(const char* name, const NormalizedPage& page, const NormalizeOptions& options) {
+    return std::ranges::find(options.steps, name) == options.steps.end() &&
+           std::ranges::any_of(page.steps, [&](const Step& it) { return it.did && it.name == name; });
 }
 
-/// The page put right, and where what is faint was taken for the other side's ink, only if more of it can be
-/// read so.
-NormalizedPage normalize_doubting(const Page& page, Reader& reader, const NormalizeOptions& options,
-                                  const Progress& progress) {
-    NormalizedPage out = normalize(page, options, progress);
-    if (!is_doubtful(out, options)) return out;
-    NormalizedPage as_it_is = normalize(page, without_doubtful(options), progress);
-    const bool gained = is_clearly_more(reader.legible_text(to_grey(out.image)),
-                                        reader.legible_text(to_grey(as_it_is.image)));
-    return gained ? out : as_it_is;
+/// What comes of the options, and of doubtful steps only if more can be read so. `attempt(options)` gives
+/// what comes of some, `legible` tells how much can be read of it.
+template <typename Attempt, typename Legible>
+auto without_doubts(NormalizeOptions options, Attempt attempt, Legible legible) {
+    auto kept = attempt(options);
+    for (const DoubtfulStep& step : doubtful_steps) {
+        if (!is_doubtful(step.name, page_of(kept), options)) continue;
+        NormalizeOptions less = options;
+        less.without.emplace_back(step.name);
+        auto as_it_is = attempt(less);
+        if (legible(kept) > step.gain * legible(as_it_is)) continue;
+        kept = std::move(as_it_is);
+        options = std::move(less);
+    }
+    return kept;
 }
 
-/// Reads the page, and where what is faint was taken for the other side's ink as it is too: the one that
-/// shows more stands.
-RawReading read_both_ways(const Page& page, Reader& reader, const NormalizeOptions& options,
-                          const Progress& progress) {
-    RawReading reading = read_once(page, reader, options, progress);
-    if (!is_doubtful(reading.page, options)) return reading;
-    RawReading as_it_is = read_once(page, reader, without_doubtful(options), progress);
-    const bool gained = is_clearly_more(legible_text(reading.text.blocks, /*level=*/false),
-                                        legible_text(as_it_is.text.blocks, /*level=*/false));
-    return gained ? reading : as_it_is;
+NormalizedPage normalize_surely(const Page& page, Reader& reader, const NormalizeOptions& options,
+                                const Progress& progress) {
+    return without_doubts(
+        options, [&](const NormalizeOptions& these) { return normalize(page, these, progress); },
+        [&](const NormalizedPage& it) { return reader.legible_text(to_grey(it.image)); });
+}
+
+RawReading read_surely(const Page& page, Reader& reader, const NormalizeOptions& options,
+                       const Progress& progress) {
+    return without_doubts(
+        options, [&](const NormalizeOptions& these) { return read_once(page, reader, these, progress); },
+        [](const RawReading& it) { return legible_text(it.text.blocks, /*level=*/false); });
 }
 
 /// The lines themselves tell, by what rises above and hangs below their letters.
@@ -112,7 +123,7 @@ bool is_surely_upright(const NormalizedPage& page) {
 /// Reads the page, and again the other way up where that may be better.
 RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
                         const Progress& progress) {
-    RawReading reading = read_both_ways(page, reader, options, progress);
+    RawReading reading = read_surely(page, reader, options, progress);
     const bool good = mean_confidence(reading.text) >= surely_text && !lies_on_its_side(reading.text);
     if (!options.enabled || options.turns_cw >= 0 || good) return reading;
     // The sample may hold no text at all, as in a photo of a crowd with one banner. Then what we turned
@@ -123,7 +134,7 @@ RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions
     if (turns == done) return reading;
     NormalizeOptions known = options;
     known.turns_cw = turns;
-    RawReading again = read_both_ways(page, reader, known, progress);
+    RawReading again = read_surely(page, reader, known, progress);
     // Text that lies on its side is read nearly as well, but what is beside it is not, nor the order.
     constexpr double as_good = 3;
     const double allowed = lies_on_its_side(reading.text) && !lies_on_its_side(again.text) ? as_good : 0;
@@ -135,13 +146,13 @@ RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions
 
 NormalizedPage normalize_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
                                  const Progress& progress) {
-    NormalizedPage out = normalize_doubting(page, reader, options, progress);
+    NormalizedPage out = normalize_surely(page, reader, options, progress);
     if (!options.enabled || options.turns_cw >= 0 || is_surely_upright(out)) return out;
     const int better = find_better_turn(out, reader, progress);
     if (better == 0) return out;
     NormalizeOptions known = options;
     known.turns_cw = (turns_given(out) + better) % 4;
-    return normalize_doubting(page, reader, known, progress);
+    return normalize_surely(page, reader, known, progress);
 }
 
 PageReading read_page(const Page& page, Reader& reader, const NormalizeOptions& options,

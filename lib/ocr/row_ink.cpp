@@ -53,25 +53,6 @@ class Columns {
     std::vector<std::vector<Part>> columns_;
 };
 
-/// The height of most letters of a page, pixels; each counts as much as it is high, so that the many specks
-/// and dots do not.
-int letter_height(const std::vector<Box>& boxes) {
-    std::vector<int> heights;
-    double sum = 0;
-    for (const Box& box : boxes)
-        if (box.width < 4 * box.height && box.height < 4 * box.width) {
-            heights.push_back(box.height);
-            sum += box.height;
-        }
-    std::sort(heights.begin(), heights.end());
-    // The frame of a table may be as much as all the letters of a page with few.
-    for (; heights.size() > 3 && 3 * heights.back() > sum; heights.pop_back()) sum -= heights.back();
-    double so_far = 0;
-    for (const int height : heights)
-        if ((so_far += height) * 2 >= sum) return height;
-    return 0;
-}
-
 /// The upright piece whose ink, as the layout has it, holds the middle of a box; the nearest to its own
 /// middle, if several do.
 int piece_at(const std::vector<LayoutPart>& parts, const Box& box) {
@@ -93,13 +74,27 @@ int piece_at(const std::vector<LayoutPart>& parts, const Box& box) {
 struct Mark {
     Box box;
     int layouts = nobody;
+    bool on_line = false;  ///< begins above the foot of that piece's letters: no line below can have it
 };
+
+/// Where the letters of a piece stand near a mark: the middle one of the feet of the nearest.
+int foot_near(const Box& mark, std::vector<Box> letters) {
+    constexpr std::size_t near = 5;
+    const std::size_t count = std::min(near, letters.size());
+    const auto end = letters.begin() + static_cast<std::ptrdiff_t>(count);
+    std::ranges::partial_sort(letters, end, {}, [&](const Box& it) { return std::abs(it.x - mark.x); });
+    const auto middle = letters.begin() + static_cast<std::ptrdiff_t>(count / 2);
+    std::nth_element(letters.begin(), middle, end,
+                     [](const Box& a, const Box& b) { return bottom_of(a) < bottom_of(b); });
+    return bottom_of(*middle);
+}
 
 /// The piece that a mark belongs to, by what is nearest above or below it.
 int find_owner(const Mark& mark, int farthest, const Columns& columns, int letter) {
     const Columns::Nearest near = columns.nearest(mark.box, farthest);
     if (near.owner == nobody) return nobody;
     if (mark.layouts == nobody || mark.layouts == near.owner) return near.owner;
+    if (mark.on_line) return mark.layouts;
     // A stop has no letter of its own line above or below it, and a dot under a letter may be as near to the
     // tone of one in the next line: the layout's word stands but where it is clearly wrong.
     const Columns::Nearest other = columns.nearest(mark.box, letter / 2, mark.layouts);
@@ -159,6 +154,23 @@ std::vector<LayoutPart> parted(const LayoutPart& part, const std::vector<Box>& g
 
 }  // namespace
 
+int letter_height(const std::vector<Box>& boxes) {
+    std::vector<int> heights;
+    double sum = 0;
+    for (const Box& box : boxes)
+        if (box.width < 4 * box.height && box.height < 4 * box.width) {
+            heights.push_back(box.height);
+            sum += box.height;
+        }
+    std::sort(heights.begin(), heights.end());
+    // The frame of a table may be as much as all the letters of a page with few.
+    for (; heights.size() > 3 && 3 * heights.back() > sum; heights.pop_back()) sum -= heights.back();
+    double so_far = 0;
+    for (const int height : heights)
+        if ((so_far += height) * 2 >= sum) return height;
+    return 0;
+}
+
 void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_ink) {
     Box page{};
     for (const Box& box : parts_of_ink) page = united(page, box);
@@ -190,7 +202,12 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
     }
     constexpr std::size_t most_marks = 20'000;  // more are noise, and would take long
     if (marks.size() > most_marks) return;
-    for (Mark& mark : marks) mark.layouts = piece_at(parts, mark.box);
+    for (Mark& mark : marks) {
+        mark.layouts = piece_at(parts, mark.box);
+        if (mark.layouts == nobody || inks[std::size_t(mark.layouts)].empty()) continue;
+        const int foot = foot_near(mark.box, inks[std::size_t(mark.layouts)]);
+        mark.on_line = mark.box.y < foot - letter / 8 && bottom_of(mark.box) > foot - letter / 4;
+    }
     // The nearest first, so that a tone on a circumflex finds the circumflex at its letter.
     for (int farthest = 0; 2 * farthest <= letter; farthest += std::max(1, letter / 32)) {
         std::vector<std::pair<Box, int>> found;

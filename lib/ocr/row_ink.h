@@ -6,6 +6,10 @@
 
 namespace kho {
 
+/// The height of most letters of a page, pixels; each counts as much as it is high, so that the many specks
+/// and dots do not.
+int letter_height(const std::vector<Box>& parts_of_ink);
+
 /// Corrects which ink belongs to which upright piece of text. Where lines stand close, a layout gives the
 /// tone above a letter (ấ, ổ) to the line above; a recogniser that does not see it reads another word.
 /// Letters stay with the piece they stand in, marks go to the letter that is nearest. A piece with wide gaps

@@ -178,6 +178,8 @@ wire::Message Worker::normalize_page(const nlohmann::json& request, const Fd& fi
     options.colour = request.value("colour", true);
     options.turns_cw = std::clamp(request.value("turns_cw", -1), -1, 3);
     options.steps = request.value("steps", std::vector<std::string>());
+    options.without = request.value("without", std::vector<std::string>());
+    if (options.steps.empty()) options.without.emplace_back("dropout");  // people want to see stamps
     options.half = request.value("split", false) ? 1 : 0;
     const ImageFormat format = format_of(request.value("format", "png"));
     const bool preview = request.value("preview", false);

@@ -104,6 +104,7 @@ RunReport normalize_files(const std::vector<std::string>& paths, const Normalize
                     {"colour", options.colour},
                     {"split", options.split},
                     {"steps", options.steps},
+                    {"without", options.without},
                     {"format", name_of(options.format)},
                     {"preview", options.preview},
                     {"max_mpix", options.workers.max_megapixels}};

@@ -135,8 +135,9 @@ struct NormalizeFilesOptions {
     bool colour = true;  ///< keep colours; false: grey, as it is read
     bool split = false;  ///< make two of an open book
     bool preview = false;
-    std::vector<std::string> steps;  ///< that may do something; empty: all
-    ReadingOptions workers;          ///< jobs, sandbox, limits; languages to read samples in, none if empty
+    std::vector<std::string> steps;    ///< that may do something; empty: all, but what is for reading only
+    std::vector<std::string> without;  ///< that may not
+    ReadingOptions workers;            ///< jobs, sandbox, limits; languages to read samples in, none if empty
 };
 
 /// Puts all pages of loose files right, in order, and hands each to `use`, which may throw Error: then that

@@ -123,7 +123,7 @@ struct NormalizeOptions {
     int half = 0;
     /// Names of the steps that may do something, of lib/image/README.md; empty: all. The others look only.
     std::vector<std::string> steps = {};
-    std::string without = {};  ///< the name of one that may not, whatever `steps` has
+    std::vector<std::string> without = {};  ///< those that may not, whatever `steps` has
 };
 
 /// The steps in their order; see lib/image/README.md for adding one. A step that finds nothing to put right

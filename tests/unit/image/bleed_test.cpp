@@ -74,7 +74,7 @@ TEST(Bleed, SharpPrintInGreyIsText) {
 
 TEST(Bleed, AStepMayBeForbidden) {
     NormalizeOptions options;
-    options.without = "bleed";
+    options.without = {"bleed"};
     const Image seen = with_second_print(text_page(), true, 0.4, 2);
     EXPECT_FALSE(bleed_of(normalize(test::page_of(seen), options)).did);
 }

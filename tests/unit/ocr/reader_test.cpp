@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <kho/error.h>
 
+#include <cmath>
+
 #include "image/geometry.h"
 #include "support/draw.h"
 
@@ -78,6 +80,22 @@ TEST_F(Reading, ReadsWhatStandsSidewaysAsItStands) {
     EXPECT_THAT(plain_text(text), HasSubstr("rights of every people"));
     for (const Block& block : text.blocks)
         for (const Line& line : block.lines) EXPECT_GT(line.box.height, line.box.width);
+}
+
+TEST_F(Reading, ReadsWhatStandsUnderAStamp) {
+    const Image clean = test::text_image(sample);
+    Raster stamped(clean.width(), clean.height(), 3);
+    for (int y = 0; y < stamped.height; ++y)
+        for (int x = 0; x < stamped.width; ++x) {
+            const int shade = std::max<int>(clean.pixels()->row(y)[x], 20);
+            const double off = std::hypot(x - 400, y - 230);
+            const bool ring = std::abs(off - 110) < 6 || std::abs(off - 80) < 5 || off < 30;
+            std::uint8_t* pixel = stamped.row(y) + std::ptrdiff_t{3} * x;
+            pixel[0] = static_cast<std::uint8_t>(shade);
+            pixel[1] = pixel[2] = static_cast<std::uint8_t>(ring ? shade / 5 : shade);
+        }
+    const PageReading reading = read_page(test::page_of(std::move(stamped).freeze()), english());
+    EXPECT_EQ(plain_text(reading.text), plain_text(read_page(test::page_of(clean), english()).text));
 }
 
 TEST_F(Reading, ABlankPageHasNoText) {

@@ -54,6 +54,16 @@ TEST_F(RowInk, AStopStaysInItsLine) {
     EXPECT_EQ(ink_of(1), (Box{0, 132, 209, 20}));
 }
 
+TEST_F(RowInk, ACommaStaysInItsLineThoughALetterOfTheNextComesClose) {
+    ink_.push_back({196, 116, 4, 9});    // after the last letter of the upper line
+    ink_.push_back({195, 127, 14, 25});  // reaches higher than the others
+    parts_[0].text.ink = {0, 100, 200, 25};
+    parts_[1].text.ink = {0, 127, 209, 25};
+    fit_ink(parts_, ink_);
+    EXPECT_EQ(ink_of(0), (Box{0, 100, 200, 25}));
+    EXPECT_EQ(ink_of(1), (Box{0, 127, 209, 25}));
+}
+
 TEST_F(RowInk, LettersOfTwoLinesThatTouchAreLostToNeither) {
     parts_[0].text.ink = {0, 100, 210, 22};
     parts_[1].text.ink = {0, 128, 210, 24};

@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "support/draw.h"
+
+namespace kho {
+namespace {
+
+using Colour = std::array<int, 3>;
+constexpr Colour red{215, 40, 50}, blue{60, 60, 190}, black{20, 20, 20};
+constexpr int middle_x = 700, middle_y = 450, radius = 150;  // of the ring
+
+bool in_ring(int x, int y, int r = radius) {
+    return std::abs(std::hypot(x - middle_x, y - middle_y) - r) < 6;
+}
+
+Image text_page() {
+    std::string text;
+    for (int line = 0; line < 12; ++line) text += "The quick brown fox jumps over the lazy dog\n\n";
+    return test::text_image(text);
+}
+
+/// The page in colours, with ink on it where `has_ink`: inks that lie on each other filter light in turn.
+template <typename HasInk>
+Image printed(const Image& grey, const Colour& ink, HasInk has_ink) {
+    Raster page(grey.width(), grey.height(), 3);
+    for (int y = 0; y < page.height; ++y)
+        for (int x = 0; x < page.width; ++x)
+            for (std::size_t c = 0; c < 3; ++c) {
+                const int shade = std::max<int>(grey.pixels()->row(y)[x], 20);
+                page.row(y)[std::ptrdiff_t{3} * x + std::ptrdiff_t(c)] =
+                    static_cast<std::uint8_t>(has_ink(x, y) ? shade * ink[c] / 255 : shade);
+            }
+    return std::move(page).freeze();
+}
+
+const Step& dropout_of(const NormalizedPage& page) {
+    for (const Step& step : page.steps)
+        if (step.name == "dropout") return step;
+    throw std::logic_error("no such step");
+}
+
+NormalizedPage dropped(const Image& image, bool colour = false) {
+    NormalizeOptions options;
+    options.steps = {"dropout"};
+    options.colour = colour;
+    return normalize(test::page_of(image), options);
+}
+
+/// The part of the pixels whose shade is another one than on the page without a mark.
+double changed(const Image& seen, const Image& clean) {
+    double count = 0;
+    for (int y = 0; y < seen.height(); ++y)
+        for (int x = 0; x < seen.width(); ++x) {
+            const int was = std::max<int>(clean.pixels()->row(y)[x], 20);
+            count += std::abs(seen.pixels()->row(y)[x] - was) > 40 ? 1 : 0;
+        }
+    return count / seen.width() / seen.height();
+}
+
+TEST(Dropout, AStampOverTheTextIsTakenAwayAndTheTextUnderItIsLeft) {
+    const Image clean = text_page();
+    for (const Colour& ink : {red, blue}) {
+        const Image seen = printed(clean, ink, [](int x, int y) { return in_ring(x, y); });
+        ASSERT_GT(changed(to_grey(seen), clean), 0.003);
+        const NormalizedPage out = dropped(seen);
+        EXPECT_TRUE(dropout_of(out).did) << dropout_of(out).found;
+        EXPECT_EQ(changed(out.image, clean), 0);
+    }
+}
+
+TEST(Dropout, ItCanBeLookedAtInColours) {
+    const Image clean = text_page();
+    const NormalizedPage out =
+        dropped(printed(clean, red, [](int x, int y) { return in_ring(x, y); }), /*colour=*/true);
+    for (const Image& plane : split_colours(out.image)) EXPECT_EQ(changed(plane, clean), 0);
+}
+
+TEST(Dropout, TwoInksInOneMarkAreBothTakenAway) {
+    const Image clean = text_page();
+    const auto outer = [](int x, int y) { return in_ring(x, y); };
+    const auto inner = [](int x, int y) { return in_ring(x, y, radius / 2) && !in_ring(x, y); };
+    Image seen = printed(clean, red, outer);
+    const Image second = printed(clean, blue, inner);
+    Raster both(seen.width(), seen.height(), 3);
+    for (int y = 0; y < both.height; ++y)
+        std::transform(seen.pixels()->row(y), seen.pixels()->row(y) + both.stride, second.pixels()->row(y),
+                       both.row(y), [](std::uint8_t a, std::uint8_t b) { return std::min(a, b); });
+    EXPECT_EQ(changed(dropped(std::move(both).freeze()).image, clean), 0);
+}
+
+TEST(Dropout, WhatIsNoMarkOverTextStays) {
+    const Image clean = text_page();
+    const auto stays = [](const Image& image) {
+        const NormalizedPage out = dropped(image);
+        EXPECT_FALSE(dropout_of(out).did) << dropout_of(out).found;
+    };
+    stays(clean);
+    stays(printed(clean, black, [](int x, int y) { return in_ring(x, y); }));
+    stays(printed(clean, red, [](int, int) { return false; }));
+    // Lines of text in colour, among black ones.
+    stays(printed(clean, {255, 90, 100}, [](int, int y) { return y < 300; }));
+    // A stamp below the text, where there is none.
+    Raster longer = test::blank(clean.width(), clean.height() + 600);
+    for (int y = 0; y < clean.height(); ++y)
+        std::copy_n(clean.pixels()->row(y), clean.width(), longer.row(y));
+    const int lower = clean.height() - 50;
+    stays(printed(std::move(longer).freeze(), red,
+                  [&](int x, int y) { return in_ring(x, y - lower + middle_y - 2 * radius); }));
+}
+
+}  // namespace
+}  // namespace kho
