@@ -20,8 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 12> steps{"photo", "dropout", "invert", "turn",       "border", "split",
-                                            "light", "bleed",   "deskew", "straighten", "size",   "head"};
+constexpr std::array<const char*, 13> steps{"photo",      "dropout", "invert", "streaks", "turn",
+                                            "border",     "split",   "light",  "bleed",   "deskew",
+                                            "straighten", "size",    "head"};
 
 struct Options {
     std::vector<std::string> files, steps, skipped;
@@ -229,11 +230,11 @@ Run define_normalize(CLI::App& app) {
     app.footer(
         "The steps, in their order: photo (a photo gets its tones spread, and nothing else), dropout\n"
         "(takes coloured stamps off the text: reading does it by itself, here it must be asked for),\n"
-        "invert (white ink on black), turn (pages that lie on their side), border (dark surroundings;\n"
-        "sheets seen from aside are rectified), split (with --split), light (shadows, toned paper,\n"
-        "pale ink), bleed (ink of the other side), deskew, straighten (curled pages), size (small\n"
-        "letters enlarged, huge ones reduced), head (pages upside down). Each measures first and acts\n"
-        "only where a page needs it.\n\n"
+        "invert (white ink on black), streaks (thin lines along the whole page, of dust in a scanner),\n"
+        "turn (pages that lie on their side), border (dark surroundings; sheets seen from aside are\n"
+        "rectified), split (with --split), light (shadows, toned paper, pale ink), bleed (ink of the\n"
+        "other side), deskew, straighten (curled pages), size (small letters enlarged, huge ones\n"
+        "reduced), head (pages upside down). Each measures first and acts only where a page needs it.\n\n"
         "Examples:\n"
         "  kho normalize scan.jpg -o better.png\n"
         "  kho normalize -o fair/ --preview look/ scans/*.tif\n"

@@ -11,10 +11,11 @@ namespace kho {
 namespace {
 
 /// What is done to a page, in this order; lib/image/README.md tells how to add to it.
-constexpr std::array<StepFunction, 12> steps{
+constexpr std::array<StepFunction, 13> steps{
     step_photo,       // photos are toned, and not treated as documents
     step_dropout,     // coloured stamps over the text are gone
     step_invert,      // ink is darker than paper
+    step_streaks,     // nothing that dust drew along the whole page
     step_turn,        // lines run from left to right
     step_border,      // only the paper is left
     step_split,       // of an open book one page, where that is asked for

@@ -11,9 +11,10 @@ namespace kho {
 
 namespace {
 
-constexpr double least_gain = 1.15;
+constexpr double least_gain = 1.15, clear_gain = 1.35;
 constexpr double least_slope = 0.015;  // less than a degree anywhere is followed by the reader, too
 constexpr double least_reach = 0.45;   // of the height of an x: the reader follows lesser bends
+constexpr double clear_reach = 0.3;    // where the gain is clear: the layout loses ends of lines
 
 /// The page with its lines straight. It grows where lines at its top and bottom are moved out of it.
 Moved straightened(const Image& image, const Bend& bend, int factor) {
@@ -33,8 +34,8 @@ void step_straighten(Draft& draft) {
     std::string said = fmt::format(R"({{"reach":{:.1f},"slope":{:.3f},"gain":{:.2f}}})", reach,
                                    found.bend.steepest(), found.gain);
     const bool steep = found.bend.steepest() >= least_slope;
-    const bool bent =
-        steep && found.gain >= least_gain && reach >= least_reach * std::max(draft.x_height(), 10.0);
+    const double least = found.gain >= clear_gain ? clear_reach : least_reach;
+    const bool bent = steep && found.gain >= least_gain && reach >= least * std::max(draft.x_height(), 10.0);
     if (!bent) return draft.leave("straighten", std::move(said));
     const int factor = ink.factor;
     draft.move("straighten", std::move(said),

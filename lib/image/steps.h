@@ -66,6 +66,7 @@ using StepFunction = void (*)(Draft& draft);
 void step_photo(Draft& draft);
 void step_dropout(Draft& draft);
 void step_invert(Draft& draft);
+void step_streaks(Draft& draft);
 void step_turn(Draft& draft);
 void step_border(Draft& draft);
 void step_split(Draft& draft);

@@ -22,7 +22,7 @@ size_of() { kho normalize --steps head --report json --force -o "$BATS_TEST_TMPD
     run_kho 0 normalize --report json -o fair.png "$data/title.png"
     is_json
     is "$(json '[.page, .half, .output, .rotated_cw] | map(tostring) | join(" ")')" "1 0 fair.png 0"
-    is "$(json '[.steps[].step] | join(" ")')" "exif photo dropout invert turn border light bleed deskew straighten size head"
+    is "$(json '[.steps[].step] | join(" ")')" "exif photo dropout invert streaks turn border light bleed deskew straighten size head"
     cp out report
     run_kho 0 normalize --json --force -o fair.png "$data/title.png"
     cmp out report
@@ -98,6 +98,6 @@ hint: *" run_kho 64 normalize -o - "$data/title.png" "$data/peace.png"
 }
 
 @test "all steps skipped: nothing is done" {
-    run_kho 0 normalize --skip photo,dropout,invert,turn,border,split,light,bleed,deskew,straighten,size,head -o same.png "$data/two-pages.tif"
+    run_kho 0 normalize --skip photo,dropout,invert,streaks,turn,border,split,light,bleed,deskew,straighten,size,head -o same.png "$data/two-pages.tif"
     is "$(head -n 1 out)" "same.png: left as it is"
 }

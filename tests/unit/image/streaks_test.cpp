@@ -1,0 +1,72 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "support/draw.h"
+
+namespace kho {
+namespace {
+
+Raster text_page() {
+    std::string text;
+    for (int line = 0; line < 12; ++line) text += "The quick brown fox jumps over the lazy dog\n\n";
+    const Image image = test::text_image(text);
+    Raster page(image.width(), image.height());
+    for (int y = 0; y < page.height; ++y) std::copy_n(image.pixels()->row(y), page.width, page.row(y));
+    return page;
+}
+
+const Step& streaks_of(const NormalizedPage& page) {
+    for (const Step& step : page.steps)
+        if (step.name == "streaks") return step;
+    throw std::logic_error("no such step");
+}
+
+NormalizedPage without_streaks(Raster page) {
+    NormalizeOptions options;
+    options.steps = {"streaks"};
+    return normalize(test::page_of(std::move(page).freeze()), options);
+}
+
+/// The part of the pixels that are not as on the page of text alone.
+double changed(const Image& image) {
+    const Raster page = text_page();
+    double count = 0;
+    for (int y = 0; y < page.height; ++y)
+        for (int x = 0; x < page.width; ++x)
+            count += std::abs(image.pixels()->row(y)[x] - page.row(y)[x]) > 60 ? 1 : 0;
+    return count / page.width / page.height;
+}
+
+TEST(Streaks, LinesFromEdgeToEdgeAreTakenOutOfTheText) {
+    Raster page = text_page();
+    test::fill(page, {500, 0, 1, page.height}, 90);
+    test::fill(page, {640, 0, 2, page.height}, 90);
+    test::fill(page, {0, 215, page.width, 2}, 120);
+    const NormalizedPage out = without_streaks(std::move(page));
+    EXPECT_TRUE(streaks_of(out).did) << streaks_of(out).found;
+    EXPECT_EQ(streaks_of(out).found, R"({"columns":2,"rows":1})");
+    EXPECT_LT(changed(out.image), 0.001);  // where strokes of letters run along one; the streaks were 0.005
+}
+
+TEST(Streaks, RulesStay) {
+    const auto stays = [](Raster page) {
+        const NormalizedPage out = without_streaks(std::move(page));
+        EXPECT_FALSE(streaks_of(out).did) << streaks_of(out).found;
+    };
+    stays(text_page());
+    Raster ends_before_the_edge = text_page();
+    test::fill(ends_before_the_edge, {500, 60, 2, ends_before_the_edge.height - 120}, 20);
+    stays(std::move(ends_before_the_edge));
+    Raster beside_the_text = text_page();
+    test::fill(beside_the_text, {50, 0, 2, beside_the_text.height}, 20);
+    stays(std::move(beside_the_text));
+    Raster ruled_paper = text_page();
+    for (int y = 20; y < ruled_paper.height; y += 59)
+        test::fill(ruled_paper, {0, y, ruled_paper.width, 2}, 150);
+    stays(std::move(ruled_paper));
+}
+
+}  // namespace
+}  // namespace kho
