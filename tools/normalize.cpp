@@ -147,20 +147,22 @@ nlohmann::json as_json(const std::string& source, const std::string& to, const N
     return object;
 }
 
-/// The names of the steps that may act; none: all of them. What was asked for by an option of its own acts.
-std::vector<std::string> acting_steps(const Options& options) {
-    if (options.steps.empty()) return {};
-    std::vector<std::string> acting = options.steps;
-    acting.emplace_back("exif");
-    if (options.normalize.turns_cw >= 0) acting.emplace_back("turn");
-    if (options.normalize.split) acting.emplace_back("split");
-    return acting;
+/// Lets what was asked for by an option of its own act, whatever `--steps` and `--skip` name.
+void settle_steps(const Options& options, NormalizeFilesOptions& settled) {
+    settled.steps = options.steps;
+    settled.without = options.skipped;
+    const auto wanted = [&](const char* step) {
+        if (!settled.steps.empty()) settled.steps.emplace_back(step);
+        std::erase(settled.without, step);
+    };
+    wanted("exif");
+    if (settled.turns_cw >= 0) wanted("turn");
+    if (settled.split) wanted("split");
 }
 
 int run(Options options, Session& session) {
     const bool json = options.report == "json" || session.out().json();
-    options.normalize.steps = acting_steps(options);
-    options.normalize.without = options.skipped;
+    settle_steps(options, options.normalize);
     options.normalize.format = format_of(options);
     options.normalize.colour = !options.grey;
     options.normalize.preview = !options.preview.empty();

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include "image/geometry.h"
 #include "image/measure.h"
@@ -16,9 +17,11 @@ class Draft {
     explicit Draft(const Page& page, const NormalizeOptions& options);
 
     [[nodiscard]] const Image& image() const { return page_.image; }
-    /// The page in its colours, of the size of `image`, as long as no step has changed it; a grey one after.
-    [[nodiscard]] const Image& coloured() const { return coloured_; }
     [[nodiscard]] const NormalizeOptions& options() const { return options_; }
+
+    /// The page in its colours, of the size of `image`: for a step before any that changes it, which has it
+    /// alone.
+    [[nodiscard]] Image take_coloured() { return std::exchange(coloured_, page_.image); }
 
     /// Measured when first asked for, and again after the image was changed.
     const Paper& paper();

@@ -129,11 +129,8 @@ Box with_rules(const Box& cell, const Image& page) {
 /// Puts lines that the layout does not know, those of a table or one it lost, behind the last part that
 /// stands above their box in the same columns; without one, before all that does not.
 void put_in(const std::vector<LayoutPart>& lines, const Box& around, std::vector<LayoutPart>& parts) {
-    const auto box_of = [](const LayoutPart& part) {
-        return part.kind == Block::Kind::text ? part.text.ink : part.box;
-    };
     const auto above = std::find_if(parts.rbegin(), parts.rend(), [&](const LayoutPart& part) {
-        const Box box = box_of(part);
+        const Box& box = box_of(part);
         return box.y + box.height / 2 < around.y && box.x < right_of(around) && around.x < right_of(box);
     });
     auto place = above.base();

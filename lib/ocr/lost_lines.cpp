@@ -20,19 +20,20 @@ bool is_letter(const Box& box, int letter) {
     return 2 * box.height > letter && box.height < 3 * letter && box.width < 6 * letter;
 }
 
-/// Whether a part of the page has it: its middle, or most of its height where lines are close.
+/// Whether a part of the page has most of it.
 bool is_taken(const Box& box, const std::vector<LayoutPart>& parts) {
     return std::ranges::any_of(parts, [&](const LayoutPart& part) {
-        const Box& of_part = part.kind == Block::Kind::text ? part.text.ink : part.box;
-        const Box shared = common(box, of_part);
-        return shared.width > 0 && 4 * shared.height > box.height;
+        const Box shared = common(box, box_of(part));
+        return shared.width > 0 && 2 * shared.height > box.height;
     });
 }
 
+bool are_level(const Box& a, const Box& b) {
+    return 2 * (std::min(bottom_of(a), bottom_of(b)) - std::max(a.y, b.y)) > std::min(a.height, b.height);
+}
+
 bool continues(const Row& row, const Box& box, int letter) {
-    const Box& last = row.letters.back();
-    const int level = std::min(bottom_of(last), bottom_of(box)) - std::max(last.y, box.y);
-    return box.x - right_of(row.box) < 5 * letter / 2 && 2 * level > std::min(last.height, box.height);
+    return box.x - right_of(row.box) < 5 * letter / 2 && are_level(row.letters.back(), box);
 }
 
 std::vector<Row> rows_of(std::vector<Box> letters, int letter) {
@@ -67,22 +68,25 @@ bool is_line(const Row& row) {
     return row.letters.size() >= fewest && row.box.width >= 4 * row.box.height;
 }
 
-/// Whether two boxes stand in one line, so far apart at most.
-bool are_in_line(const Box& a, const Box& b, int reach) {
-    const int level = std::min(bottom_of(a), bottom_of(b)) - std::max(a.y, b.y);
-    const int gap = std::max(a.x - right_of(b), b.x - right_of(a));
-    return 2 * level > std::min(a.height, b.height) && gap >= 0 && gap < reach;
+int gap_between(const Box& a, const Box& b) {
+    return std::max(a.x - right_of(b), b.x - right_of(a));
 }
 
-/// Puts it before or behind the piece that it continues, if there is one.
+/// Puts it before or behind the piece that it continues, if there is one so near: the nearest.
 bool continue_line(const LayoutPart& lost, int reach, std::vector<LayoutPart>& parts) {
-    const auto near = std::ranges::find_if(parts, [&](const LayoutPart& part) {
-        return part.kind == Block::Kind::text && part.text.quarters_cw == 0 && !part.text.cell &&
-               are_in_line(part.text.ink, lost.text.ink, reach);
-    });
+    const Box& ink = lost.text.ink;
+    auto near = parts.end();
+    for (auto it = parts.begin(); it != parts.end(); ++it) {
+        const TextPiece& text = it->text;
+        if (it->kind != Block::Kind::text || text.quarters_cw != 0 || text.cell || !are_level(text.ink, ink))
+            continue;
+        const int gap = gap_between(text.ink, ink);
+        if (gap >= 0 && gap < reach && (near == parts.end() || gap < gap_between(near->text.ink, ink)))
+            near = it;
+    }
     if (near == parts.end()) return false;
     LayoutPart piece = lost;
-    const bool before = lost.text.ink.x < near->text.ink.x;
+    const bool before = ink.x < near->text.ink.x;
     piece.text.begins_block = before && std::exchange(near->text.begins_block, false);
     piece.text.begins_line = before && std::exchange(near->text.begins_line, false);
     (before ? near->text : piece.text).may_be_a_word_space = true;
@@ -97,16 +101,18 @@ std::vector<LayoutPart> take_in_lost_lines(std::vector<LayoutPart>& parts,
     constexpr std::size_t most = 5'000;  // more are the grain of a picture
     const int letter = letter_height(parts_of_ink);
     std::vector<Box> letters;
-    for (const Box& box : parts_of_ink)
+    if (letter < 6) return {};
+    for (const Box& box : parts_of_ink) {
         if (is_letter(box, letter) && !is_taken(box, parts)) letters.push_back(box);
-    if (letter < 6 || letters.size() > most) return {};
+        if (letters.size() > most) return {};
+    }
     std::vector<LayoutPart> lines;
     for (const Row& row : rows_of(std::move(letters), letter)) {
         if (!is_text(row, letter)) continue;
         LayoutPart line;
         line.text.ink = line.text.line = row.box;
         line.text.begins_block = line.text.begins_line = true;
-        if (!continue_line(line, 3 * letter, parts) && is_line(row)) lines.push_back(line);
+        if (!continue_line(line, 2 * letter, parts) && is_line(row)) lines.push_back(line);
     }
     return lines;
 }

@@ -94,7 +94,7 @@ auto without_doubts(NormalizeOptions options, Attempt attempt, Legible legible) 
         NormalizeOptions less = options;
         less.without.emplace_back(step.name);
         auto as_it_is = attempt(less);
-        if (legible(kept) > step.gain * legible(as_it_is)) continue;
+        if (legible(kept) >= step.gain * legible(as_it_is)) continue;
         kept = std::move(as_it_is);
         options = std::move(less);
     }

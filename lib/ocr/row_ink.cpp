@@ -1,6 +1,7 @@
 #include "ocr/row_ink.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "ocr/text_piece.h"
@@ -74,19 +75,20 @@ int piece_at(const std::vector<LayoutPart>& parts, const Box& box) {
 struct Mark {
     Box box;
     int layouts = nobody;
-    bool on_line = false;  ///< begins above the foot of that piece's letters: no line below can have it
+    bool on_line = false;  ///< stands where that piece's letters have their feet, as a stop or a comma does
 };
 
-/// Where the letters of a piece stand near a mark: the middle one of the feet of the nearest.
-int foot_near(const Box& mark, std::vector<Box> letters) {
-    constexpr std::size_t near = 5;
-    const std::size_t count = std::min(near, letters.size());
-    const auto end = letters.begin() + static_cast<std::ptrdiff_t>(count);
-    std::ranges::partial_sort(letters, end, {}, [&](const Box& it) { return std::abs(it.x - mark.x); });
-    const auto middle = letters.begin() + static_cast<std::ptrdiff_t>(count / 2);
-    std::nth_element(letters.begin(), middle, end,
-                     [](const Box& a, const Box& b) { return bottom_of(a) < bottom_of(b); });
-    return bottom_of(*middle);
+/// Where the letters of a piece stand near a mark: the middle one of the feet of the nearest. `letters` from
+/// left to right, at least one.
+int foot_near(const Box& mark, const std::vector<Box>& letters) {
+    constexpr std::ptrdiff_t near = 2;  // letters to each side
+    const auto behind = std::ranges::lower_bound(letters, mark.x, {}, &Box::x);
+    const auto first = behind - std::min(near, behind - letters.begin()),
+               last = behind + std::min(near, letters.end() - behind);
+    std::vector<int> feet;
+    std::transform(first, last, std::back_inserter(feet), bottom_of);
+    std::ranges::sort(feet);
+    return feet[feet.size() / 2];
 }
 
 /// The piece that a mark belongs to, by what is nearest above or below it.
@@ -202,6 +204,7 @@ void fit_ink(std::vector<LayoutPart>& parts, const std::vector<Box>& parts_of_in
     }
     constexpr std::size_t most_marks = 20'000;  // more are noise, and would take long
     if (marks.size() > most_marks) return;
+    for (auto& letters : inks) std::ranges::sort(letters, {}, &Box::x);
     for (Mark& mark : marks) {
         mark.layouts = piece_at(parts, mark.box);
         if (mark.layouts == nobody || inks[std::size_t(mark.layouts)].empty()) continue;

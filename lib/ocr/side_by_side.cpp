@@ -18,10 +18,6 @@ struct Row {
     bool text = true;
 };
 
-const Box& box_of(const LayoutPart& part) {
-    return part.kind == Block::Kind::text ? part.text.ink : part.box;
-}
-
 struct Channel {
     int left, right;
 };

@@ -4,6 +4,10 @@
 
 namespace kho {
 
+const Box& box_of(const LayoutPart& part) {
+    return part.kind == Block::Kind::text ? part.text.ink : part.box;
+}
+
 int right_of(const Box& box) {
     return box.x + box.width;
 }

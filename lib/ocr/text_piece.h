@@ -8,6 +8,9 @@ namespace kho {
 /// What two boxes have in common; without width or height if that is nothing.
 Box common(const Box& a, const Box& b);
 
+/// Where a part of the page is: of text its ink.
+const Box& box_of(const LayoutPart& part);
+
 int right_of(const Box& box);
 int bottom_of(const Box& box);
 

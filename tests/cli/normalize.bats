@@ -69,6 +69,11 @@ hint: *" run_kho 64 normalize --steps deskew --skip light -o fair.png "$data/tit
 hint: *" run_kho 64 normalize --steps polish -o fair.png "$data/title.png"
 }
 
+@test "what is asked for by its own option is done, skipped or not" {
+    run_kho 0 normalize --skip turn --turn 1 -o turned.png "$data/title.png"
+    is "$(cat out)" "turned.png: turn 90°"
+}
+
 @test "the file given is never changed" {
     cp "$data/title.png" mine.png
     run_kho 0 normalize -o fair/ mine.png

@@ -122,6 +122,7 @@ struct NormalizeOptions {
     /// two pages is left whole.
     int half = 0;
     /// Names of the steps that may do something, of lib/image/README.md; empty: all. The others look only.
+    /// What is for people to look at wants to go `without` dropout, which takes stamps away.
     std::vector<std::string> steps = {};
     std::vector<std::string> without = {};  ///< those that may not, whatever `steps` has
 };

@@ -37,6 +37,18 @@ Image printed(const Image& grey, const Colour& ink, HasInk has_ink) {
     return std::move(page).freeze();
 }
 
+/// Yellow paper with a stamp over its text.
+Raster text_colours() {
+    const Image seen = printed(text_page(), red, [](int x, int y) { return in_ring(x, y); });
+    Raster page(seen.width(), seen.height(), 3);
+    for (int y = 0; y < page.height; ++y)
+        for (int x = 0; x < page.width; ++x)
+            for (std::ptrdiff_t c = 0; c < 3; ++c)
+                page.row(y)[3 * x + c] =
+                    static_cast<std::uint8_t>(seen.pixels()->row(y)[3 * x + c] * (c == 2 ? 200 : 245) / 255);
+    return page;
+}
+
 const Step& dropout_of(const NormalizedPage& page) {
     for (const Step& step : page.steps)
         if (step.name == "dropout") return step;
@@ -48,6 +60,20 @@ NormalizedPage dropped(const Image& image, bool colour = false) {
     options.steps = {"dropout"};
     options.colour = colour;
     return normalize(test::page_of(image), options);
+}
+
+/// The page in colours, the upper of its lines printed in red.
+Image with_red_lines(const Image& grey) {
+    Raster page(grey.width(), grey.height(), 3);
+    for (int y = 0; y < page.height; ++y)
+        for (int x = 0; x < page.width; ++x)
+            for (std::size_t c = 0; c < 3; ++c) {
+                const int ink = 255 - std::max<int>(grey.pixels()->row(y)[x], 20);
+                const int part = y < 400 ? 255 - red[c] : 255;
+                page.row(y)[std::ptrdiff_t{3} * x + std::ptrdiff_t(c)] =
+                    static_cast<std::uint8_t>(255 - ink * part / 255);
+            }
+    return std::move(page).freeze();
 }
 
 /// The part of the pixels whose shade is another one than on the page without a mark.
@@ -79,6 +105,29 @@ TEST(Dropout, ItCanBeLookedAtInColours) {
     for (const Image& plane : split_colours(out.image)) EXPECT_EQ(changed(plane, clean), 0);
 }
 
+TEST(Dropout, ColoursBesideTheStampStay) {
+    Raster page = text_colours();
+    const NormalizedPage out = dropped(Raster(page).freeze(), /*colour=*/true);
+    ASSERT_TRUE(dropout_of(out).did);
+    for (int y = 0; y < page.height; ++y)
+        for (int x = 0; x < page.width; ++x) {
+            if (std::abs(x - middle_x) < radius + 20 && std::abs(y - middle_y) < radius + 20) continue;
+            for (std::ptrdiff_t c = 0; c < 3; ++c)
+                ASSERT_EQ(out.image.pixels()->row(y)[3 * x + c], page.row(y)[3 * x + c]) << x << " " << y;
+        }
+    const std::uint8_t* paper = out.image.pixels()->row(middle_y - radius) + std::ptrdiff_t{3} * middle_x;
+    EXPECT_NEAR(paper[2], 200, 12) << "where the ring was the paper is as yellow as elsewhere";
+}
+
+TEST(Dropout, AFrameAroundThePageHidesNoStamp) {
+    const Image clean = text_page();
+    const auto inks = [&](int x, int y) {
+        const bool frame = std::min({x, y, clean.width() - x, clean.height() - y}) < 12;
+        return frame || in_ring(x, y);
+    };
+    EXPECT_TRUE(dropout_of(dropped(printed(clean, red, inks))).did);
+}
+
 TEST(Dropout, TwoInksInOneMarkAreBothTakenAway) {
     const Image clean = text_page();
     const auto outer = [](int x, int y) { return in_ring(x, y); };
@@ -101,8 +150,7 @@ TEST(Dropout, WhatIsNoMarkOverTextStays) {
     stays(clean);
     stays(printed(clean, black, [](int x, int y) { return in_ring(x, y); }));
     stays(printed(clean, red, [](int, int) { return false; }));
-    // Lines of text in colour, among black ones.
-    stays(printed(clean, {255, 90, 100}, [](int, int y) { return y < 300; }));
+    stays(with_red_lines(clean));
     // A stamp below the text, where there is none.
     Raster longer = test::blank(clean.width(), clean.height() + 600);
     for (int y = 0; y < clean.height(); ++y)
@@ -110,6 +158,20 @@ TEST(Dropout, WhatIsNoMarkOverTextStays) {
     const int lower = clean.height() - 50;
     stays(printed(std::move(longer).freeze(), red,
                   [&](int x, int y) { return in_ring(x, y - lower + middle_y - 2 * radius); }));
+}
+
+TEST(Dropout, FringesOfColourAroundBlackLettersAreNoInk) {
+    const Image clean = text_page();
+    std::vector<Image> planes;
+    for (const int shift : {-1, 0, 1}) {
+        Raster plane(clean.width(), clean.height());
+        for (int y = 0; y < plane.height; ++y)
+            for (int x = 0; x < plane.width; ++x)
+                plane.row(y)[x] = clean.pixels()->row(y)[std::clamp(x + shift, 0, plane.width - 1)];
+        planes.push_back(std::move(plane).freeze());
+    }
+    const NormalizedPage out = dropped(join_colours(planes));
+    EXPECT_FALSE(dropout_of(out).did) << dropout_of(out).found;
 }
 
 }  // namespace

@@ -50,6 +50,21 @@ TEST(Streaks, LinesFromEdgeToEdgeAreTakenOutOfTheText) {
     EXPECT_LT(changed(out.image), 0.001);  // where strokes of letters run along one; the streaks were 0.005
 }
 
+TEST(Streaks, BroadOnesTooAndThoseWithSoftEdges) {
+    for (const int width : {1, 2, 3, 4, 5}) {
+        SCOPED_TRACE(width);
+        Raster page = text_page();
+        test::fill(page, {500, 0, width, page.height}, 90);
+        const double before = changed(Raster(page).freeze());
+        EXPECT_LT(changed(without_streaks(std::move(page)).image), before / 3);
+    }
+    Raster soft = text_page();
+    test::fill(soft, {500, 0, 4, soft.height}, 170);
+    test::fill(soft, {501, 0, 2, soft.height}, 90);
+    const NormalizedPage out = without_streaks(std::move(soft));
+    for (int x = 499; x < 505; ++x) EXPECT_GT(out.image.pixels()->row(20)[x], 245) << x;
+}
+
 TEST(Streaks, RulesStay) {
     const auto stays = [](Raster page) {
         const NormalizedPage out = without_streaks(std::move(page));
@@ -59,6 +74,9 @@ TEST(Streaks, RulesStay) {
     Raster ends_before_the_edge = text_page();
     test::fill(ends_before_the_edge, {500, 60, 2, ends_before_the_edge.height - 120}, 20);
     stays(std::move(ends_before_the_edge));
+    Raster stops_short_at_one = text_page();
+    test::fill(stops_short_at_one, {500, 0, 2, stops_short_at_one.height - 20}, 20);
+    stays(std::move(stops_short_at_one));
     Raster beside_the_text = text_page();
     test::fill(beside_the_text, {50, 0, 2, beside_the_text.height}, 20);
     stays(std::move(beside_the_text));

@@ -57,6 +57,14 @@ TEST_F(LostLines, TheEndOfALineIsPutBehindIt) {
     ASSERT_EQ(parts_.size(), 4U);
     EXPECT_EQ(parts_[3].text.ink, (Box{340, 150, 54, 20}));
     EXPECT_FALSE(parts_[3].text.begins_line);
+    EXPECT_TRUE(parts_[3].text.may_be_a_word_space);
+}
+
+TEST_F(LostLines, WhatStandsInAnotherColumnContinuesNone) {
+    for (int x = 460; x < 860; x += 20) ink_.push_back({x, 100, 14, 20});
+    const auto lines = found();
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(parts_.size(), 2U);
 }
 
 TEST_F(LostLines, WhatIsInAPictureIsNotOne) {
