@@ -6,6 +6,7 @@
 #include <vips/vips.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,20 @@ inline Image text_image(const std::string& text, int dpi = 300, int margin = 100
                 static_cast<std::uint8_t>(255 - bytes[y * vips_image_get_width(ink) + x]);
     g_free(bytes);
     return std::move(page).freeze();
+}
+
+/// A dozen lines of text, far enough from each other for something to be drawn between them.
+inline Image text_page() {
+    std::string text;
+    for (int line = 0; line < 12; ++line) text += "The quick brown fox jumps over the lazy dog\n\n";
+    return text_image(text);
+}
+
+/// What a step of normalisation found and did.
+inline const Step& step_of(const NormalizedPage& page, const std::string& name) {
+    for (const Step& step : page.steps)
+        if (step.name == name) return step;
+    throw std::logic_error("no step " + name);
 }
 
 inline Page page_of(Image image, int dpi = 300) {

@@ -7,18 +7,6 @@
 namespace kho {
 namespace {
 
-const Step& bleed_of(const NormalizedPage& page) {
-    for (const Step& step : page.steps)
-        if (step.name == "bleed") return step;
-    throw std::logic_error("no such step");
-}
-
-Image text_page() {
-    std::string text;
-    for (int line = 0; line < 12; ++line) text += "The quick brown fox jumps over the lazy dog\n\n";
-    return test::text_image(text);
-}
-
 int at(const Image& image, int x, int y) {
     return image.pixels()->row(std::clamp(y, 0, image.height() - 1))[std::clamp(x, 0, image.width() - 1)];
 }
@@ -49,11 +37,11 @@ int grey_pixels(const Image& image) {
 }
 
 TEST(Bleed, InkThatShinesThroughIsTakenAwayAndTheOwnIsLeft) {
-    const Image clean = text_page(), seen = with_second_print(clean, true, 0.4, 2);
+    const Image clean = test::text_page(), seen = with_second_print(clean, true, 0.4, 2);
     NormalizeOptions options;
     options.steps = {"bleed"};
     const NormalizedPage out = normalize(test::page_of(seen), options);
-    EXPECT_TRUE(bleed_of(out).did) << bleed_of(out).found;
+    EXPECT_TRUE(test::step_of(out, "bleed").did) << test::step_of(out, "bleed").found;
     EXPECT_LT(grey_pixels(out.image) - grey_pixels(clean), (grey_pixels(seen) - grey_pixels(clean)) / 5);
     int lost = 0;
     for (int y = 0; y < clean.height(); ++y)
@@ -63,20 +51,20 @@ TEST(Bleed, InkThatShinesThroughIsTakenAwayAndTheOwnIsLeft) {
 }
 
 TEST(Bleed, ACleanPageIsLeftAlone) {
-    const NormalizedPage out = normalize(test::page_of(text_page()));
-    EXPECT_FALSE(bleed_of(out).did) << bleed_of(out).found;
+    const NormalizedPage out = normalize(test::page_of(test::text_page()));
+    EXPECT_FALSE(test::step_of(out, "bleed").did) << test::step_of(out, "bleed").found;
 }
 
 TEST(Bleed, SharpPrintInGreyIsText) {
-    const NormalizedPage out = normalize(test::page_of(with_second_print(text_page(), false, 0.4, 0)));
-    EXPECT_FALSE(bleed_of(out).did) << bleed_of(out).found;
+    const NormalizedPage out = normalize(test::page_of(with_second_print(test::text_page(), false, 0.4, 0)));
+    EXPECT_FALSE(test::step_of(out, "bleed").did) << test::step_of(out, "bleed").found;
 }
 
 TEST(Bleed, AStepMayBeForbidden) {
     NormalizeOptions options;
     options.without = {"bleed"};
-    const Image seen = with_second_print(text_page(), true, 0.4, 2);
-    EXPECT_FALSE(bleed_of(normalize(test::page_of(seen), options)).did);
+    const Image seen = with_second_print(test::text_page(), true, 0.4, 2);
+    EXPECT_FALSE(test::step_of(normalize(test::page_of(seen), options), "bleed").did);
 }
 
 }  // namespace

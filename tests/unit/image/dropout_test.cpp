@@ -17,12 +17,6 @@ bool in_ring(int x, int y, int r = radius) {
     return std::abs(std::hypot(x - middle_x, y - middle_y) - r) < 6;
 }
 
-Image text_page() {
-    std::string text;
-    for (int line = 0; line < 12; ++line) text += "The quick brown fox jumps over the lazy dog\n\n";
-    return test::text_image(text);
-}
-
 /// The page in colours, with ink on it where `has_ink`: inks that lie on each other filter light in turn.
 template <typename HasInk>
 Image printed(const Image& grey, const Colour& ink, HasInk has_ink) {
@@ -39,7 +33,7 @@ Image printed(const Image& grey, const Colour& ink, HasInk has_ink) {
 
 /// Yellow paper with a stamp over its text.
 Raster text_colours() {
-    const Image seen = printed(text_page(), red, [](int x, int y) { return in_ring(x, y); });
+    const Image seen = printed(test::text_page(), red, [](int x, int y) { return in_ring(x, y); });
     Raster page(seen.width(), seen.height(), 3);
     for (int y = 0; y < page.height; ++y)
         for (int x = 0; x < page.width; ++x)
@@ -47,12 +41,6 @@ Raster text_colours() {
                 page.row(y)[3 * x + c] =
                     static_cast<std::uint8_t>(seen.pixels()->row(y)[3 * x + c] * (c == 2 ? 200 : 245) / 255);
     return page;
-}
-
-const Step& dropout_of(const NormalizedPage& page) {
-    for (const Step& step : page.steps)
-        if (step.name == "dropout") return step;
-    throw std::logic_error("no such step");
 }
 
 NormalizedPage dropped(const Image& image, bool colour = false) {
@@ -88,18 +76,18 @@ double changed(const Image& seen, const Image& clean) {
 }
 
 TEST(Dropout, AStampOverTheTextIsTakenAwayAndTheTextUnderItIsLeft) {
-    const Image clean = text_page();
+    const Image clean = test::text_page();
     for (const Colour& ink : {red, blue}) {
         const Image seen = printed(clean, ink, [](int x, int y) { return in_ring(x, y); });
         ASSERT_GT(changed(to_grey(seen), clean), 0.003);
         const NormalizedPage out = dropped(seen);
-        EXPECT_TRUE(dropout_of(out).did) << dropout_of(out).found;
+        EXPECT_TRUE(test::step_of(out, "dropout").did) << test::step_of(out, "dropout").found;
         EXPECT_EQ(changed(out.image, clean), 0);
     }
 }
 
 TEST(Dropout, ItCanBeLookedAtInColours) {
-    const Image clean = text_page();
+    const Image clean = test::text_page();
     const NormalizedPage out =
         dropped(printed(clean, red, [](int x, int y) { return in_ring(x, y); }), /*colour=*/true);
     for (const Image& plane : split_colours(out.image)) EXPECT_EQ(changed(plane, clean), 0);
@@ -108,7 +96,7 @@ TEST(Dropout, ItCanBeLookedAtInColours) {
 TEST(Dropout, ColoursBesideTheStampStay) {
     Raster page = text_colours();
     const NormalizedPage out = dropped(Raster(page).freeze(), /*colour=*/true);
-    ASSERT_TRUE(dropout_of(out).did);
+    ASSERT_TRUE(test::step_of(out, "dropout").did);
     for (int y = 0; y < page.height; ++y)
         for (int x = 0; x < page.width; ++x) {
             if (std::abs(x - middle_x) < radius + 20 && std::abs(y - middle_y) < radius + 20) continue;
@@ -120,16 +108,16 @@ TEST(Dropout, ColoursBesideTheStampStay) {
 }
 
 TEST(Dropout, AFrameAroundThePageHidesNoStamp) {
-    const Image clean = text_page();
+    const Image clean = test::text_page();
     const auto inks = [&](int x, int y) {
         const bool frame = std::min({x, y, clean.width() - x, clean.height() - y}) < 12;
         return frame || in_ring(x, y);
     };
-    EXPECT_TRUE(dropout_of(dropped(printed(clean, red, inks))).did);
+    EXPECT_TRUE(test::step_of(dropped(printed(clean, red, inks)), "dropout").did);
 }
 
 TEST(Dropout, TwoInksInOneMarkAreBothTakenAway) {
-    const Image clean = text_page();
+    const Image clean = test::text_page();
     const auto outer = [](int x, int y) { return in_ring(x, y); };
     const auto inner = [](int x, int y) { return in_ring(x, y, radius / 2) && !in_ring(x, y); };
     Image seen = printed(clean, red, outer);
@@ -142,10 +130,10 @@ TEST(Dropout, TwoInksInOneMarkAreBothTakenAway) {
 }
 
 TEST(Dropout, WhatIsNoMarkOverTextStays) {
-    const Image clean = text_page();
+    const Image clean = test::text_page();
     const auto stays = [](const Image& image) {
         const NormalizedPage out = dropped(image);
-        EXPECT_FALSE(dropout_of(out).did) << dropout_of(out).found;
+        EXPECT_FALSE(test::step_of(out, "dropout").did) << test::step_of(out, "dropout").found;
     };
     stays(clean);
     stays(printed(clean, black, [](int x, int y) { return in_ring(x, y); }));
@@ -161,7 +149,7 @@ TEST(Dropout, WhatIsNoMarkOverTextStays) {
 }
 
 TEST(Dropout, FringesOfColourAroundBlackLettersAreNoInk) {
-    const Image clean = text_page();
+    const Image clean = test::text_page();
     std::vector<Image> planes;
     for (const int shift : {-1, 0, 1}) {
         Raster plane(clean.width(), clean.height());
@@ -171,7 +159,7 @@ TEST(Dropout, FringesOfColourAroundBlackLettersAreNoInk) {
         planes.push_back(std::move(plane).freeze());
     }
     const NormalizedPage out = dropped(join_colours(planes));
-    EXPECT_FALSE(dropout_of(out).did) << dropout_of(out).found;
+    EXPECT_FALSE(test::step_of(out, "dropout").did) << test::step_of(out, "dropout").found;
 }
 
 }  // namespace

@@ -10,12 +10,6 @@
 namespace kho {
 namespace {
 
-const Step* find_step(const NormalizedPage& page, const std::string& name) {
-    for (const Step& step : page.steps)
-        if (step.name == name) return &step;
-    return nullptr;
-}
-
 /// The page as if it lay on a wave: what was at a height is up to `rise` pixels lower or higher.
 Moved curled(const Image& flat, double rise) {
     Mesh mesh = Mesh::over(flat.width(), flat.height());
@@ -31,7 +25,7 @@ TEST(Straighten, MakesCurledLinesLevelAndMapsTheirPlacesBack) {
     test::fill(page, mark, 0);
     const Moved bent = curled(std::move(page).freeze(), 22);
     const NormalizedPage out = normalize(test::page_of(bent.image));
-    ASSERT_TRUE(find_step(out, "straighten")->did) << find_step(out, "straighten")->found;
+    ASSERT_TRUE(test::step_of(out, "straighten").did) << test::step_of(out, "straighten").found;
 
     // The mark stands alone above the lines: found in the new image, and asked for where it was in the old.
     const Box found = test::dark_box(crop(out.image, {100, 0, 300, 155}));
@@ -45,14 +39,22 @@ TEST(Straighten, MakesCurledLinesLevelAndMapsTheirPlacesBack) {
     EXPECT_LT(left.bend.reach(), 2.5) << "the lines are still bent";
 }
 
+TEST(Straighten, SmallBendsCountWhereTheGainIsClear) {
+    const Image flat = test::lines_page(1200, 1600).freeze();
+    const NormalizedPage out = normalize(test::page_of(curled(flat, 5).image));
+    EXPECT_TRUE(test::step_of(out, "straighten").did) << test::step_of(out, "straighten").found;
+    const NormalizedPage less = normalize(test::page_of(curled(flat, 1).image));
+    EXPECT_FALSE(test::step_of(less, "straighten").did) << test::step_of(less, "straighten").found;
+}
+
 TEST(Straighten, LeavesStraightLinesAndPagesWithoutLinesAlone) {
     const NormalizedPage lines = normalize(test::page_of(test::lines_page(1200, 1600).freeze()));
-    EXPECT_FALSE(find_step(lines, "straighten")->did);
+    EXPECT_FALSE(test::step_of(lines, "straighten").did);
     Raster blobs = test::blank(1200, 1600);
     for (int i = 0; i < 40; ++i)
         test::fill(blobs, {(i * 397) % 1100, (i * 611) % 1500, 30 + i, 20 + (i * 7) % 60}, 30);
     const NormalizedPage drawing = normalize(test::page_of(std::move(blobs).freeze()));
-    EXPECT_FALSE(find_step(drawing, "straighten")->did) << find_step(drawing, "straighten")->found;
+    EXPECT_FALSE(test::step_of(drawing, "straighten").did) << test::step_of(drawing, "straighten").found;
 }
 
 TEST(Straighten, MapsOfSeveralBendsAreAppliedOneAfterTheOther) {

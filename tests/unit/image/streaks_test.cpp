@@ -9,18 +9,10 @@ namespace kho {
 namespace {
 
 Raster text_page() {
-    std::string text;
-    for (int line = 0; line < 12; ++line) text += "The quick brown fox jumps over the lazy dog\n\n";
-    const Image image = test::text_image(text);
+    const Image image = test::text_page();
     Raster page(image.width(), image.height());
     for (int y = 0; y < page.height; ++y) std::copy_n(image.pixels()->row(y), page.width, page.row(y));
     return page;
-}
-
-const Step& streaks_of(const NormalizedPage& page) {
-    for (const Step& step : page.steps)
-        if (step.name == "streaks") return step;
-    throw std::logic_error("no such step");
 }
 
 NormalizedPage without_streaks(Raster page) {
@@ -45,8 +37,8 @@ TEST(Streaks, LinesFromEdgeToEdgeAreTakenOutOfTheText) {
     test::fill(page, {640, 0, 2, page.height}, 90);
     test::fill(page, {0, 215, page.width, 2}, 120);
     const NormalizedPage out = without_streaks(std::move(page));
-    EXPECT_TRUE(streaks_of(out).did) << streaks_of(out).found;
-    EXPECT_EQ(streaks_of(out).found, R"({"columns":2,"rows":1})");
+    EXPECT_TRUE(test::step_of(out, "streaks").did) << test::step_of(out, "streaks").found;
+    EXPECT_EQ(test::step_of(out, "streaks").found, R"({"columns":2,"rows":1})");
     EXPECT_LT(changed(out.image), 0.001);  // where strokes of letters run along one; the streaks were 0.005
 }
 
@@ -68,7 +60,7 @@ TEST(Streaks, BroadOnesTooAndThoseWithSoftEdges) {
 TEST(Streaks, RulesStay) {
     const auto stays = [](Raster page) {
         const NormalizedPage out = without_streaks(std::move(page));
-        EXPECT_FALSE(streaks_of(out).did) << streaks_of(out).found;
+        EXPECT_FALSE(test::step_of(out, "streaks").did) << test::step_of(out, "streaks").found;
     };
     stays(text_page());
     Raster ends_before_the_edge = text_page();

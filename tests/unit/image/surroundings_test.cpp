@@ -8,12 +8,6 @@
 namespace kho {
 namespace {
 
-const Step& step_of(const NormalizedPage& page, const std::string& name) {
-    for (const Step& step : page.steps)
-        if (step.name == name) return step;
-    throw std::logic_error("no step " + name);
-}
-
 /// A sheet on a black desk, seen from its lower edge: narrower at the top.
 Image keystoned(const Image& sheet) {
     Raster desk = test::blank(sheet.width() + 200, sheet.height() + 120, 15);
@@ -34,7 +28,7 @@ int left_margin(const Image& page, int top, int height) {
 
 TEST(Surroundings, ASheetSeenFromAsideBecomesARectangle) {
     const NormalizedPage out = normalize(test::page_of(keystoned(test::lines_page(1200, 1600).freeze())));
-    EXPECT_TRUE(step_of(out, "border").did) << step_of(out, "border").found;
+    EXPECT_TRUE(test::step_of(out, "border").did) << test::step_of(out, "border").found;
     EXPECT_NEAR(out.image.height(), 1600, 20);
     const int above = left_margin(out.image, 200, 200), below = left_margin(out.image, 1200, 200);
     EXPECT_NEAR(above, below, 12) << "the left margin still leans";
@@ -49,8 +43,8 @@ TEST(Surroundings, AShadowOverTextIsNotTakenForTheDesk) {
             page.row(y)[x] = static_cast<std::uint8_t>(page.row(y)[x] * shade);
         }
     const NormalizedPage out = normalize(test::page_of(std::move(page).freeze()));
-    EXPECT_FALSE(step_of(out, "border").did) << step_of(out, "border").found;
-    EXPECT_TRUE(step_of(out, "light").did);
+    EXPECT_FALSE(test::step_of(out, "border").did) << test::step_of(out, "border").found;
+    EXPECT_TRUE(test::step_of(out, "light").did);
 }
 
 TEST(Surroundings, APictureAtTheEdgeOfThePaperIsNotTakenForTheDesk) {
@@ -60,7 +54,7 @@ TEST(Surroundings, APictureAtTheEdgeOfThePaperIsNotTakenForTheDesk) {
         for (int x = 0; x < 1200; ++x)
             page.row(y)[x] = x < 300 && y > 500 && y < 900 ? 20 : sheet.pixels()->row(y)[x];
     const NormalizedPage out = normalize(test::page_of(std::move(page).freeze()));
-    EXPECT_TRUE(step_of(out, "border").did) << step_of(out, "border").found;
+    EXPECT_TRUE(test::step_of(out, "border").did) << test::step_of(out, "border").found;
     EXPECT_NEAR(out.image.height(), 1600, 20) << "the desk below it";
     EXPECT_LT(int(out.image.pixels()->row(700)[150]), 100) << "the picture";
 }
@@ -72,9 +66,9 @@ TEST(Surroundings, WhiteInkOnBlackIsTurnedAround) {
         for (int x = 0; x < black.width; ++x)
             black.row(y)[x] = static_cast<std::uint8_t>(255 - page.pixels()->row(y)[x]);
     const NormalizedPage out = normalize(test::page_of(std::move(black).freeze()));
-    EXPECT_TRUE(step_of(out, "invert").did);
+    EXPECT_TRUE(test::step_of(out, "invert").did);
     EXPECT_EQ(test::dark_box(out.image), test::dark_box(page));
-    EXPECT_FALSE(step_of(normalize(test::page_of(page)), "invert").did);
+    EXPECT_FALSE(test::step_of(normalize(test::page_of(page)), "invert").did);
 }
 
 TEST(Surroundings, AnOpenBookBecomesTwoPages) {
@@ -105,9 +99,9 @@ TEST(Surroundings, OnlyTheStepsAskedForAct) {
     NormalizeOptions options;
     options.steps = {"deskew"};
     const NormalizedPage out = normalize(leaning, options);
-    EXPECT_TRUE(step_of(out, "deskew").did);
-    EXPECT_FALSE(step_of(out, "border").did);
-    EXPECT_NE(step_of(out, "border").found.find("dark"), std::string::npos) << "but all look";
+    EXPECT_TRUE(test::step_of(out, "deskew").did);
+    EXPECT_FALSE(test::step_of(out, "border").did);
+    EXPECT_NE(test::step_of(out, "border").found.find("dark"), std::string::npos) << "but all look";
 }
 
 TEST(Surroundings, ColoursAreKeptWhereTheyAreWanted) {
@@ -139,7 +133,7 @@ TEST(Photos, GetTheirTonesSpreadAndNothingElse) {
     }
     const Page photo = test::page_of(std::move(leaves).freeze());
     const NormalizedPage out = normalize(photo);
-    EXPECT_TRUE(step_of(out, "photo").did) << step_of(out, "photo").found;
+    EXPECT_TRUE(test::step_of(out, "photo").did) << test::step_of(out, "photo").found;
     EXPECT_EQ(out.steps.size(), 2U) << "exif and photo";
     EXPECT_EQ(out.image.width(), 900);
     EXPECT_LT(int(*std::min_element(out.image.pixels()->row(300), out.image.pixels()->row(300) + 900)), 40);
@@ -147,7 +141,7 @@ TEST(Photos, GetTheirTonesSpreadAndNothingElse) {
     NormalizeOptions turned;
     turned.turns_cw = 1;
     EXPECT_EQ(normalize(photo, turned).image.width(), 600) << "but who knows better may turn it";
-    EXPECT_FALSE(step_of(normalize(test::page_of(test::lines_page(900, 600).freeze())), "photo").did);
+    EXPECT_FALSE(test::step_of(normalize(test::page_of(test::lines_page(900, 600).freeze())), "photo").did);
 }
 
 }  // namespace
