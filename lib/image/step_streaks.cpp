@@ -29,6 +29,7 @@ class View {
     View(const Image::Pixels& page, bool turned) : page_(page), turned_(turned) {}
     [[nodiscard]] int across() const { return turned_ ? page_.height : page_.width; }
     [[nodiscard]] int along() const { return turned_ ? page_.width : page_.height; }
+    [[nodiscard]] bool turned() const { return turned_; }
     [[nodiscard]] int at(int across, int along) const {
         return turned_ ? page_.row(across)[along] : page_.row(along)[across];
     }
@@ -45,13 +46,19 @@ struct Line {
 
 std::vector<Line> look_at_lines(const View& view, int bright, int from, int to, int step) {
     std::vector<Line> lines(std::size_t(view.across()));
-    for (int i = from; i < to; i += step)
-        for (int k = reach; k < view.across() - reach; ++k) {
-            const int sides = std::min(view.at(k - reach, i), view.at(k + reach, i));
-            const int paper = sides > bright ? 1 : 0;
-            lines[std::size_t(k)].paper += paper;
-            lines[std::size_t(k)].dark += paper & (sides - view.at(k, i) > darker ? 1 : 0);
-        }
+    const auto look = [&](int k, int i) {
+        const int sides = std::min(view.at(k - reach, i), view.at(k + reach, i));
+        const int paper = sides > bright ? 1 : 0;
+        lines[std::size_t(k)].paper += paper;
+        lines[std::size_t(k)].dark += paper & (sides - view.at(k, i) > darker ? 1 : 0);
+    };
+    // Row after row of the page, as it lies in memory.
+    if (view.turned())
+        for (int k = reach; k < view.across() - reach; ++k)
+            for (int i = from; i < to; i += step) look(k, i);
+    else
+        for (int i = from; i < to; i += step)
+            for (int k = reach; k < view.across() - reach; ++k) look(k, i);
     return lines;
 }
 
