@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "image/pix.h"
 
@@ -12,84 +13,7 @@ namespace kho {
 
 namespace {
 
-using Colour = std::array<int, 3>;
-
-constexpr int red = 0, green = 1, blue = 2;
 constexpr double brighter_paper = 0.15;  // of the pixels around a mark
-
-Colour colour_at(const Image::Pixels& page, int x, int y) {
-    const std::uint8_t* at = page.row(y) + std::ptrdiff_t{3} * x;
-    return {at[red], at[green], at[blue]};
-}
-
-/// The mean of 3 x 3 pixels: what screens, lenses and scanners put in opposite colours on both sides of a
-/// black stroke is grey together.
-Colour colour_around(const Image::Pixels& page, int x, int y) {
-    const int left = std::max(x - 1, 0), top = std::max(y - 1, 0);
-    const int right = std::min(x + 2, page.width), bottom = std::min(y + 2, page.height);
-    Colour sum{};
-    for (int v = top; v < bottom; ++v)
-        for (int u = left; u < right; ++u) {
-            const Colour pixel = colour_at(page, u, v);
-            for (std::size_t c = 0; c < 3; ++c) sum[c] += pixel[c];
-        }
-    for (int& value : sum) value /= (right - left) * (bottom - top);
-    return sum;
-}
-
-/// Natural logarithms of shades of paper, 0 to 255: densities below are differences of these.
-const std::array<double, 256>& logarithms() {
-    static const auto table = [] {
-        std::array<double, 256> made{};
-        for (std::size_t i = 0; i < made.size(); ++i) made[i] = std::log(std::max(double(i), 0.5));
-        return made;
-    }();
-    return table;
-}
-
-/// What a pixel has of ink, in optical density (natural logarithm).
-struct Inks {
-    double brightest;  ///< of the channel that is darkened least
-    double colour;     ///< how much more the channel is darkened that is darkened most
-    int hue;           ///< the channel that is darkened least
-};
-
-Inks inks_of(const Colour& pixel, const Colour& paper) {
-    const auto& log = logarithms();
-    std::array<double, 3> density{};
-    for (std::size_t c = 0; c < 3; ++c) density[c] = log[std::size_t(paper[c])] - log[std::size_t(pixel[c])];
-    const auto [least, most] = std::ranges::minmax_element(density);
-    return {std::max(*least, 0.0), *most - *least, static_cast<int>(least - density.begin())};
-}
-
-/// Paper of another shade is not, nor the colours that lenses and JPEG put around black.
-bool is_coloured(const Inks& inks) {
-    constexpr double least = 0.2;  // of the light of the paper that one channel throws back more than another
-    return std::exp(-inks.brightest) * (1 - std::exp(-inks.colour)) > least;
-}
-
-bool is_black(const Inks& inks) {
-    constexpr double most = 0.4;  // of the light of the paper
-    return std::exp(-inks.brightest) < most && !is_coloured(inks);
-}
-
-/// The shade of a channel that all but a part of the pixels are darker than: of most pages and parts of pages
-/// the paper's. `step`: pixels to one that is looked at.
-int bright_shade(const Image::Pixels& image, int channel, const Box& box, int step, double brighter) {
-    std::array<int, 256> counts{};
-    int all = 0;
-    for (int y = box.y; y < box.y + box.height; y += step)
-        for (int x = box.x; x < box.x + box.width; x += step, ++all)
-            ++counts[image.row(y)[std::ptrdiff_t{image.channels} * x + channel]];
-    std::size_t shade = 255;
-    for (int seen = counts[255]; shade > 1 && seen < brighter * all; seen += counts[shade]) --shade;
-    return static_cast<int>(shade);
-}
-
-Colour measure_paper_colour(const Image::Pixels& page, const Box& box, int step, double brighter) {
-    return {bright_shade(page, red, box, step, brighter), bright_shade(page, green, box, step, brighter),
-            bright_shade(page, blue, box, step, brighter)};
-}
 
 /// Every `step`th pixel of the page, each way: 255 where it is coloured.
 Raster sample_colours(const Image::Pixels& page, int step) {
@@ -188,13 +112,19 @@ Content look_into(const Image::Pixels& page, const ColouredMark& mark) {
     return content;
 }
 
-/// Coloured pixels are edges and grain of pure ink, or ink on black, which has more left in the brightest
-/// channel: the middle of them is pure.
-double typical_residue(std::vector<double>& residues) {
-    if (residues.empty()) return 0;
-    const auto middle = residues.begin() + static_cast<std::ptrdiff_t>(residues.size() / 2);
-    std::ranges::nth_element(residues, middle);
-    return *middle;
+/// By hue: coloured pixels are edges and grain of pure ink, or ink on black, which has more left in the
+/// brightest channel: the middle of them is pure. Hues that few pixels have are no ink.
+std::array<double, 3> typical_residues(std::array<std::vector<double>, 3> of_hues) {
+    std::array<double, 3> typical{};
+    const std::size_t all = of_hues[0].size() + of_hues[1].size() + of_hues[2].size();
+    for (std::size_t hue = 0; hue < typical.size(); ++hue) {
+        std::vector<double>& residues = of_hues[hue];
+        if (residues.empty() || 10 * residues.size() < all) continue;
+        const auto middle = residues.begin() + static_cast<std::ptrdiff_t>(residues.size() / 2);
+        std::ranges::nth_element(residues, middle);
+        typical[hue] = *middle;
+    }
+    return typical;
 }
 
 /// The part of the paper's light that the black of a pixel leaves.
@@ -217,7 +147,7 @@ std::vector<ColouredMark> find_coloured_marks(const Image& page, double x_height
         const Box box = in_pixels(part, step, in);
         ColouredMark mark{box, measure_paper_colour(in, box, step, brighter_paper)};
         Content content = look_into(in, mark);
-        std::ranges::transform(content.residues, mark.residue.begin(), typical_residue);
+        mark.residue = typical_residues(std::move(content.residues));
         if (content.coloured < fullest && content.black > least_black &&
             std::ranges::max(mark.residue) < most_residue)
             marks.push_back(mark);

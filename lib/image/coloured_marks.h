@@ -3,14 +3,14 @@
 #include <array>
 #include <vector>
 
-#include "image/pixels.h"
+#include "image/inks.h"
 
 namespace kho {
 
 /// A stamp or writing in coloured ink that lies over black ink.
 struct ColouredMark {
-    Box box;                                     ///< pixels of the page
-    std::array<int, 3> paper = {255, 255, 255};  ///< red, green and blue of what is around it
+    Box box;                         ///< pixels of the page
+    Colour paper = {255, 255, 255};  ///< of what is around it
     /// Of inks that are reddest, greenest and bluest: the optical density that is left in their brightest
     /// channel, to one of what the darkest has more. 0 is an ink that is not seen in that channel.
     std::array<double, 3> residue = {0, 0, 0};
