@@ -75,7 +75,7 @@ std::vector<Box> large_marks(const std::vector<Box>& parts, double x_height, con
     }
     constexpr std::size_t most_large = 100;
     if (large.size() > most_large) return {};
-    for (; !large.empty();) {
+    while (!large.empty()) {
         Box mark = large.back();
         large.pop_back();
         mark = joined(mark, static_cast<int>(x_height), large);

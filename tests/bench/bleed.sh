@@ -4,6 +4,7 @@
 # The other side: a page mirrored, softened, and mixed in at a part of its darkness.
 measure() {
   local data=../shared/data/dev work page percent stem
+  need_data
   need vips libvips-tools; need tesseract tesseract-ocr; need parallel parallel; need jq jq; need bc bc
   build kho-ocr kho-score
   work=$(mktemp -d)

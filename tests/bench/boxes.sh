@@ -3,7 +3,7 @@
 
 measure() {
   local data=../shared/data/dev set language files
-  [ -d "$data" ] || { echo "scripts/bench: there is no $data" >&2; exit 66; }
+  need_data
   need tesseract tesseract-ocr; need python3 python3
   build kho-ocr
   while read -r set language; do

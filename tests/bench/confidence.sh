@@ -3,14 +3,12 @@
 #   (tests/bench/confidence.svg); --fit: the coefficients of lib/lstm/word_chance.cpp
 
 measure() {
-  local data=../shared/data/dev set language pattern words
-  [ -d "$data" ] || { echo "scripts/bench: there is no $data" >&2; exit 66; }
+  local words
+  need_data
   need python3 python3
   build bench_confidence
   words=$(mktemp); trap "rm -f '$words'" EXIT
-  while read -r set language pattern; do
-    with_pages_of "$set" "$pattern" "$bin/bench_confidence" "$language" >>"$words"
-  done <<'SETS'
+  over_sets "$bin/bench_confidence" >"$words" <<'SETS'
 vie-synth vie *
 vie-scan vie *
 vie-web vie *

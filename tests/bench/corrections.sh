@@ -3,12 +3,9 @@
 #   as Vietnamese. -v: every change
 
 measure() {
-  local data=../shared/data/dev set language pattern
-  [ -d "$data" ] || { echo "scripts/bench: there is no $data" >&2; exit 66; }
+  need_data
   build bench_corrections
-  while read -r set language pattern; do
-    with_pages_of "$set" "$pattern" "$bin/bench_corrections" "$@" "$language"
-  done <<'SETS'
+  over_sets "$bin/bench_corrections" "$@" <<'SETS'
 vie-synth vie *
 vie-scan vie *
 vie-web vie *

@@ -3,7 +3,7 @@
 
 measure() {
   local data=../shared/data/dev set language engine work files page
-  [ -d "$data" ] || { echo "scripts/bench: there is no $data" >&2; exit 66; }
+  need_data
   build bench_read
   work=$(mktemp -d); trap "rm -rf '$work'" EXIT
   printf '%-28s %-10s %s\n' set engine 'CER, WER, characters; processor time of all pages'

@@ -4,6 +4,7 @@
 # Pages of which the upper half is in one language and the lower in another.
 measure() {
   local data=../shared/data/dev work first second page
+  need_data
   need vips libvips-tools; need jq jq
   build kho-ocr kho-score
   work=$(mktemp -d)

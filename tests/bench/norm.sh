@@ -3,6 +3,7 @@
 
 measure() {
   local data=../shared/data/dev/norm work file task expected tolerance trust rest found
+  need_data
   need jq jq
   build kho-normalize
   work=$(mktemp -d)

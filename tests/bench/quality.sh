@@ -3,7 +3,7 @@
 
 measure() {
   local data=../shared/data/dev sets=("$@") set
-  [ -d "$data" ] || { echo "scripts/bench: there is no $data" >&2; exit 66; }
+  need_data
   [ ${#sets[@]} -gt 0 ] || sets=(vie-scan vie-web vie-vietocr vie-gazette vie-synth synth-other eng-oldbooks eng-misc
     eng-receipts deu-antiqua deu-fraktur fra-photo fra-scan norm)
   build bench_quality

@@ -3,6 +3,7 @@
 
 measure() {
   local data=../shared/data/dev work kind page
+  need_data
   need tesseract tesseract-ocr; need parallel parallel; need jq jq
   /usr/bin/python3 -c 'import PIL, numpy' || { echo "scripts/bench: apt-get install python3-pil python3-numpy fonts-dejavu-core" >&2; exit 69; }
   build kho-ocr kho-score

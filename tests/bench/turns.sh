@@ -4,6 +4,7 @@
 
 measure() {
   local data=../shared/data/dev page
+  need_data
   need jq jq
   build bench_turns
   {
