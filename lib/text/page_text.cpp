@@ -13,13 +13,19 @@ Box united(const Box& a, const Box& b) {
     return {left, top, right - left, bottom - top};
 }
 
-namespace {
-
 std::string text_of(const Line& line) {
     std::string text;
     for (const Word& word : line.words) text += (text.empty() ? "" : " ") + word.text;
     return text;
 }
+
+const std::string* read_as(const Line& line, std::size_t word) {
+    for (const Correction& correction : line.corrections)  // the first of a word's is of what was read
+        if (static_cast<std::size_t>(correction.word) == word) return &correction.read;
+    return nullptr;
+}
+
+namespace {
 
 /// A cell of a table, set apart from the one before it in its row; `before` is what ended the row so far.
 std::string text_of_cell(const Block& block, const std::optional<Cell>& before) {

@@ -2,6 +2,7 @@
 
 #include <kho/api.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -91,6 +92,12 @@ struct PageText {
     std::vector<Block> blocks;  ///< in reading order
     bool operator==(const PageText&) const = default;
 };
+
+/// The words of a line, single spaces between them.
+KHO_API std::string text_of(const Line& line);
+
+/// A word of the line (counted from 0) as it was read, where a rule changed it after that; null elsewhere.
+KHO_API const std::string* read_as(const Line& line, std::size_t word);
 
 /// The text alone: a line a line, an empty line between blocks, a newline at the end unless it is empty. A
 /// row of a table is one line, its cells parted by tabs.

@@ -1,0 +1,33 @@
+#include <kho/formats.h>
+
+#include "formats/writers.h"
+
+namespace kho {
+
+const std::vector<TextFormat>& text_formats() {
+    constexpr const char* tsv_head =
+        "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n";
+    const auto nothing = [](const DocumentPage& /*first*/) { return std::string(); };
+    const auto no_end = [] { return std::string(); };
+    // A form feed between pages, as pdftotext and tesseract write it.
+    const auto plain = [](const DocumentPage& page) {
+        return (page.number > 1 ? "\f" : "") + plain_text(page.text);
+    };
+    static const std::vector<TextFormat> formats{
+        {"text", ".txt", false, nothing, plain, no_end},
+        {"tsv", ".tsv", false, [](const DocumentPage& /*first*/) { return std::string(tsv_head); }, tsv_page,
+         no_end},
+        {"hocr", ".hocr", false, hocr_begin, hocr_page, hocr_end},
+        {"alto", ".xml", false, alto_begin, alto_page, alto_end},
+        {"page", ".xml", true, page_xml_begin, page_xml_page, page_xml_end},
+    };
+    return formats;
+}
+
+const TextFormat* text_format(std::string_view name) {
+    for (const TextFormat& format : text_formats())
+        if (format.name == name) return &format;
+    return nullptr;
+}
+
+}  // namespace kho

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <kho/api.h>
+#include <kho/page_text.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Page texts as the files that other programs know, and back: plain text, TSV, hOCR 1.2, ALTO 4.4, PAGE XML
+/// 2019-07-15. What each keeps of a page is listed in lib/formats/README.md. (Searchable PDF: kho/pdf.h.)
+namespace kho {
+
+/// A page on its way into a document.
+struct DocumentPage {
+    const PageText& text;
+    std::string file;    ///< the image file's name, as people know it: UTF-8, or what is not as U+FFFD
+    int frame = 0;       ///< in that file, from 0
+    int number = 1;      ///< in the document, from 1
+    std::string engine;  ///< that read it
+    std::string at;      ///< when that was: ISO 8601, UTC
+};
+
+/// A format that texts are written in. A document is `begin` of its first page, `page` of each page, `end`.
+struct TextFormat {
+    std::string_view name;       ///< "alto"
+    std::string_view extension;  ///< ".xml"
+    bool one_page = false;       ///< a document of it has one page only
+    std::function<std::string(const DocumentPage& first)> begin;
+    std::function<std::string(const DocumentPage& page)> page;
+    std::function<std::string()> end;
+};
+
+/// The formats there are, and one by its name; null for a name that none has.
+KHO_API const std::vector<TextFormat>& text_formats();
+KHO_API const TextFormat* text_format(std::string_view name);
+
+/// A page of somebody's file.
+struct ImportedPage {
+    PageText text;
+    std::string file;    ///< the image it was read from, as the file names it; may be empty
+    int frame = 0;       ///< in that image file, from 0
+    std::string engine;  ///< that the file names; may be empty
+};
+
+/// The pages of an ALTO (2 to 4), PAGE XML (2013 to 2019) or hOCR file; which it is, its root tells. Boxes
+/// are in pixels of the image. The bytes may come from a stranger: what lies outside its page is clipped to
+/// it, words without a box get their share of the line's. Throws Error (damaged) where it is none of these,
+/// is not well-formed, or its unit of measurement needs a resolution that it does not tell.
+KHO_API std::vector<ImportedPage> read_document(std::string_view bytes);
+
+}  // namespace kho
