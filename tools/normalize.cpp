@@ -6,10 +6,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <set>
 
-#include "base/durable.h"
 #include "base/json.h"
+#include "cli/destination.h"
 #include "cli/main.h"
 #include "cli/progress.h"
 #include "cli/run_report.h"
@@ -48,77 +47,12 @@ const char* extension_of(Format format) {
     return format == Format::tiff ? ".tif" : ".png";
 }
 
-/// Where the images go: one file, standard output, or files in a folder named after those they came from.
-class Destination {
- public:
-    explicit Destination(const Options& options)
-        : options_(options), extension_(extension_of(options.normalize.format)) {
-        const bool one = options.files.size() == 1 && !options.normalize.split;
-        std::error_code none;
-        folder_ = options.out != "-" && (options.out.empty() || options.out.back() == '/' ||
-                                         fs::is_directory(options.out, none) || !one);
-        for (const std::string& file : options.files) sources_.insert(real(file));
-    }
-
-    [[nodiscard]] std::string path_of(const std::string& source, const NormalizedFile& page) const {
-        if (!folder_ && page.frame == 0 && page.half == 0) return options_.out;
-        if (options_.out == "-")
-            throw Error(Code::usage, source, "has more pages than one image", "-o FOLDER takes them all");
-        const fs::path folder = folder_ ? fs::path(options_.out) : fs::path(options_.out).parent_path();
-        return (folder / (stem_of(folder_ ? source : options_.out, page) + extension_)).string();
-    }
-
-    [[nodiscard]] std::string preview_of(const std::string& source, const NormalizedFile& page) const {
-        return (fs::path(options_.preview) / (stem_of(source, page) + ".jpg")).string();
-    }
-
-    /// A new file, whole or not at all. Never one of those given, nor one written before in this run.
-    void write(const std::string& path, const std::string& bytes) {
-        if (path == "-") return put_on_standard_output(bytes);
-        const std::string folder =
-            fs::path(path).has_parent_path() ? fs::path(path).parent_path().string() : ".";
-        std::error_code failed;
-        fs::create_directories(folder, failed);
-        if (sources_.contains(real(path)))
-            throw Error(Code::exists, path, "is one of the files given",
-                        "choose another folder for the new ones");
-        if (!written_.insert(path).second)
-            throw Error(Code::exists, path, "was made of another image before",
-                        "files of one name need runs, or folders, of their own");
-        NewFile file(folder);
-        file.write(bytes);
-        file.sync();
-        if (options_.force)
-            file.replace(path);
-        else if (!file.publish(path))
-            throw Error(Code::exists, path, "exists already", "--force writes over it");
-        fs::permissions(path, fs::perms::owner_write, fs::perm_options::add, failed);
-    }
-
- private:
-    /// The path without links and turns, so that two that lead to one file are alike.
-    static std::string real(const std::string& path) {
-        std::error_code none;
-        return fs::weakly_canonical(path, none).string();
-    }
-
-    static std::string stem_of(const std::string& source, const NormalizedFile& page) {
-        std::string stem = source == "-" ? "stdin" : fs::path(source).stem().string();
-        if (page.frame > 0) stem += fmt::format("-{}", page.frame + 1);
-        if (page.half != 0) stem += page.half == 1 ? "-left" : "-right";
-        return stem;
-    }
-
-    static void put_on_standard_output(const std::string& bytes) {
-        if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)
-            throw Error(Code::io, "standard output", "cannot be written");
-    }
-
-    const Options& options_;
-    std::string extension_;
-    bool folder_ = true;
-    std::set<std::string> sources_, written_;
-};
+/// The name of an image besides that of the file it comes from.
+std::string suffix_of(const NormalizedFile& page) {
+    std::string suffix = page.frame > 0 ? fmt::format("-{}", page.frame + 1) : "";
+    if (page.half != 0) suffix += page.half == 1 ? "-left" : "-right";
+    return suffix;
+}
 
 /// What was done to a page, in a few words: turns clockwise, skew as it was.
 std::string in_words(const NormalizedFile& page) {
@@ -168,12 +102,15 @@ int run(Options options, Session& session) {
     options.normalize.preview = !options.preview.empty();
     if (options.out == "-" && options.files.size() > 1)
         throw Error(Code::usage, "-o -", "standard output takes one image", "-o FOLDER takes several");
-    Destination destination(options);
+    Destination destination(options.out, options.force, options.files.size() == 1 && !options.normalize.split,
+                            options.files);
+    Destination looks(options.preview + "/", options.force, false, options.files);
     const auto use = [&](const std::string& source, const NormalizedFile& page) {
         clear_progress();
-        const std::string path = destination.path_of(source, page);
+        const std::string path =
+            destination.path_of(source, suffix_of(page), extension_of(options.normalize.format));
         destination.write(path, page.image);
-        if (!page.preview.empty()) destination.write(destination.preview_of(source, page), page.preview);
+        if (!page.preview.empty()) looks.write(looks.path_of(source, suffix_of(page), ".jpg"), page.preview);
         if (path == "-") return;
         if (json)
             session.out().object(as_json(source, path, page));

@@ -1,5 +1,8 @@
 #include "base/json.h"
 
+#include "base/escape.h"
+#include "base/unicode.h"
+
 namespace kho {
 
 namespace {
@@ -27,6 +30,16 @@ bool is_too_deep(std::string_view text) {
 nlohmann::json parse_json(std::string_view text) {
     if (is_too_deep(text)) return nlohmann::json(nlohmann::json::value_t::discarded);
     return nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+}
+
+void put_path(nlohmann::json& object, const char* name, const std::string& path) {
+    object[name] = path;
+    if (!is_utf8(path)) object[std::string(name) + "_escaped"] = escaped_path(path);
+}
+
+std::string json_line(nlohmann::json object) {
+    object["v"] = 1;
+    return printable_json(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace kho

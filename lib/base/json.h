@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 
 namespace kho {
@@ -12,5 +13,12 @@ inline constexpr int deepest_json = 16;
 /// is nested deeper than `deepest_json`: values are copied and written by recursion, and a mebibyte of
 /// brackets would end the stack.
 nlohmann::json parse_json(std::string_view text);
+
+/// A path as a member of a result. JSON cannot hold a name that is not UTF-8: then U+FFFD stands for what is
+/// wrong with it, and NAME_escaped has all of its bytes, as the catalogue keeps them (base/escape.h).
+void put_path(nlohmann::json& object, const char* name, const std::string& path);
+
+/// A result for programs: one line, with "v":1, harmless on a terminal.
+std::string json_line(nlohmann::json object);
 
 }  // namespace kho

@@ -15,6 +15,7 @@ const std::vector<TextFormat>& text_formats() {
     };
     static const std::vector<TextFormat> formats{
         {"text", ".txt", false, nothing, plain, no_end},
+        {"json", ".jsonl", false, nothing, json_page, no_end},
         {"tsv", ".tsv", false, [](const DocumentPage& /*first*/) { return std::string(tsv_head); }, tsv_page,
          no_end},
         {"hocr", ".hocr", false, hocr_begin, hocr_page, hocr_end},

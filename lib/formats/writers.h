@@ -17,6 +17,7 @@ std::string hocr_begin(const DocumentPage& first);
 std::string hocr_page(const DocumentPage& page);
 std::string hocr_end();
 
+std::string json_page(const DocumentPage& page);
 std::string tsv_page(const DocumentPage& page);
 
 }  // namespace kho

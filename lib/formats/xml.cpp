@@ -29,7 +29,8 @@ std::size_t illegal(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string xml_text(std::string_view text) {
+std::string xml_text(std::string_view bytes) {
+    const std::string text = is_utf8(bytes) ? std::string(bytes) : to_nfc(bytes);
     std::string clean;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t size = illegal(text, at);

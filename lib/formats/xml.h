@@ -9,8 +9,9 @@
 /// What the XML formats have in common.
 namespace kho {
 
-/// Text without the characters that XML 1.0 (section 2.2) cannot hold; U+FFFD where nothing would be left.
-std::string xml_text(std::string_view text);
+/// Text without the characters that XML 1.0 (section 2.2) cannot hold; U+FFFD where nothing would be left, and
+/// for bytes that are not UTF-8.
+std::string xml_text(std::string_view bytes);
 
 /// An element as it stands in a file, so many levels deep.
 std::string printed(const pugi::xml_node& element, unsigned depth = 0);

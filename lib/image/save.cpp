@@ -28,6 +28,8 @@ int save(VipsImage* view, ImageFormat format, void** bytes, std::size_t* size) {
                                         VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL, nullptr);
         case ImageFormat::jpeg:
             return vips_jpegsave_buffer(view, bytes, size, "Q", 90, nullptr);
+        case ImageFormat::jp2:
+            return vips_jp2ksave_buffer(view, bytes, size, nullptr);
         case ImageFormat::png:
             break;
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "serve/cage.h"
+#include "wire/pdf_image.h"
 
 namespace kho {
 
@@ -98,6 +99,7 @@ wire::Message Worker::answer(const nlohmann::json& request, const Fd& file) {
     if (what == "hello") return {greeting_};
     if (what == "inspect") return inspect(request, file);
     if (what == "read") return read(request, file);
+    if (what == "embed") return embed(request, file);
     if (what == "normalize") return normalize_page(request, file);
     throw Error(Code::protocol, "", "the request is not understood");
 }
@@ -160,7 +162,22 @@ wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
     message.header["steps"] = steps_of(reading.page);
     message.header["quality"] = nlohmann::json::parse(to_json(measure_quality(page, reading.page)));
     message.blob = to_json(reading.text);
+    if (request.contains("embed")) put_image(message, request, file, request.value("embed", ""));
     return message;
+}
+
+wire::Message Worker::embed(const nlohmann::json& request, const Fd& file) {
+    require_file(file);
+    enter_stage("embed");
+    wire::Message message = new_answer();
+    put_image(message, request, file, request.value("coding", "as-is"));
+    return message;
+}
+
+void Worker::put_image(wire::Message& message, const nlohmann::json& request, const Fd& file,
+                       const std::string& coding) {
+    wire::put(message, embed_page(file.get(), request.value("frame", 0), wire::pdf_coding(coding),
+                                  limits_of(request), [this](int percent) { return heartbeat(percent); }));
 }
 
 Page Worker::decode(const nlohmann::json& request, const Fd& file) {

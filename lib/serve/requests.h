@@ -23,6 +23,9 @@ class Worker {
     wire::Message inspect(const nlohmann::json& request, const Fd& file);
     wire::Message read(const nlohmann::json& request, const Fd& file);
     Page decode(const nlohmann::json& request, const Fd& file);
+    void put_image(wire::Message& message, const nlohmann::json& request, const Fd& file,
+                   const std::string& coding);
+    wire::Message embed(const nlohmann::json& request, const Fd& file);
     wire::Message normalize_page(const nlohmann::json& request, const Fd& file);
     void load_models(ReaderOptions options);
     [[nodiscard]] Reader& reader_for(bool simple);

@@ -42,8 +42,8 @@ class LooseRun {
         int frame = 0;
         bool simple = false;
         bool done = false;
-        std::function<void()> hand_on;
-        std::optional<Error> error;
+        AcceptedPage accepted = {};
+        std::optional<Error> error = {};
     };
     struct File {
         Fd fd;
@@ -52,7 +52,8 @@ class LooseRun {
 
     bool start_one() {
         const bool in_front = !waiting_.empty() && waiting_.front() == &slots_.front();
-        if (held_ >= most_held && !in_front) return false;  // a slow page must not fill the memory
+        if ((held_ >= most_held || held_bytes_ >= most_bytes_held) && !in_front)
+            return false;  // a slow page must not fill the memory
         if (!waiting_.empty()) {
             Slot* slot = waiting_.front();
             waiting_.pop_front();
@@ -71,7 +72,7 @@ class LooseRun {
 
     void open(std::size_t index) {
         ++progress_.files_done;
-        slots_.push_back({index, 0, false, false, {}, {}});
+        slots_.push_back({index, 0, false, false});
         Slot& slot = slots_.back();
         try {
             const std::string& path = paths_[index];
@@ -95,9 +96,10 @@ class LooseRun {
         running_.erase(outcome.ticket);
         if (auto* message = std::get_if<wire::Message>(&outcome.result)) {
             try {
-                slot.hand_on = task_.accept(paths_[slot.file], slot.frame, std::move(*message));
+                slot.accepted = task_.accept(paths_[slot.file], slot.frame, std::move(*message));
                 slot.done = true;
                 ++held_;
+                held_bytes_ += slot.accepted.bytes;
                 ++progress_.pages_done;
                 return;
             } catch (const Error& error) {
@@ -126,7 +128,7 @@ class LooseRun {
             progress_.pages += frames;
             waiting_.push_back(&first);
             for (std::size_t frame = 1; frame < frames; ++frame) {
-                slots_.push_back({first.file, static_cast<int>(frame), false, false, {}, {}});
+                slots_.push_back({first.file, static_cast<int>(frame), false, false});
                 waiting_.push_back(&slots_.back());
             }
         } catch (const Error& error) {
@@ -144,7 +146,11 @@ class LooseRun {
     void hand_on() {
         for (; !slots_.empty() && slots_.front().done; slots_.pop_front()) {
             Slot& slot = slots_.front();
-            if (slot.hand_on) hand_on(slot), --held_;
+            if (slot.accepted.hand_on) {
+                hand_on(slot);
+                --held_;
+                held_bytes_ -= slot.accepted.bytes;
+            }
             if (slot.error && observer_.failed) observer_.failed(*slot.error);
             if (slots_.size() == 1 || slots_[1].file != slot.file) files_.erase(slot.file);
         }
@@ -152,7 +158,7 @@ class LooseRun {
 
     void hand_on(Slot& slot) {
         try {
-            slot.hand_on();
+            slot.accepted.hand_on();
             ++report_.pages_read;
         } catch (const Error& error) {
             fail(slot, error);
@@ -174,7 +180,9 @@ class LooseRun {
     std::map<std::uint64_t, Slot*> running_;
     std::optional<std::uint64_t> inspecting_;
     static constexpr int most_held = 32;
+    static constexpr std::size_t most_bytes_held = std::size_t{32} << 20U;
     int held_ = 0;  ///< pages done that wait for those before them
+    std::size_t held_bytes_ = 0;
     std::size_t next_file_ = 0;
     std::uint64_t next_ticket_ = 1;
     RunReport report_;

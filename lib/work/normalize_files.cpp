@@ -112,9 +112,10 @@ RunReport normalize_files(const std::vector<std::string>& paths, const Normalize
     task.accept = [&](const std::string& path, int frame, const wire::Message& answer) {
         const auto pages =
             std::make_shared<std::vector<NormalizedFile>>(believe(answer, frame, options.split));
-        return [&use, path, pages] {
+        const auto hand_on = [&use, path, pages] {
             for (const NormalizedFile& page : *pages) use(path, page);
         };
+        return AcceptedPage{hand_on, answer.blob.size()};
     };
     return run_loose(paths, options.workers, task, observer);
 }

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "base/escape.h"
 #include "base/unicode.h"
 #include "cli/progress.h"
 
@@ -31,8 +30,7 @@ Output::Output(std::string command, bool json, bool quiet)
 {}
 
 void Output::object(nlohmann::json object) {
-    object["v"] = 1;
-    put(printable_json(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) + "\n");
+    put(json_line(std::move(object)));
 }
 
 void Output::line(std::string_view text) {
@@ -66,11 +64,6 @@ void Output::failure(const Error& error) {
 
 std::string Output::strong(const std::string& text) const {
     return colour_ ? "\x1b[1m" + text + "\x1b[0m" : text;
-}
-
-void put_path(nlohmann::json& object, const char* name, const std::string& path) {
-    object[name] = path;
-    if (!is_utf8(path)) object[std::string(name) + "_escaped"] = escaped_path(path);
 }
 
 std::string joined(const std::vector<std::string>& words) {

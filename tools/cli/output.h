@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
+
 namespace kho::tools {
 
 /// Where a command's words go: results to standard output, all else to standard error. Text from outside is
@@ -37,10 +39,6 @@ class Output {
     std::string command_;
     bool json_, quiet_, terminal_, colour_;
 };
-
-/// A path as a member of a result. JSON cannot hold a name that is not UTF-8: then U+FFFD stands for what is
-/// wrong with it, and NAME_escaped has all of its bytes, as the catalogue keeps them (base/escape.h).
-void put_path(nlohmann::json& object, const char* name, const std::string& path);
 
 /// Words of a command line as one query: as if it had been typed in one piece.
 std::string joined(const std::vector<std::string>& words);

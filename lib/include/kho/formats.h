@@ -8,14 +8,14 @@
 #include <string_view>
 #include <vector>
 
-/// Page texts as the files that other programs know, and back: plain text, TSV, hOCR 1.2, ALTO 4.4, PAGE XML
+/// Page texts as the files that other programs know, and back: plain text, JSON, TSV, hOCR 1.2, ALTO 4.4, PAGE XML
 /// 2019-07-15. What each keeps of a page is listed in lib/formats/README.md. (Searchable PDF: kho/pdf.h.)
 namespace kho {
 
 /// A page on its way into a document.
 struct DocumentPage {
     const PageText& text;
-    std::string file;    ///< the image file's name, as people know it: UTF-8, or what is not as U+FFFD
+    std::string file;    ///< path of the image file: bytes
     int frame = 0;       ///< in that file, from 0
     int number = 1;      ///< in the document, from 1
     std::string engine;  ///< that read it

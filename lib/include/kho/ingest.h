@@ -3,6 +3,7 @@
 #include <kho/api.h>
 #include <kho/catalogue.h>
 #include <kho/error.h>
+#include <kho/pdf_image.h>
 
 #include <functional>
 #include <optional>
@@ -100,13 +101,14 @@ struct LoosePage {
     int frame = 0;
     PageText text;
     std::string engine;
+    std::optional<PdfImage> image;  ///< where it was asked for; made by a worker, so not to be trusted
 };
 
-/// Reads all pages of loose files, in order, and hands each to `use`. A file that cannot be read goes to
-/// `observer.failed`.
+/// Reads all pages of loose files, in order, and hands each to `use`, with its image coded as `images` says. A
+/// file that cannot be read goes to `observer.failed`.
 KHO_API RunReport read_files(const std::vector<std::string>& paths, const ReadingOptions& options,
                              const std::function<void(const std::string& path, const LoosePage&)>& use,
-                             const Observer& observer);
+                             const Observer& observer, std::optional<PdfCoding> images = {});
 
 /// One step of normalisation: what it found (a JSON object) and whether it changed the image. The steps are
 /// listed in lib/image/README.md.

@@ -2,6 +2,7 @@
 
 #include <kho/api.h>
 #include <kho/page_text.h>
+#include <kho/pdf_image.h>
 #include <kho/quality.h>
 
 #include <functional>
@@ -69,6 +70,11 @@ using Progress = std::function<bool(int percent)>;
 
 /// Decodes one frame (0-based). Throws Error: damaged, missing (no such frame), interrupted.
 KHO_API Page load_page(int fd, int frame, const DecodeLimits& limits = {}, const Progress& progress = {});
+
+/// One frame (0-based) as it is put in a PDF; of the size in pixels that `load_page` gives. Throws Error as
+/// `load_page` does.
+KHO_API PdfImage embed_page(int fd, int frame, PdfCoding coding, const DecodeLimits& limits = {},
+                            const Progress& progress = {});
 
 /// A place on an image in pixels, counted from its top left corner (edges, not centres).
 struct Point {
@@ -140,8 +146,9 @@ KHO_API ScanQuality measure_quality(const Page& page, const NormalizedPage& norm
 /// The quarter turns clockwise, 0..3, that normalisation found out that a page wanted, after EXIF.
 KHO_API int turns_given(const NormalizedPage& page);
 
-/// How an image is written: PNG and TIFF (deflate) keep every pixel, JPEG (quality 90) is a fifth as large.
-enum class ImageFormat { png, tiff, jpeg };
+/// How an image is written: PNG and TIFF (deflate) keep every pixel, JPEG (quality 90) is a fifth as large,
+/// and JPEG 2000 smaller again.
+enum class ImageFormat { png, tiff, jpeg, jp2 };
 
 /// The bytes of a file that holds the image, `dpi` stated where it is not 0. Throws Error (resources).
 KHO_API std::string encode(const Image& image, ImageFormat format, int dpi = 0);

@@ -14,7 +14,11 @@ class PageMaker {
     explicit PageMaker(unsigned seed) : random_(seed) {}
 
     PageText page() {
-        PageText page{number(1, 5000), number(1, 7000), number(0, 1) * 300, 90 * number(0, 3)};
+        PageText page;
+        page.width = number(1, 5000);
+        page.height = number(1, 7000);
+        page.dpi = number(0, 1) * 300;
+        page.rotated_cw = 90 * number(0, 3);
         page.skew_cw = number(-5000, 5000) / 1000.0;
         page.languages = "vie+eng";
         width_ = page.width;
@@ -112,7 +116,8 @@ INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, testing::Values("alto", "page", "ho
                          [](const auto& test) { return std::string(test.param); });
 
 TEST(RoundTrip, DropsWhatXmlCannotHold) {
-    PageText page{100, 100};
+    PageText page;
+    page.width = page.height = 100;
     page.blocks.push_back(
         {Block::Kind::text,
          {0, 0, 10, 10},

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <kho/formats.h>
+#include <kho/pdf.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/destination.h"
+
+namespace CLI {
+class App;
+}
+
+namespace kho::tools {
+
+/// What a command that writes pages in other formats was asked for.
+struct DocumentOptions {
+    std::string to = "text", out = "-", image = "as-is", attach, title;
+    bool force = false;
+
+    [[nodiscard]] bool is_pdf() const { return to == "pdf"; }
+    /// How the workers are to code images; nothing where the format has none.
+    [[nodiscard]] std::optional<PdfCoding> images() const;
+};
+
+void add_document_options(CLI::App& app, DocumentOptions& options);
+
+/// A page, and where it belongs.
+struct SourcePage {
+    std::string source;               ///< what it is part of: a file's path, or a record's id
+    const DocumentPage& page;         ///< its number is not looked at
+    const PdfImage* image = nullptr;  ///< for PDF
+    std::string bookmark = {};        ///< on the first page of a source
+};
+
+/// Writes pages into documents: all into one, or in a folder one for each source; of a format whose documents
+/// have one page, one for each page. A document appears when it is whole, `flush`ed page by page only on
+/// standard output.
+class Documents {
+ public:
+    /// `sources` are files that must not be written over, all of them if the pages come of no others.
+    Documents(const DocumentOptions& options, bool one_source, const std::vector<std::string>& sources);
+    ~Documents();
+
+    /// The pages of a source come one after the other. Throws Error: usage, exists, io; the page is then not
+    /// in the document. After an Error (io) nothing more can be added to this document.
+    void add(const SourcePage& page);
+
+    /// Ends what is open, and gives it its name. Returns the paths of all documents made. Throws Error.
+    std::vector<std::string> finish();
+
+ private:
+    struct Open;
+
+    void begin(const SourcePage& page);
+    void close();
+    void describe(const SourcePage& page);
+
+    const DocumentOptions& options_;
+    const TextFormat* format_;  ///< null: PDF
+    Destination destination_;
+    std::unique_ptr<Open> open_;
+    std::vector<std::string> made_;
+};
+
+}  // namespace kho::tools
