@@ -2,7 +2,6 @@
 
 #include "base/escape.h"
 #include "base/language.h"
-#include "catalogue/masters.h"
 #include "work/session.h"
 #include "work/walk.h"
 
@@ -26,6 +25,7 @@ std::string settings_of(const char* mode, const ReadingOptions& options, const s
 PageQueue::PageQueue(Catalogue& catalogue, Pool& pool, ReadingOptions options, std::string languages,
                      const Observer& observer)
     : catalogue_(catalogue),
+      masters_(catalogue),
       pool_(pool),
       options_(std::move(options)),
       languages_(std::move(languages)),
@@ -64,7 +64,7 @@ void PageQueue::start_next() {
     waiting_.pop_front();
     Fd file;
     try {
-        file = open_unchanged(task.reading.page.master);
+        file = masters_.open(task.reading.page.master);
     } catch (const Error& error) {
         fail(task, {error.code == Code::missing ? "missing" : "master", error.what()}, error);
         return;
@@ -128,19 +128,6 @@ void PageQueue::abandon() noexcept try {
     flush();
 } catch (const Error&) {
     // What stopped the run keeps this from being written down, too.
-}
-
-Fd PageQueue::open_unchanged(const std::string& master) {
-    const std::string path = path_of_master(catalogue_.archive(), catalogue_.master(master));
-    Fd file = open_for_reading(path);
-    const struct stat status = status_of(file, path);
-    if (master == hashed_master_ && is_unchanged(status, hashed_status_)) return file;
-    if (hash_file(file, path).id != master)
-        throw Error(Code::damaged, path, "its bytes are not those that were taken in",
-                    "restore it from a backup; kho check looks at all of them");
-    hashed_master_ = master;
-    hashed_status_ = status;
-    return file;
 }
 
 }  // namespace kho

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <kho/ingest.h>
-#include <sys/stat.h>
 
 #include <deque>
 #include <map>
@@ -10,6 +9,7 @@
 
 #include "catalogue/intake.h"
 #include "work/pool.h"
+#include "work/verified_masters.h"
 
 namespace kho {
 
@@ -45,12 +45,10 @@ class PageQueue {
     };
 
     void fail(const Task& task, const FailureInfo& why, const Error& error);
-    /// A descriptor for a master's bytes, hashed again: what is read must be what was taken in. Throws Error
-    /// (missing, denied, io, damaged).
-    Fd open_unchanged(const std::string& master);
     [[nodiscard]] std::string place_of(const ReadingTask& task);
 
     Catalogue& catalogue_;
+    VerifiedMasters masters_;
     Pool& pool_;
     ReadingOptions options_;
     std::string languages_;
@@ -60,8 +58,6 @@ class PageQueue {
     std::map<std::uint64_t, Task> running_;
     std::uint64_t next_ticket_ = std::uint64_t{1} << 32U;  // apart from the tickets a run gives out itself
     JournalEntry entry_;
-    std::string hashed_master_;  // the last one: a file of a thousand pages is not hashed a thousand times
-    struct stat hashed_status_ {};
 };
 
 }  // namespace kho

@@ -201,3 +201,70 @@ hint: see: kho ocr --help" run_kho 64 ocr --engine abacus "$data/title.png"
     run_kho 0 ocr --lang eng --to json "$data/misread/sea.png"
     is "$(jq '[.layout.blocks[].lines[].corrections[]?] | length' out)" 0
 }
+
+@test "documents: alto, page, hocr and tsv have the words, each the same" {
+    run_kho 0 ocr "$data/title.png"
+    tr -s ' \n' '\n' <out | grep . | sort >words
+    for format in alto page hocr tsv; do
+        run_kho 0 ocr --to $format "$data/title.png"
+        case $format in
+            alto) grep -o 'CONTENT="[^"]*' out | cut -d'"' -f2 ;;
+            page) sed -n '/<Word /,/<\/Word>/ s/.*<Unicode>\(.*\)<.*/\1/p' out ;;
+            hocr) grep -o 'ocrx_word"[^>]*>[^<]*' out | cut -d'>' -f2 ;;
+            tsv) awk -F'\t' '$1 == 5 { print $12 }' out ;;
+        esac | sort >found
+        cmp words found || fail "$format" "$(cat out)"
+    done
+}
+
+# Validated where the schemas are: they are not kho's to hand on.
+@test "documents: alto and page are valid" {
+    schemas=$tests/../../shared/schemas
+    [ -d "$schemas" ] && command -v xmllint >/dev/null || skip "no schemas or no xmllint here"
+    run_kho 0 ocr --lang vie+eng --to alto -o all.xml "$data/two-pages.tif" "$samples/vie/04-bang-so-lieu.png" "$samples/eng/01-declaration.jp2"
+    xmllint --nonet --noout --schema "$schemas/alto-4-4.xsd" all.xml
+    run_kho 0 ocr --to page -o pages/ "$data/two-pages.tif" "$samples/vie/04-bang-so-lieu.png" "$samples/vie/07-xoay-90.png"
+    is "$(ls pages | xargs)" "04-bang-so-lieu.xml 07-xoay-90.xml two-pages-2.xml two-pages.xml"
+    xmllint --nonet --noout --schema "$schemas/page-2019-07-15.xsd" pages/*.xml
+}
+
+@test "documents: one for each file in a folder, and never over one that is there" {
+    run_kho 0 ocr --to hocr -o new/ "$data/two-pages.tif" "$data/title.png"
+    is "$(ls new | xargs)" "title.hocr two-pages.hocr"
+    is "$(grep -c 'class="ocr_page"' new/two-pages.hocr)" 2
+    says="kho ocr: new/title.hocr: exists already
+hint: --force writes over it" run_kho 73 ocr --to hocr -o new/ "$data/title.png"
+    run_kho 0 ocr --to hocr -o new/ --force "$data/title.png"
+    says="kho ocr: */two-pages.tif: has a page more than one file of this format takes
+hint: -o FOLDER/ takes them all" run_kho 3 ocr --to page -o one.xml "$data/two-pages.tif"
+    is "$(grep -c '<Page' one.xml)" 1
+}
+
+@test "documents: nothing is left of one that no page came to" {
+    says="kho ocr: nofile.png: *
+hint: *" run_kho 66 ocr --to pdf -o none.pdf nofile.png
+    is "$(ls -A | grep -vxE 'out|err')" ""
+}
+
+@test "pdf: pages in their order, the images' own bytes, the text that was read" {
+    command -v pdftotext >/dev/null || skip "no pdftotext here"
+    run_kho 0 ocr "$data/two-pages.tif" "$samples/vie/07-xoay-90.png" "$samples/vie/03-danh-may.jpg"
+    tr -d ' \n\f\t' <out >text
+    run_kho 0 ocr --to pdf --title "Sổ" -o book.pdf "$data/two-pages.tif" "$samples/vie/07-xoay-90.png" "$samples/vie/03-danh-may.jpg"
+    pdftotext -raw book.pdf - | tr -d ' \n\f\t' | cmp - text
+    pdfinfo book.pdf >info
+    grep -q '^Title: *Sổ$' info
+    grep -q '^Pages: *4$' info
+    pdfimages -all book.pdf image
+    cmp image-003.jpg "$samples/vie/03-danh-may.jpg"
+    pdftoppm -r 10 -f 3 -l 3 book.pdf page  # the page that lies on its side is shown upright
+    is "$(head -n 2 page-3.ppm | tail -n 1 | awk '{ print ($1 < $2) }')" 1
+}
+
+@test "pdf: coded anew where that is asked for" {
+    command -v pdfimages >/dev/null || skip "no pdfimages here"
+    for coding in jpeg:jpeg jp2:jpx bilevel:ccitt; do
+        run_kho 0 ocr --to pdf --image "${coding%:*}" -o "$coding.pdf" "$samples/vie/09-giay-o-vang.jpg"
+        is "$(pdfimages -list "$coding.pdf" | awk 'NR == 3 { print $9 }')" "${coding#*:}"
+    done
+}

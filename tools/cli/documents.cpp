@@ -122,8 +122,8 @@ void Documents::begin(const SourcePage& in) {
     open->path = destination_.is_folder() ? destination_.path_of(in.source, suffix, extension) : options_.out;
     if (open->path != "-") open->file = destination_.begin(open->path);
     if (format_ == nullptr) {
-        PdfDescription description;
-        description.title = to_nfc(options_.title);
+        PdfDescription description = in.description;
+        if (!options_.title.empty()) description.title = to_nfc(options_.title);
         description.at = iso_time(unix_milliseconds());
         description.attachments = !options_.attach.empty();
         open->pdf = std::make_unique<PdfWriter>(

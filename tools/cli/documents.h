@@ -35,6 +35,7 @@ struct SourcePage {
     const DocumentPage& page;         ///< its number is not looked at
     const PdfImage* image = nullptr;  ///< for PDF
     std::string bookmark = {};        ///< on the first page of a source
+    PdfDescription description = {};  ///< of a PDF that this page begins
 };
 
 /// Writes pages into documents: all into one, or in a folder one for each source; of a format whose documents

@@ -110,6 +110,13 @@ KHO_API RunReport read_files(const std::vector<std::string>& paths, const Readin
                              const std::function<void(const std::string& path, const LoosePage&)>& use,
                              const Observer& observer, std::optional<PdfCoding> images = {});
 
+/// Hands the images of pages, coded for a PDF, to `use`, in order; made by workers, so not to be trusted. `use`
+/// may throw Error: that page has failed then, as one whose image cannot be had.
+KHO_API RunReport page_images(Catalogue& catalogue, const std::vector<PageInfo>& pages, PdfCoding coding,
+                              const ReadingOptions& workers,
+                              const std::function<void(const PageInfo&, const PdfImage&)>& use,
+                              const Observer& observer);
+
 /// One step of normalisation: what it found (a JSON object) and whether it changed the image. The steps are
 /// listed in lib/image/README.md.
 struct NormalizedStep {

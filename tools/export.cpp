@@ -1,0 +1,194 @@
+// kho export: records in the formats of other programs, from their stored readings.
+#include <fmt/format.h>
+#include <kho/ingest.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "base/escape.h"
+#include "base/language.h"
+#include "cli/documents.h"
+#include "cli/main.h"
+#include "cli/progress.h"
+#include "cli/record_choice.h"
+#include "cli/run_report.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    RecordChoice records;
+    DocumentOptions document;
+    ReadingOptions workers;
+};
+
+/// What one record's pages are called, and said of it in a PDF.
+struct Source {
+    std::string name;      ///< unlike that of any other record: what a file in a folder is called after
+    std::string bookmark;  ///< its title, else its file's name
+    PdfDescription description;
+};
+
+class Exporter {
+ public:
+    Exporter(const Options& options, Session& session, Catalogue& catalogue)
+        : options_(options),
+          session_(session),
+          catalogue_(catalogue),
+          documents_(options.document, true, {}) {}
+
+    int run(const std::vector<std::string>& records) {
+        several_ = records.size() > 1;
+        std::vector<PageInfo> pages;
+        for (const std::string& id : records) {
+            const RecordInfo record = catalogue_.record(id);
+            sources_.emplace(id, source_of(record));
+            for (PageInfo& page : catalogue_.pages(id)) pages.push_back(std::move(page));
+        }
+        LooseWatch watch(session_);
+        const auto coding = options_.document.images();
+        const RunReport report =
+            coding ? page_images(
+                         catalogue_, pages, *coding, options_.workers,
+                         [&](const PageInfo& page, const PdfImage& image) { write(page, &image); },
+                         watch.observer())
+                   : texts_of(pages, watch.observer());
+        const std::vector<std::string> made = documents_.finish();
+        for (const std::string& path : made) tell(path);
+        if (unread_ > 0)
+            session_.out().note(fmt::format("{} not read yet: {}; kho read reads them",
+                                            counted(unread_, "page was", "pages were"),
+                                            coding ? "in the PDF without text" : "left out"));
+        if (report.pages_read == 0 && report.pages_failed == 0) return exit_nothing;
+        return watch.status(report);
+    }
+
+ private:
+    RunReport texts_of(const std::vector<PageInfo>& pages, const Observer& observer) {
+        RunReport report;
+        for (const PageInfo& page : pages) try {
+                if (page.readings.empty()) {
+                    ++unread_;
+                    continue;
+                }
+                write(page, nullptr);
+                ++report.pages_read;
+            } catch (const Error& error) {
+                if (error.code == Code::io || error.code == Code::interrupted) throw;
+                ++report.pages_failed;
+                observer.failed(error);
+            }
+        return report;
+    }
+
+    void write(const PageInfo& page, const PdfImage* image) {
+        const Source& source = sources_.at(page.record);
+        const bool read = !page.readings.empty();
+        PageText text;
+        if (read) {
+            text = catalogue_.page_text(page.id);
+        } else {
+            ++unread_;
+            text.width = page.width;
+            text.height = page.height;
+            text.dpi = page.dpi;
+        }
+        const bool first = std::exchange(last_, page.record) != page.record;
+        documents_.add({source.name,
+                        {text, file_of(page), page.frame, 1, read ? page.readings.front().engine : "",
+                         read ? page.readings.front().read_at : ""},
+                        image,
+                        first && several_ ? source.bookmark : "",
+                        source.description});
+    }
+
+    std::string file_of(const PageInfo& page) {
+        const MasterInfo master = catalogue_.master(page.master);
+        return master.sources.empty() ? page.master : unescaped_path(master.sources.front().name);
+    }
+
+    Source source_of(const RecordInfo& record) {
+        Source source;
+        const std::string file = unescaped_path(record.file_name);
+        source.bookmark = record.title.value_or(file.empty() ? record.id : file);
+        source.name = file.empty() ? short_id(record.id) : file;
+        const std::string stem = std::filesystem::path(source.name).stem().string();
+        if (!names_.insert(stem).second) source.name = stem + "-" + short_id(record.id) + ".x";
+        // One PDF of several records is none of them.
+        const bool of_one = !several_ || options_.document.out.ends_with('/');
+        if (!of_one) return source;
+        source.description.title = record.title.value_or("");
+        source.description.subject = record.note.value_or("");
+        source.description.keywords = joined(record.tags);
+        source.description.language = language_of(record.language.value_or("")).subtag;
+        return source;
+    }
+
+    void tell(const std::string& path) {
+        if (session_.out().json()) {
+            nlohmann::json object;
+            put_path(object, "output", path);
+            session_.out().object(std::move(object));
+        } else {
+            session_.out().line(path);
+        }
+    }
+
+    const Options& options_;
+    Session& session_;
+    Catalogue& catalogue_;
+    Documents documents_;
+    bool several_ = false;
+    std::int64_t unread_ = 0;
+    std::map<std::string, Source> sources_;  // by record
+    std::set<std::string> names_;
+    std::string last_;
+};
+
+int run(const Options& options, Session& session) {
+    const RecordChoice choice = gathered(options.records);
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
+    const std::vector<std::string> records = records_to_change(session, catalogue, choice);
+    if (records.empty()) {
+        session.out().note("no record matches");
+        return exit_nothing;
+    }
+    return Exporter(options, session, catalogue).run(records);
+}
+
+}  // namespace
+
+Run define_export(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description(
+        "Write what was read on records in a format of other programs, or as searchable PDF, from the "
+        "readings\n"
+        "that are kept: nothing is read again. All records go into one document, or with -o FOLDER/ each "
+        "into\n"
+        "one of its own.");
+    add_record_choice(app, options->records, /*changes=*/true);
+    add_document_options(app, options->document);
+    add_worker_options(app, options->workers);
+    app.footer(
+        "Prints the files it made. A PDF has the record's title, note and tags, and a bookmark for each "
+        "record; its\n"
+        "pages are the images as they are in the masters, the text unseen behind them.\n\n"
+        "Examples:\n"
+        "  kho export -o out/ --to alto tag:place:48\n"
+        "  kho export -o report.pdf --to pdf id:g57w\n"
+        "  kho search -l 'hòa bình' | kho export --to text - > texts.txt\n"
+        "  kho export --all --to json | jq -r .text\n\n"
+        "Exit status:\n"
+        "  0   written\n"
+        "  1   no record matched, or none had a page\n"
+        "  3   some pages failed: each is named, the rest was written\n"
+        "  64  wrong option or query   66  no archive here, or no such master\n"
+        "  73  the output exists already\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools
