@@ -39,6 +39,7 @@ int run(const Options& options, Session& session) {
         return exit_nothing;
     }
     ReadingOptions reading = options.reading;
+    reading.text_layer = choice.query.empty();  // whoever names pages wants them read
     reading.again |= options.failed && choice.query.empty();
 
     Progress progress;

@@ -1,5 +1,7 @@
 #include "image/embed.h"
 
+#include "image/load.h"
+
 #include <allheaders.h>
 #include <kho/error.h>
 
@@ -46,8 +48,7 @@ std::optional<PdfImage> embed_jp2(const Bytes& file, VipsImage* image) {
     return out;
 }
 
-std::optional<PdfImage> embed_own_bytes(int fd, FileKind kind, int frame, VipsImage* image) {
-    const Bytes file(fd);
+std::optional<PdfImage> embed_own_bytes(const Bytes& file, FileKind kind, int frame, VipsImage* image) {
     std::optional<PdfImage> out;
     if (kind == FileKind::jpeg) out = embed_jpeg(file);
     if (kind == FileKind::png) out = embed_png(file);
@@ -89,26 +90,39 @@ PdfImage group4_of(const Pix& black) {
     return of_file(embed_tiff(Bytes(std::string_view(reinterpret_cast<const char*>(bytes), size)), 0));
 }
 
-PdfImage code_anew(const Page& page, PdfCoding coding, bool lossy) {
-    if (coding == PdfCoding::bilevel) return embed_bilevel(page.image);
-    if (coding == PdfCoding::as_it_is && page.bits == 1)
-        return group4_of(*binarise(page.image, middle_grey, false));
+}  // namespace
+
+PdfImage embed_pixels(const Page& page, PdfCoding coding, bool lossy) {
     PdfImage out;
     out.components = page.image.pixels()->channels;
-    if (coding == PdfCoding::jp2) {
+    if (coding == PdfCoding::bilevel) {
+        out = embed_bilevel(page.image);
+    } else if (coding == PdfCoding::as_it_is && page.bits == 1) {
+        out = group4_of(*binarise(page.image, middle_grey, false));
+    } else if (coding == PdfCoding::jp2) {
         out.coding = PdfImage::Coding::jp2;
         out.data = encode(page.image, ImageFormat::jp2);
-        return out;
-    }
-    if (coding == PdfCoding::jpeg || lossy) {
+    } else if (coding == PdfCoding::jpeg || lossy) {
         out.data = encode(page.image, ImageFormat::jpeg, page.dpi);
-        return out;
+    } else {
+        const std::string png = encode(page.image, ImageFormat::png, page.dpi);
+        out = of_file(embed_png(Bytes(std::string_view(png))));
     }
-    const std::string png = encode(page.image, ImageFormat::png, page.dpi);
-    return of_file(embed_png(Bytes(std::string_view(png))));
+    out.width = page.image.width();
+    out.height = page.image.height();
+    return out;
 }
 
-}  // namespace
+std::optional<PdfImage> embed_image(std::string_view bytes) {
+    const Bytes file(bytes);
+    const FileKind kind = identify(file);
+    const VipsPtr image = open_bytes(bytes, kind);
+    std::optional<PdfImage> out = embed_own_bytes(file, kind, 0, image.get());
+    if (!out) return {};
+    out->width = vips_image_get_width(image.get());
+    out->height = vips_image_get_height(image.get());
+    return out;
+}
 
 PdfImage embed_bilevel(const Image& image) {
     constexpr int window = 15, tiles = 1;  // half of what the paper around a letter is taken from, in pixels
@@ -130,9 +144,9 @@ PdfImage embed_page(int fd, int frame, PdfCoding coding, const DecodeLimits& lim
     const VipsPtr image = open_frame(fd, kind, frame);
     const Frame size = describe(image.get(), limits);
     std::optional<PdfImage> out;
-    if (coding == PdfCoding::as_it_is) out = embed_own_bytes(fd, kind, frame, image.get());
+    if (coding == PdfCoding::as_it_is) out = embed_own_bytes(Bytes(fd), kind, frame, image.get());
     if (!out) {
-        out = code_anew(load_page(fd, frame, limits, progress), coding, is_lossy(fd, kind, frame));
+        out = embed_pixels(load_page(fd, frame, limits, progress), coding, is_lossy(fd, kind, frame));
         out->profile = profile_of(image.get(),
                                   vips_image_get_bands(image.get()) == out->components ? out->components : 0);
     }

@@ -9,7 +9,7 @@ FileKind identify(const Bytes& file) {
     if (start.empty()) throw Error(Code::damaged, "", "the file is empty");
     const auto kind = file_kind(start);
     if (kind == FileKind::pdf)
-        throw Error(Code::damaged, "", "PDF is not read yet", "extract its pages as images first");
+        throw Error(Code::damaged, "", "a PDF is no image", "kho-worker takes its pages out");
     if (!kind)
         throw Error(Code::damaged, "", "not an image kho can read",
                     "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF");

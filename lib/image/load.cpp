@@ -1,5 +1,6 @@
+#include "image/load.h"
+
 #include <kho/error.h>
-#include <kho/scan.h>
 
 #include "image/frames.h"
 #include "image/pixels.h"
@@ -62,6 +63,17 @@ Image decode(const VipsPtr& image, Progress progress) {
 }
 
 }  // namespace
+
+Page load_image(std::string_view bytes, const DecodeLimits& limits, const Progress& progress) {
+    const FileKind kind = identify(Bytes(bytes));
+    VipsPtr image = open_bytes(bytes, kind);
+    Page page;
+    page.dpi = describe(image.get(), limits).dpi;
+    page.bits = vips_image_get_bands(image.get()) * 8;
+    simplify(image);
+    page.image = decode(image, progress);
+    return page;
+}
 
 Page load_page(int fd, int frame, const DecodeLimits& limits, const Progress& progress) {
     const FileKind kind = identify(Bytes(fd));

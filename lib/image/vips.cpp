@@ -68,14 +68,27 @@ void start_vips() {
     std::call_once(once, configure);
 }
 
-VipsPtr open_frame(int fd, FileKind kind, int frame) {
-    start_vips();
-    ::lseek(fd, 0, SEEK_SET);  // libvips reads from where the descriptor stands
-    const std::unique_ptr<VipsSource, Unref> source(vips_source_new_from_descriptor(fd));
+namespace {
+
+VipsPtr open_source(VipsSource* given, FileKind kind, int frame) {
+    const std::unique_ptr<VipsSource, Unref> source(given);
     VipsImage* image = nullptr;
     if (!source || call_loader(kind, source.get(), &image, frame) != 0)
         throw Error(Code::damaged, "", "the image is broken: " + vips_said(), broken_image_hint);
     return VipsPtr(image);
+}
+
+}  // namespace
+
+VipsPtr open_frame(int fd, FileKind kind, int frame) {
+    start_vips();
+    ::lseek(fd, 0, SEEK_SET);  // libvips reads from where the descriptor stands
+    return open_source(vips_source_new_from_descriptor(fd), kind, frame);
+}
+
+VipsPtr open_bytes(std::string_view bytes, FileKind kind) {
+    start_vips();
+    return open_source(vips_source_new_from_memory(bytes.data(), bytes.size()), kind, 0);
 }
 
 std::string vips_said() {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "image/kind.h"
 
@@ -20,6 +21,9 @@ void start_vips();
 
 /// Opens one frame with the loader of its kind; reads the header only. Throws Error (damaged).
 VipsPtr open_frame(int fd, FileKind kind, int frame);
+
+/// The same of a file in memory, which must live as long as the image.
+VipsPtr open_bytes(std::string_view bytes, FileKind kind);
 
 /// What to do about an image that libvips cannot decode.
 inline constexpr const char* broken_image_hint =

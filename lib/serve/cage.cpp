@@ -57,15 +57,27 @@ const char* name_of(CageLevel level) {
     return "";
 }
 
-CageLevel enter_cage(const CageLimits& limits) {
+namespace {
+
+CageLevel enter(const CageLimits& limits, CageKind kind, int file) {
     if (limits.most < CageLevel::rlimits) return CageLevel::off;
     const bool one_thread = has_one_thread();  // seccomp would keep it from looking
     if (!lower_limits(limits)) return CageLevel::off;
     if (limits.most < CageLevel::no_landlock || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return CageLevel::rlimits;
-    const bool landlock = limits.most >= CageLevel::full && one_thread && enter_landlock();
-    if (!enter_seccomp()) return CageLevel::rlimits;
+    const bool landlock = limits.most >= CageLevel::full && one_thread && enter_landlock(file);
+    if (!enter_seccomp(kind)) return CageLevel::rlimits;
     return landlock ? CageLevel::full : CageLevel::no_landlock;
+}
+
+}  // namespace
+
+CageLevel enter_cage(const CageLimits& limits) {
+    return enter(limits, CageKind::worker, -1);
+}
+
+CageLevel enter_program_cage(const CageLimits& limits, int file) {
+    return enter(limits, CageKind::program, file);
 }
 
 }  // namespace kho

@@ -24,8 +24,15 @@ struct CageLimits {
 /// threads.
 CageLevel enter_cage(const CageLimits& limits = {});
 
-/// The parts, for enter_cage alone. False where the kernel does not know them.
-bool enter_landlock();
-bool enter_seccomp();
+/// The same for a process that is about to become another program, for the work on one open file: it may also
+/// read and execute what is installed (/usr, fonts, the dynamic linker's files) and open this file again to
+/// read it. Nothing else of the file system, no network, no other process. Without Landlock no file is kept
+/// from it but by its permissions.
+CageLevel enter_program_cage(const CageLimits& limits, int file);
+
+/// The parts, for those two alone. False where the kernel does not know them. `file` is -1 for a worker.
+bool enter_landlock(int file);
+enum class CageKind { worker, program };
+bool enter_seccomp(CageKind kind);
 
 }  // namespace kho

@@ -74,6 +74,45 @@ constexpr std::initializer_list<int> out_of_reach{
 #endif
 };
 
+/// Besides `needed`: what the start of a program and its libraries ask for.
+constexpr std::initializer_list<int> to_start{
+    SYS_execve,     SYS_mmap,       SYS_mprotect,   SYS_fcntl,   SYS_newfstatat,      SYS_statx,
+    SYS_fstatfs,    SYS_getdents64, SYS_readlinkat, SYS_getcwd,  SYS_set_tid_address, SYS_fadvise64,
+    SYS_getuid,     SYS_geteuid,    SYS_getgid,     SYS_getegid, SYS_faccessat,       SYS_faccessat2,
+#ifdef SYS_arch_prctl
+    SYS_arch_prctl, SYS_access,     SYS_readlink,   SYS_stat,    SYS_lstat,
+#endif
+};
+
+constexpr std::initializer_list<int> hostile_in_program{
+    SYS_ptrace,
+    SYS_process_vm_readv,
+    SYS_process_vm_writev,
+    SYS_kill,
+    SYS_tkill,
+    SYS_mount,
+    SYS_unshare,
+    SYS_setns,
+    SYS_bpf,
+    SYS_init_module,
+    SYS_keyctl,
+    SYS_finit_module,
+    SYS_perf_event_open,
+    SYS_userfaultfd,
+    SYS_io_uring_setup,
+    SYS_pidfd_open,
+    SYS_pidfd_getfd,
+    SYS_execveat,
+};
+
+constexpr std::initializer_list<int> out_of_reach_of_program{
+    SYS_openat2,   SYS_socket, SYS_socketpair,   SYS_unlinkat, SYS_mkdirat,
+    SYS_renameat2, SYS_linkat, SYS_memfd_create,
+#ifdef SYS_open
+    SYS_open,      SYS_creat,  SYS_unlink,       SYS_rename,   SYS_mkdir,
+#endif
+};
+
 /// A filter under construction: the rules are tried in their order, the last action is for all other calls.
 class Filter {
  public:
@@ -143,9 +182,10 @@ class Filter {
 
 }  // namespace
 
-bool enter_seccomp() {
-    if (architecture == 0) return false;
-    Filter filter;
+namespace {
+
+/// A worker: nothing but the work on descriptors that are open.
+void allow_work(Filter& filter) {
     filter.rule(needed, allow);
     filter.rule(hostile, kill);
     filter.rule(out_of_reach, refuse(EACCES));
@@ -159,6 +199,29 @@ bool enter_seccomp() {
     filter.rule(SYS_newfstatat, 3, AT_EMPTY_PATH, AT_EMPTY_PATH, allow, refuse(EACCES));
     filter.rule(SYS_fcntl, 1, {F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC}, refuse(EPERM));
     filter.rule(SYS_prctl, 0, {PR_SET_NAME, PR_GET_NAME}, refuse(EPERM));
+}
+
+/// A program opens files, to read them only, and may run but itself.
+void allow_program(Filter& filter) {
+    filter.rule(needed, allow);
+    filter.rule(to_start, allow);
+    filter.rule(SYS_openat, 2, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY, allow, refuse(EACCES));
+    filter.rule(hostile_in_program, kill);
+    filter.rule(out_of_reach_of_program, refuse(EACCES));
+    filter.rule(SYS_clone, 0, CLONE_THREAD | CLONE_VM, CLONE_THREAD | CLONE_VM, allow, kill);
+    filter.rule(SYS_tgkill, 0, {static_cast<std::uint32_t>(::getpid())}, kill);
+    filter.rule(SYS_prctl, 0, {PR_SET_NAME, PR_GET_NAME}, refuse(EPERM));
+}
+
+}  // namespace
+
+bool enter_seccomp(CageKind kind) {
+    if (architecture == 0) return false;
+    Filter filter;
+    if (kind == CageKind::worker)
+        allow_work(filter);
+    else
+        allow_program(filter);
     filter.rule(SYS_prlimit64, 2, {0}, refuse(EPERM));  // asking, not changing
     filter.rule({SYS_ioctl}, refuse(ENOTTY));
     return filter.enter(refuse(ENOSYS));

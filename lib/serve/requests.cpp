@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/language.h"
+#include "pdf/legible.h"
 #include "serve/cage.h"
 #include "wire/pdf_image.h"
 
@@ -108,13 +110,16 @@ wire::Message Worker::prepare(const nlohmann::json& request) {
     if (!greeting_.empty()) throw Error(Code::protocol, "", "was prepared before");
     enter_stage("prepare");
     greeting_ = greet();
-    const std::string languages = request.value("languages", ""), wanted = request.value("sandbox", "auto");
+    const std::string wanted = request.value("sandbox", "auto");
+    programs_.emplace(cage_limits_of(request), wanted != "off");  // while there is one thread
+    languages_ = request.value("languages", "");
     load_decoders();
-    if (!languages.empty())
-        load_models({languages, Layout::automatic, engine_of(request.value("engine", "auto")),
+    if (!languages_.empty())
+        load_models({languages_, Layout::automatic, engine_of(request.value("engine", "auto")),
                      request.value("correct", true)});
     if (request.value("examine_models", false)) greeting_["engines"] = engines();
-    const CageLevel level = wanted == "off" ? CageLevel::off : enter_cage(cage_limits_of(request));
+    const CageLevel level =
+        wanted == "off" ? CageLevel::off : std::min(enter_cage(cage_limits_of(request)), programs_->level());
     greeting_["sandbox"] = name_of(level);
     if (wanted == "require" && level != CageLevel::full)
         throw Error(
@@ -135,7 +140,9 @@ void Worker::load_models(ReaderOptions options) {
 wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {
     require_file(file);
     enter_stage("inspect");
-    const ImageFile image = inspect_image(file.get(), limits_of(request));
+    PdfSource* const pdf = pdf_of(request, file);
+    const ImageFile image =
+        pdf != nullptr ? pdf->inspect(beating()) : inspect_image(file.get(), limits_of(request));
     wire::Message message = new_answer();
     message.header["media_type"] = image.media_type;
     auto& frames = message.header["frames"] = nlohmann::json::array();
@@ -149,21 +156,41 @@ wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {
 }
 
 wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
+    require_file(file);
     Reader& reader = reader_for(request.value("simple", false));
+    PdfSource* const pdf = pdf_of(request, file);
+    std::optional<PdfTextLayerReading> layer;
+    if (pdf != nullptr) {
+        enter_stage("decode");
+        layer = pdf->text_layer(request.value("frame", 0), beating());
+    }
+    const bool is_read = !layer || request.value("layer", "use") != "use" ||
+                         (layer->visible && pdf->is_scan(request.value("frame", 0), beating())) ||
+                         !is_legible(layer->text);
+    wire::Message message = new_answer();
+    if (is_read) read_pixels(message, reader, request, file);
+    if (layer) {
+        layer->text.languages = languages_ == any_language ? "" : languages_;
+        const std::string text = to_json(layer->text);
+        message.header["layer"] = {{"engine", layer->engine}, {"bytes", text.size()}};
+        message.blob += text;
+    }
+    if (request.contains("embed")) put_image(message, request, file, request.value("embed", ""));
+    return message;
+}
+
+void Worker::read_pixels(wire::Message& message, Reader& reader, const nlohmann::json& request,
+                         const Fd& file) {
     const Page page = decode(request, file);
-    const auto beat = [this](int percent) { return heartbeat(percent); };
     enter_stage("read");
     NormalizeOptions normalize;
     normalize.enabled = request.value("normalize", true);
-    const PageReading reading = read_page(page, reader, normalize, beat);
-    wire::Message message = new_answer();
+    const PageReading reading = read_page(page, reader, normalize, beating());
     message.header["engine"] = reader.engine();
     message.header["model"] = reader.model();
     message.header["steps"] = steps_of(reading.page);
     message.header["quality"] = nlohmann::json::parse(to_json(measure_quality(page, reading.page)));
     message.blob = to_json(reading.text);
-    if (request.contains("embed")) put_image(message, request, file, request.value("embed", ""));
-    return message;
 }
 
 wire::Message Worker::embed(const nlohmann::json& request, const Fd& file) {
@@ -176,20 +203,24 @@ wire::Message Worker::embed(const nlohmann::json& request, const Fd& file) {
 
 void Worker::put_image(wire::Message& message, const nlohmann::json& request, const Fd& file,
                        const std::string& coding) {
-    wire::put(message, embed_page(file.get(), request.value("frame", 0), wire::pdf_coding(coding),
-                                  limits_of(request), [this](int percent) { return heartbeat(percent); }));
+    const int frame = request.value("frame", 0);
+    if (PdfSource* const pdf = pdf_of(request, file))
+        return wire::put(message, pdf->embed(frame, wire::pdf_coding(coding), beating()));
+    wire::put(message,
+              embed_page(file.get(), frame, wire::pdf_coding(coding), limits_of(request), beating()));
 }
 
 Page Worker::decode(const nlohmann::json& request, const Fd& file) {
     require_file(file);
     enter_stage("decode");
-    return load_page(file.get(), request.value("frame", 0), limits_of(request),
-                     [this](int percent) { return heartbeat(percent); });
+    const int frame = request.value("frame", 0);
+    if (PdfSource* const pdf = pdf_of(request, file)) return pdf->load(frame, beating());
+    return load_page(file.get(), frame, limits_of(request), beating());
 }
 
 wire::Message Worker::normalize_page(const nlohmann::json& request, const Fd& file) {
     const Page page = decode(request, file);
-    const auto beat = [this](int percent) { return heartbeat(percent); };
+    const Progress beat = beating();
     enter_stage("normalize");
     NormalizeOptions options;
     options.colour = request.value("colour", true);
@@ -230,6 +261,23 @@ Reader& Worker::reader_for(bool simple) {
     if (simple && simple_) return *simple_;
     reader_->set_layout(simple ? Layout::one_block : Layout::automatic);
     return *reader_;
+}
+
+PdfSource* Worker::pdf_of(const nlohmann::json& request, const Fd& file) {
+    if (!is_pdf(file)) return nullptr;
+    // The file lives as long as the request, the source longer: what it runs is given the one of now.
+    const RunProgram run = [this, &file](const std::vector<std::string>& command, std::size_t limit) {
+        return programs_->run(command, file, limit, [this] { return heartbeat(0); });
+    };
+    if (pdf_ && pdf_->is_of(file))
+        pdf_->run_with(run);
+    else
+        pdf_.emplace(file, run, limits_of(request));
+    return &*pdf_;
+}
+
+Progress Worker::beating() {
+    return [this](int percent) { return heartbeat(percent); };
 }
 
 void Worker::enter_stage(const char* stage) {

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <optional>
 
+#include "pdf/pdf_source.h"
+#include "serve/programs.h"
 #include "wire/wire.h"
 
 namespace kho {
@@ -22,6 +24,7 @@ class Worker {
     wire::Message prepare(const nlohmann::json& request);
     wire::Message inspect(const nlohmann::json& request, const Fd& file);
     wire::Message read(const nlohmann::json& request, const Fd& file);
+    void read_pixels(wire::Message& message, Reader& reader, const nlohmann::json& request, const Fd& file);
     Page decode(const nlohmann::json& request, const Fd& file);
     void put_image(wire::Message& message, const nlohmann::json& request, const Fd& file,
                    const std::string& coding);
@@ -29,11 +32,17 @@ class Worker {
     wire::Message normalize_page(const nlohmann::json& request, const Fd& file);
     void load_models(ReaderOptions options);
     [[nodiscard]] Reader& reader_for(bool simple);
+    /// The PDF that the file is, kept open from request to request; null where it is none.
+    PdfSource* pdf_of(const nlohmann::json& request, const Fd& file);
+    Progress beating();
     void enter_stage(const char* stage);
     bool heartbeat(int percent);
     bool tell_progress(int percent);
 
     const Fd& socket_;
+    std::optional<Programs> programs_;
+    std::optional<PdfSource> pdf_;  ///< the one asked for last
+    std::string languages_;
     nlohmann::json greeting_;       ///< the answer to `hello`
     std::optional<Reader> reader_;  ///< in the languages of `prepare`
     std::optional<Reader> simple_;  ///< for second tries: in the first of several languages

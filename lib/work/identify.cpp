@@ -33,19 +33,15 @@ bool is_readable_kind(const Fd& file, const std::string& path) {
     if (count < 0) throw system_error(path, "reading failed", errno);
     if (count == 0)
         throw Error(Code::damaged, path, "is empty", "its copy may have been cut off: copy it again");
-    const auto kind = file_kind({buffer.data(), static_cast<std::size_t>(count)});
-    if (kind == FileKind::pdf)
-        throw Error(Code::damaged, path, "is a PDF, which this version of kho does not take in yet",
-                    "keep it; meanwhile its pages can be made images: pdftoppm -r 300 -tiff FILE.pdf PAGES");
-    return kind.has_value();
+    return file_kind({buffer.data(), static_cast<std::size_t>(count)}).has_value();
 }
 
 void require_readable_kind(const Fd& file, const std::string& path) {
     if (!is_readable_kind(file, path))
-        throw Error(
-            Code::damaged, path, "is not an image kho can read",
-            "kho reads TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF; if it should be one of these, its bytes "
-            "are damaged: copy it again");
+        throw Error(Code::damaged, path, "is not an image kho can read",
+                    "kho reads PDF, TIFF, JPEG, PNG, WebP, JPEG 2000 and HEIF; if it should be one of these, "
+                    "its bytes "
+                    "are damaged: copy it again");
 }
 
 bool is_to_be_taken(const Fd& source, const FoundFile& file) {
@@ -66,6 +62,11 @@ std::string folder_title(const std::string& folder) {
 }
 
 }  // namespace
+
+void tell_of_repair(const Inspected& inspected, const std::string& path, const Observer& observer) {
+    const std::string repaired = inspected.metadata.value("PDF:Repaired", std::string());
+    if (!repaired.empty() && observer.note) observer.note(path + ": " + repaired);
+}
 
 void tell_hidden(const std::string& path, RunReport& report, const Observer& observer) {
     ++report.hidden;

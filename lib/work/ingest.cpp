@@ -176,7 +176,9 @@ class Ingest {
             require_unchanged(examined, options_.in_place);
             if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
                 return refuse_for(examined, *failure);
-            add(examined, believe_inspection(std::get<wire::Message>(outcome.result)));
+            const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
+            tell_of_repair(inspected, examined.file.path, observer_);
+            add(examined, inspected);
         } catch (const Error& error) {
             if (error.code == Code::protocol) return refuse_for(examined, {"rubbish", error.what()});
             abandon_inspection(catalogue_, inspection_of(examined));

@@ -123,8 +123,9 @@ class LooseRun {
         try {
             if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
                 throw told(name_of(first), *failure);
-            const std::size_t frames =
-                believe_inspection(std::get<wire::Message>(outcome.result)).frames.size();
+            const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
+            tell_of_repair(inspected, paths_[first.file], observer_);
+            const std::size_t frames = inspected.frames.size();
             progress_.pages += frames;
             waiting_.push_back(&first);
             for (std::size_t frame = 1; frame < frames; ++frame) {

@@ -12,6 +12,7 @@ namespace {
 constexpr const char* normalized = "normalize";
 constexpr const char* as_it_is = "as-is";
 constexpr const char* simple_mode = "simple";
+constexpr const char* text_layer = "text-layer";  // not read by kho: the page came with it
 
 /// What a reading's settings say, besides its languages, engine and model. An engine that was asked for is
 /// part of what was asked, and so it is that the languages be found out.
@@ -81,11 +82,13 @@ bool PageQueue::finish(Outcome& outcome) {
     if (found == running_.end()) return false;
     Task task = std::move(found->second);
     running_.erase(found);
-    if (const auto* message = std::get_if<wire::Message>(&outcome.result)) {
+    if (auto* message = std::get_if<wire::Message>(&outcome.result)) {
         try {
             BelievedReading reading =
-                believe_reading(*message, task.reading.page.width, task.reading.page.height);
+                believe_reading(std::move(*message), task.reading.page.width, task.reading.page.height);
             if (observer_.page_read) observer_.page_read(task.reading.page, mean_confidence(reading.text));
+            if (reading.layer) keep_layer(task.reading, std::move(*reading.layer));
+            if (reading.is_layer) task.reading.settings = text_layer;
             entry_.finished.push_back({std::move(task.reading), std::move(reading.text),
                                        std::move(reading.engine), std::move(reading.model), sandbox_of(pool_),
                                        reading.quality});
@@ -106,6 +109,13 @@ bool PageQueue::finish(Outcome& outcome) {
     }
     fail(task, told_of(failure, pool_), told(place_of(task.reading), failure));
     return true;
+}
+
+void PageQueue::keep_layer(ReadingTask task, BelievedLayer layer) {
+    task.settings = text_layer;
+    if (has_reading(catalogue_, task)) return;
+    entry_.finished.push_back(
+        {std::move(task), std::move(layer.text), std::move(layer.engine), "", sandbox_of(pool_)});
 }
 
 void PageQueue::fail(const Task& task, const FailureInfo& why, const Error& error) {

@@ -9,6 +9,7 @@
 
 #include "catalogue/intake.h"
 #include "work/pool.h"
+#include "work/session.h"
 #include "work/verified_masters.h"
 
 namespace kho {
@@ -44,6 +45,8 @@ class PageQueue {
         bool simple = false;
     };
 
+    /// Keeps what a page came with as a reading of its own, before the one that is shown.
+    void keep_layer(ReadingTask task, BelievedLayer layer);
     void fail(const Task& task, const FailureInfo& why, const Error& error);
     [[nodiscard]] std::string place_of(const ReadingTask& task);
 

@@ -22,7 +22,7 @@ RunReport read_files(const std::vector<std::string>& paths, const ReadingOptions
         const std::size_t bytes = answer.blob.size();
         page->frame = frame;
         if (images) page->image = wire::take_pdf_image(answer);
-        BelievedReading reading = believe_reading(answer, 0, 0);
+        BelievedReading reading = believe_reading(std::move(answer), 0, 0);
         page->text = std::move(reading.text);
         page->engine = std::move(reading.engine);
         return AcceptedPage{[&use, path, page] { use(path, *page); }, bytes};

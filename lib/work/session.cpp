@@ -80,12 +80,13 @@ Json read_request(int frame, bool simple, const ReadingOptions& options) {
             {"frame", frame},
             {"simple", simple},
             {"normalize", options.normalize},
+            {"layer", options.text_layer ? "use" : "ignore"},
             {"max_mpix", options.max_megapixels}};
 }
 
 Inspected believe_inspection(const wire::Message& answer) {
-    constexpr std::array<std::string_view, 6> kinds{"image/tiff", "image/jpeg", "image/png",
-                                                    "image/webp", "image/jp2",  "image/heif"};
+    constexpr std::array<std::string_view, 7> kinds{
+        "image/tiff", "image/jpeg", "image/png", "image/webp", "image/jp2", "image/heif", "application/pdf"};
     Inspected file{short_text(answer.header, "media_type", 100), Json::array(), Json::object()};
     if (std::find(kinds.begin(), kinds.end(), file.media_type) == kinds.end())
         disbelieve("its answer is of an unknown kind of file");
@@ -139,20 +140,53 @@ std::optional<ScanQuality> believe_quality(const Json& header, const PageText& t
 
 }  // namespace
 
-BelievedReading believe_reading(const wire::Message& answer, int width, int height) {
+namespace {
+
+PageText believe_text(const std::string& json, int width, int height) {
+    PageText text;
+    try {
+        text = page_text_from_json(json);
+    } catch (const Error& error) {
+        disbelieve(error.what());
+    }
+    if (width > 0 && (text.width != width || text.height != height))
+        disbelieve("its answer is of a page of another size");
+    return text;
+}
+
+/// The text layer at the end of the blob, which is taken off it.
+std::optional<BelievedLayer> take_layer(wire::Message& answer, int width, int height) {
+    const auto found = answer.header.find("layer");
+    if (found == answer.header.end()) return std::nullopt;
+    const auto size = found->is_object() ? found->find("bytes") : found->end();
+    if (!found->is_object() || size == found->end() || !size->is_number_unsigned() ||
+        size->get<std::size_t>() > answer.blob.size())
+        disbelieve("its answer has no believable text layer");
+    const std::size_t start = answer.blob.size() - size->get<std::size_t>();
+    BelievedLayer layer{believe_text(answer.blob.substr(start), width, height),
+                        short_text(*found, "engine", 100)};
+    answer.blob.resize(start);
+    return layer;
+}
+
+}  // namespace
+
+BelievedReading believe_reading(wire::Message answer, int width, int height) {
     BelievedReading reading;
+    reading.layer = take_layer(answer, width, height);
+    reading.is_layer = reading.layer && answer.blob.empty();
+    if (reading.is_layer) {
+        reading.text = std::move(reading.layer->text);
+        reading.engine = std::move(reading.layer->engine);
+        reading.layer.reset();
+        return reading;
+    }
     reading.engine = short_text(answer.header, "engine", 100);
     reading.model = short_text(answer.header, "model", 64);
     if (reading.model.find_first_not_of("0123456789abcdef") != std::string::npos)
         disbelieve("its answer names no model");
     reading.model.resize(std::min<std::size_t>(reading.model.size(), 16));
-    try {
-        reading.text = page_text_from_json(answer.blob);
-    } catch (const Error& error) {
-        disbelieve(error.what());
-    }
-    if (width > 0 && (reading.text.width != width || reading.text.height != height))
-        disbelieve("its answer is of a page of another size");
+    reading.text = believe_text(answer.blob, width, height);
     reading.quality = believe_quality(answer.header, reading.text);
     return reading;
 }

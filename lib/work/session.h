@@ -30,15 +30,23 @@ struct Inspected {
 /// Throws Error (protocol) on an answer no honest worker gives.
 Inspected believe_inspection(const wire::Message& answer);
 
+/// The text that a page comes with.
+struct BelievedLayer {
+    PageText text;
+    std::string engine;
+};
+
 struct BelievedReading {
     PageText text;
     std::string engine, model;
+    bool is_layer = false;               ///< the page was not read: its text layer is all there is
+    std::optional<BelievedLayer> layer;  ///< besides what was read
     std::optional<ScanQuality>
         quality;  ///< with the legibility of `text`; none where the page was not measured
 };
 /// Throws Error (protocol) on an answer no honest worker gives; `width` and `height` are the frame's, 0 where
 /// not known.
-BelievedReading believe_reading(const wire::Message& answer, int width, int height);
+BelievedReading believe_reading(wire::Message answer, int width, int height);
 
 /// What the catalogue keeps with a reading, and with a failure.
 std::string sandbox_of(Pool& pool);

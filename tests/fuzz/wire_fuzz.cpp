@@ -54,7 +54,7 @@ void believe(const wire::Message& message) {
         check(error.code == Code::protocol, "an unbelievable inspection is a protocol error");
     }
     try {
-        const BelievedReading reading = believe_reading(message, 0, 0);
+        const BelievedReading reading = believe_reading({message.header, message.blob}, 0, 0);
         fuzz::check_page(reading.text);
         if (reading.quality)
             check(quality_from_json(to_json(*reading.quality)).letters == reading.quality->letters,

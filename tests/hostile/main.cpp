@@ -95,7 +95,7 @@ class Run {
         Ending& ending = endings_[n];
         ending.seconds = std::max(ending.seconds, steady_seconds() - began_[n]);
         if (!ending.inspected.empty()) {
-            ending.read = cause_of(outcome, [](const wire::Message& m) { believe_reading(m, 0, 0); });
+            ending.read = cause_of(outcome, [](const wire::Message& m) { believe_reading({m.header, m.blob}, 0, 0); });
             return;
         }
         ending.inspected = cause_of(outcome, [&](const wire::Message& message) {

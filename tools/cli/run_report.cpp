@@ -29,6 +29,7 @@ void add_reading_options(CLI::App& app, ReadingOptions& options) {
         ->capture_default_str();
     add_worker_options(app, options);
     app.add_flag("!--no-normalize", options.normalize, "read images as they are, only upright by EXIF");
+    app.add_flag("!--ocr", options.text_layer, "of PDFs: read pages even if they come with their text");
     app.add_flag("--raw", options.raw, "keep words as they were read: correct none by rules");
 }
 

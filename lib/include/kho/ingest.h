@@ -47,6 +47,8 @@ struct ReadingOptions {
     std::string languages;     ///< Tesseract's names joined by '+'; empty: what the archive says
     bool normalize = true;     ///< false: read the image as it is, only upright by EXIF
     bool raw = false;          ///< words stay as they were read: no rule changes any
+    bool text_layer = true;    ///< take the text that a PDF's page comes with for its reading, unless the page
+                               ///< is a scan with some text on it; false: read all pages, and keep that too
     bool again = false;        ///< read even what has a reading with the same languages and settings
     int max_megapixels = 400;  ///< larger images are refused before they are decoded
     int jobs = 0;              ///< worker processes; 0: one for each processor

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <kho/scan.h>
+
+#include <optional>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <string>
+
+namespace kho {
+
+/// An image of samples that are not coded any more (ISO 32000-1, 8.9.3): grey, RGB, or a palette of RGB, of 1
+/// to 16 bits. Nothing for other colours. Throws Error (damaged) when there are too few samples.
+std::optional<Page> from_samples(QPDFObjectHandle dictionary, const Frame& size, const std::string& samples);
+
+}  // namespace kho
