@@ -1,5 +1,6 @@
 #include "image/pixels.h"
 
+#include <cstring>
 #include <utility>
 
 namespace kho {
@@ -23,6 +24,17 @@ Image Raster::freeze() && {
     auto pixels = std::make_shared<Image::Pixels>();
     *pixels = {width, height, channels, stride, data.get(), std::move(data)};
     return Image(std::move(pixels));
+}
+
+bool is_of_one_shade(const Image& image) {
+    const Image::Pixels& pixels = *image.pixels();
+    const auto channels = static_cast<std::size_t>(pixels.channels);
+    const std::size_t bytes = static_cast<std::size_t>(pixels.width) * channels;
+    const std::uint8_t* const first = pixels.row(0);
+    if (std::memcmp(first, first + channels, bytes - channels) != 0) return false;
+    for (int y = 1; y < pixels.height; ++y)
+        if (std::memcmp(first, pixels.row(y), bytes) != 0) return false;
+    return true;
 }
 
 Image crop(const Image& image, const Box& box) {

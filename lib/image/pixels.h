@@ -45,6 +45,9 @@ inline std::uint8_t interpolated(const std::uint8_t* at, std::size_t stride, uns
     return static_cast<std::uint8_t>((upper * (256U - down) + lower * down + 32768U) >> 16U);
 }
 
+/// All pixels are alike, as those of an empty page in a PDF: there is nothing to be found on it.
+bool is_of_one_shade(const Image& image);
+
 /// The part of the image inside the box, which must lie in it.
 Image crop(const Image& image, const Box& box);
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/language.h"
+#include "image/pixels.h"
 #include "ocr/engine.h"
 #include "ocr/language_choice.h"
 #include "ocr/models.h"
@@ -96,8 +97,9 @@ double Reader::legible_text(const Image& image) {
 RawText read_raw(Reader& reader, const Page& page, const NormalizedPage& normalized,
                  const Progress& progress) {
     const Reader::State& state = *reader.state_;
-    EngineText read =
-        state.engine->read(normalized.image, normalized.dpi, state.layout, normalized.map, progress);
+    EngineText read;
+    if (!is_of_one_shade(normalized.image))
+        read = state.engine->read(normalized.image, normalized.dpi, state.layout, normalized.map, progress);
     RawText raw{{}, std::move(read.chances)};
     raw.text.width = page.image.width();
     raw.text.height = page.image.height();

@@ -173,6 +173,8 @@ PdfPageContent read_content(QPDFObjectHandle page, const Progress& progress) {
     QPDFPageObjectHelper helper(page);
     PdfPageContent content;
     content.area = area_of(helper);
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    content.annotated = annotations.isArray() && annotations.getArrayNItems() > 0;
     std::size_t operators = 0;
     Interpreter interpreter(content, operators, progress, {}, helper.getAttribute("/Resources", false), 0);
     try {

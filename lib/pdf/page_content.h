@@ -21,9 +21,12 @@ struct PdfPageContent {
     ShownArea area;
     std::vector<PlacedImage> images;
     bool visible_text = false, unseen_text = false;
+    bool annotated = false;  ///< with what is drawn besides the content: stamps, signatures, fields of a form
     bool drawings = false;   ///< lines and areas; images that are part of the content
     double image_share = 0;  ///< of the page, that images take up; 1 at most
 
+    /// Nothing at all is to be seen on it.
+    [[nodiscard]] bool is_blank() const { return images.empty() && !visible_text && !drawings && !annotated; }
     /// The one image that is all there is to see; null where the page is more or other than that.
     [[nodiscard]] const PlacedImage* sole_image() const;
 };

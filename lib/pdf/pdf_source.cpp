@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFLogger.hh>
@@ -14,6 +15,7 @@
 #include "base/file_kind.h"
 #include "image/frames.h"
 #include "image/load.h"
+#include "image/pixels.h"
 #include "pdf/document_facts.h"
 #include "pdf/page_content.h"
 #include "pdf/pixmap.h"
@@ -26,6 +28,7 @@ namespace {
 
 constexpr double points = 72;  // to an inch
 constexpr const char* the_file = "/proc/self/fd/3";
+constexpr int most_drawn_megapixels = 100;
 constexpr int born_digital_dpi = 300, lowest_dpi = 150, highest_dpi = 600;
 
 /// What qpdf throws, as kho says it.
@@ -45,6 +48,17 @@ auto told_by_qpdf(Work work) -> decltype(work()) {
     } catch (const std::exception& error) {
         throw Error(Code::damaged, "", std::string("the PDF is broken: ") + error.what());
     }
+}
+
+Page white(const Frame& frame) {
+    Raster paper(frame.width, frame.height);
+    constexpr int white = 255;
+    std::memset(paper.data.get(), white, paper.stride * static_cast<std::size_t>(paper.height));
+    Page page;
+    page.image = std::move(paper).freeze();
+    page.dpi = frame.dpi;
+    page.bits = 1;
+    return page;
 }
 
 /// Pixels an inch that an image has on its page.
@@ -126,8 +140,10 @@ const PdfSource::PageShape& PdfSource::shape(int page, const Progress& progress)
         for (const PlacedImage& image : shape->content.images) dpi = std::max(dpi, dpi_of(image));
         if (!(dpi > 0)) dpi = born_digital_dpi;
         dpi = std::clamp<double>(std::round(dpi), lowest_dpi, highest_dpi);
+        // A page may be drawn in any size, so it is drawn in one that fits into the memory.
         const double inches = area.shown_width() / points * (area.shown_height() / points);
-        dpi = std::min(dpi, std::floor(std::sqrt(limits_.max_megapixels * 1e6 / inches)));
+        const double most = std::min(limits_.max_megapixels, most_drawn_megapixels) * 1e6;
+        dpi = std::min(dpi, std::floor(std::sqrt(most / inches)));
         const auto side = [&](double length) { return std::max(std::round(length * dpi / points), 1.0); };
         check_size(side(area.shown_width()), side(area.shown_height()), limits_);
         shape->frame = {static_cast<int>(side(area.shown_width())),
@@ -170,7 +186,7 @@ Page PdfSource::load(int number, const Progress& progress) {
                 return std::move(*page);
             }
         }
-        return draw(shape, number);
+        return shape.content.is_blank() ? white(shape.frame) : draw(shape, number);
     });
 }
 

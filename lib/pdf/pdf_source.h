@@ -15,8 +15,8 @@ class QPDF;
 
 namespace kho {
 
-/// Runs a program of poppler's, to which the file is /proc/self/fd/3, and returns what it writes, at most `limit`
-/// bytes.
+/// Runs a program of poppler's, to which the file is /proc/self/fd/3, and returns what it writes, at most
+/// `limit` bytes.
 using RunProgram = std::function<std::string(const std::vector<std::string>& command, std::size_t limit)>;
 
 /// The text that a PDF's page comes with, in boxes of the page as kho has it.
