@@ -196,11 +196,14 @@ Page PdfSource::draw(const PageShape& shape, int number) const {
     const bool on_its_side = shape.sole && shape.orientation > 4;
     const int width = on_its_side ? shape.frame.height : shape.frame.width,
               height = on_its_side ? shape.frame.width : shape.frame.height;
+    // pdftoppm counts x and y before it turns a page.
+    const bool turned = shape.content.area.rotate % 180 != 0;
     const std::string page = std::to_string(number + 1);
     const std::size_t limit =
         std::size_t{3} * static_cast<std::size_t>(width) * static_cast<std::size_t>(height) + 1000;
     const std::string pixmap = run_({"pdftoppm", "-f", page, "-l", page, "-cropbox", "-scale-to-x",
-                                     std::to_string(width), "-scale-to-y", std::to_string(height), the_file},
+                                     std::to_string(turned ? height : width), "-scale-to-y",
+                                     std::to_string(turned ? width : height), the_file},
                                     limit);
     Page out;
     out.image = image_of_pixmap(pixmap);

@@ -128,7 +128,7 @@ TEST_P(Cage, LimitsAloneBoundMemoryAndWriting) {
 
 /// Seccomp stands before it in the whole cage, so what it keeps out by itself is tried apart.
 TEST_P(Cage, LandlockAloneKeepsFilesOut) {
-    const auto landlock = [] { return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && enter_landlock(); };
+    const auto landlock = [] { return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && enter_landlock(-1); };
     const auto attempt = [&](const std::function<bool()>& what) {
         return outcome(GetParam(), landlock, what);
     };
@@ -138,6 +138,32 @@ TEST_P(Cage, LandlockAloneKeepsFilesOut) {
     EXPECT_EQ(attempt([] { return can_open("/tmp/kho-cage-test", O_WRONLY | O_CREAT); }), refused);
     EXPECT_EQ(attempt([] { return ::mkdir("/tmp/kho-cage-folder", 0700) == 0; }), refused);
     EXPECT_EQ(attempt([] { return ::execl("/bin/true", "true", nullptr) == 0; }), refused);
+}
+
+/// What poppler's programs get: their file and what is installed, nothing that others wrote, and no way out.
+TEST_P(Cage, OfAProgramHoldsItsFileAndWhatIsInstalled) {
+    char name[] = "/tmp/kho-cage-XXXXXX";
+    const int file = ::mkstemp(name);
+    ::fchmod(file, 0666);
+    const std::string again = "/proc/self/fd/" + std::to_string(file);
+    const auto shut_in = [&] { return enter_program_cage({}, file) == CageLevel::full; };
+    const auto attempt = [&](const std::function<bool()>& what) {
+        return outcome(GetParam(), shut_in, what);
+    };
+    const int reading = attempt([&] { return can_open(again.c_str(), O_RDONLY); });
+    if (reading != too_little) {
+        EXPECT_EQ(reading, got_through);
+        EXPECT_EQ(attempt([] { return can_open("/usr/bin/env", O_RDONLY); }), got_through);
+        EXPECT_EQ(attempt([] { return ::execl("/bin/false", "false", nullptr) == 0; }), got_through);  // whose status is 1
+        EXPECT_EQ(attempt([&] { return can_open(again.c_str(), O_RDWR); }), refused);
+        EXPECT_EQ(attempt([] { return can_open("/etc/passwd", O_RDONLY); }), refused);
+        EXPECT_EQ(attempt([] { return can_open("/tmp/kho-cage-test", O_WRONLY | O_CREAT); }), refused);
+        EXPECT_EQ(attempt([] { return ::socket(AF_INET, SOCK_STREAM, 0) >= 0; }), refused);
+        EXPECT_EQ(attempt([] { return ::fork() >= 0; }), -SIGSYS);
+    }
+    ::close(file);
+    ::unlink(name);
+    if (reading == too_little) GTEST_SKIP() << "this kernel has no full cage";
 }
 
 TEST_P(Cage, LeavesWhatDecodingNeeds) {
