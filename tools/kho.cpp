@@ -37,7 +37,7 @@ void help(std::FILE* out) {
     for (const Command& command : commands) {
         if (command.group != group) std::fprintf(out, "\n%s\n", std::string(command.group).c_str());
         group = command.group;
-        std::fprintf(out, "  %-8s %s\n", std::string(command.name).c_str(),
+        std::fprintf(out, "  %-12s %s\n", std::string(command.name).c_str(),
                      std::string(command.summary).c_str());
     }
     std::fputs(

@@ -26,6 +26,8 @@ namespace kho {
 
 namespace {
 
+constexpr const char* broken_pdf_hint =
+    "it may have been cut off: copy it again, or see what qpdf --check says of it";
 constexpr double points = 72;  // to an inch
 constexpr const char* the_file = "/proc/self/fd/3";
 constexpr int most_drawn_megapixels = 100;
@@ -40,13 +42,13 @@ auto told_by_qpdf(Work work) -> decltype(work()) {
         if (error.getErrorCode() == qpdf_e_password)
             throw Error(Code::damaged, "", "is encrypted: it opens with a password only",
                         "take the password off with a copy (qpdf --decrypt --password=… IN OUT)");
-        throw Error(Code::damaged, "", "the PDF is broken: " + error.getMessageDetail());
+        throw Error(Code::damaged, "", "the PDF is broken: " + error.getMessageDetail(), broken_pdf_hint);
     } catch (const Error&) {
         throw;
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& error) {
-        throw Error(Code::damaged, "", std::string("the PDF is broken: ") + error.what());
+        throw Error(Code::damaged, "", std::string("the PDF is broken: ") + error.what(), broken_pdf_hint);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "pdf/legible.h"
 #include "serve/cage.h"
+#include "text/legacy_encoding.h"
 #include "wire/pdf_image.h"
 
 namespace kho {
@@ -170,6 +171,7 @@ wire::Message Worker::read(const nlohmann::json& request, const Fd& file) {
     wire::Message message = new_answer();
     if (is_read) read_pixels(message, reader, request, file);
     if (layer) {
+        convert_legacy(layer->text, Syllables());
         layer->text.languages = languages_ == any_language ? "" : languages_;
         const std::string text = to_json(layer->text);
         message.header["layer"] = {{"engine", layer->engine}, {"bytes", text.size()}};

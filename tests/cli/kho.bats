@@ -23,7 +23,7 @@ load common
 
 @test "--list-commands says what commands.def says" {
     run_kho 0 --list-commands
-    is "$output" "$(sed -n 's/^KHO_COMMAND(\([a-z]*\),.*/\1/p' "$tests/../tools/commands.def")"
+    is "$output" "$(sed -n 's/^KHO_COMMAND(\([a-z-]*\),.*/\1/p' "$tests/../tools/commands.def")"
 }
 
 @test "--version, of kho and of a command" {

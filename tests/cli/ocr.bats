@@ -91,12 +91,6 @@ hint: *copy it again*" run_kho 65 ocr broken.png
 hint: name the images in it" run_kho 65 ocr folder
 }
 
-@test "a PDF is 65 and says what can be done" {
-    printf '%%PDF-1.7\n%%EOF\n' >a.pdf
-    says="kho ocr: a.pdf: is a PDF, which *
-hint: *pdftoppm*" run_kho 65 ocr a.pdf
-}
-
 @test "a folder, a FIFO and a symbolic link are no files" {
     mkdir folder && mkfifo fifo && ln -s "$data/title.png" link.png
     for odd in folder fifo link.png; do
@@ -145,7 +139,7 @@ hint: *" run_kho 65 ocr -j1 "$data/title.png"
     says="kho ocr: *
 hint: see: kho ocr --help" run_kho 64 ocr
     says="kho ocr: *
-hint: see: kho ocr --help" run_kho 64 ocr --to pdf x.png
+hint: see: kho ocr --help" run_kho 64 ocr --to docx x.png
     says="kho ocr: *
 hint: see: kho ocr --help" run_kho 64 ocr --jobs 0 x.png
 }

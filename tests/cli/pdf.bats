@@ -66,13 +66,15 @@ hint: take the password off *" run_kho 65 ocr locked.pdf
     says="broken.pdf: damaged: what could be made out of it was repaired" run_kho 0 ocr broken.pdf
     contains "$output" "Born digital"
     head -c 300 "$data/born-digital.pdf" >cut.pdf
-    says="kho ocr: cut.pdf: the PDF is broken: *" run_kho 65 ocr cut.pdf
+    says="kho ocr: cut.pdf: the PDF is broken: *
+hint: *" run_kho 65 ocr cut.pdf
 }
 
 @test "a broken PDF among good files: named, the rest is taken in, 3" {
     printf '%%PDF-1.7\nnothing\n' >bad.pdf
     run_kho 0 init -q archive
-    says="kho ingest: bad.pdf: the PDF is broken: *" run_kho 3 -C archive ingest -q bad.pdf "$data/born-digital.pdf" "$data/title.png"
+    says="kho ingest: bad.pdf: the PDF is broken: *
+hint: *" run_kho 3 -C archive ingest -q bad.pdf "$data/born-digital.pdf" "$data/title.png"
     is "$(wc -l <out)" 2
 }
 

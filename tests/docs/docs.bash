@@ -6,7 +6,7 @@ KHO_MAN=${KHO_MAN:-$KHO_BIN/../man}
 PATH=$KHO_BIN:$PATH
 unset KHO_ARCHIVE
 
-commands() { sed -n 's/^KHO_COMMAND(\([a-z]*\),.*/\1/p' "$source_tree/tools/commands.def"; }
+commands() { sed -n 's/^KHO_COMMAND(\([a-z-]*\),.*/\1/p' "$source_tree/tools/commands.def"; }
 
 # help NAME: the help of a command, remembered for the whole file.
 help() {

@@ -38,14 +38,13 @@ std::optional<PdfCoding> DocumentOptions::images() const {
 }
 
 void add_document_options(CLI::App& app, DocumentOptions& options) {
-    app.add_option(
-           "--to", options.to,
-           "text, json (a line a page), tsv, hocr, alto (4.4), page (PAGE XML 2019), pdf (searchable, PDF/A)")
+    app.add_option("--to", options.to,
+                   "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable, PDF/A)")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(format_names()))
         ->capture_default_str();
     app.add_option("-o,--output", options.out,
-                   "the new file, or a folder (with a / at its end) for one each; - is standard output")
+                   "the new file, or a folder/ for one of each; - is standard output")
         ->type_name("OUT")
         ->capture_default_str();
     app.add_option("--image", options.image,

@@ -37,7 +37,7 @@ _kho() {
     *)
       if [[ $cur == -* ]]; then _kho_offer -W "$(_kho_options "$command")"
       elif [[ $command == set && $cur != *=* ]]; then compopt -o nospace 2>/dev/null; _kho_offer -W "$(_kho_fields)"
-      elif [[ $command =~ ^(ocr|ingest|init)$ ]]; then compopt -o filenames 2>/dev/null; _kho_offer -f; fi ;;
+      elif [[ $command =~ ^(ocr|convert-text|normalize|ingest|init)$ ]]; then compopt -o filenames 2>/dev/null; _kho_offer -f; fi ;;
   esac
   ! declare -F __ltrim_colon_completions >/dev/null || __ltrim_colon_completions "$cur"
 }

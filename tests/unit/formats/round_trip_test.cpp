@@ -87,9 +87,9 @@ std::string document_of(const char* name, const PageText& page) {
     return format.begin(in) + format.page(in) + format.end();
 }
 
-class RoundTrip : public testing::TestWithParam<const char*> {};
+class FormatRoundTrip : public testing::TestWithParam<const char*> {};
 
-TEST_P(RoundTrip, KeepsTextBoxesConfidenceLayoutAndLanguages) {
+TEST_P(FormatRoundTrip, KeepsTextBoxesConfidenceLayoutAndLanguages) {
     for (unsigned seed = 0; seed < 300; ++seed) {
         SCOPED_TRACE(seed);
         PageText page = PageMaker(seed).page();
@@ -112,10 +112,10 @@ TEST_P(RoundTrip, KeepsTextBoxesConfidenceLayoutAndLanguages) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, testing::Values("alto", "page", "hocr"),
+INSTANTIATE_TEST_SUITE_P(Formats, FormatRoundTrip, testing::Values("alto", "page", "hocr"),
                          [](const auto& test) { return std::string(test.param); });
 
-TEST(RoundTrip, DropsWhatXmlCannotHold) {
+TEST(XmlFormats, DropWhatXmlCannotHold) {
     PageText page;
     page.width = page.height = 100;
     page.blocks.push_back(

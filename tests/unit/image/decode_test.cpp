@@ -92,7 +92,7 @@ TEST(Decode, SaysWhyAFileIsNotRead) {
         return error_of([&] { inspect_image(test::file_of(bytes).get()); });
     };
     EXPECT_EQ(refusal("").message, "the file is empty");
-    EXPECT_THAT(refusal("%PDF-1.7\n").message, HasSubstr("PDF is not read yet"));
+    EXPECT_THAT(refusal("%PDF-1.7\n").message, HasSubstr("a PDF is no image"));
     EXPECT_THAT(refusal(std::string("GIF89a") + std::string(100, 'x')).message, HasSubstr("not an image"));
     EXPECT_EQ(refusal("II*").code, Code::damaged);
     EXPECT_EQ(refusal(std::string("II*\0\xFF\xFF\xFF\x7F", 8)).code, Code::damaged);

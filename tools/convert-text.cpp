@@ -1,0 +1,123 @@
+// kho convert-text: Vietnamese text files from before Unicode, in Unicode.
+#include <kho/error.h>
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <filesystem>
+#include <memory>
+
+#include "base/fd.h"
+#include "base/unicode.h"
+#include "cli/destination.h"
+#include "cli/main.h"
+#include "cli/run_report.h"
+#include "text/legacy_encoding.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string from = "auto", out = "-";
+    bool force = false;
+};
+
+struct Converted {
+    std::string text, from;  ///< "utf-8" where it was Unicode before
+};
+
+std::string read_all(const std::string& path) {
+    constexpr std::size_t largest = std::size_t{1} << 30U;
+    if (path != "-") return read_file(path, largest);
+    Fd input(STDIN_FILENO);
+    std::string bytes;
+    std::array<char, 65536> buffer{};
+    while (const std::size_t count = read_some(input, buffer.data(), buffer.size(), path)) {
+        bytes.append(buffer.data(), count);
+        if (bytes.size() > largest) throw Error(Code::damaged, path, "is larger than 1 GiB");
+    }
+    input.release();
+    return bytes;
+}
+
+/// Bytes that are UTF-8 may still hide a text that some program took for Latin-1.
+Converted convert(const std::string& bytes, const std::string& from, const std::string& path) {
+    const bool utf8 = is_utf8(bytes);
+    const std::string text = utf8 ? bytes : as_latin1(bytes);
+    const auto encoding = from == "auto" ? recognise_legacy(text, Syllables()) : legacy_encoding(from);
+    if (encoding) return {to_unicode(text, *encoding), std::string(name_of(*encoding))};
+    if (utf8) return {to_nfc(bytes), "utf-8"};
+    throw Error(Code::damaged, path, "is in no encoding that kho recognises",
+                "if you know it: --from vni, for example");
+}
+
+int run(const Options& options, Session& session) {
+    Destination destination(options.out, options.force, options.files.size() == 1, options.files);
+    Refusals refusals;
+    std::size_t done = 0;
+    for (const std::string& path : options.files) try {
+            const Converted converted = convert(read_all(path), options.from, path);
+            const std::string to =
+                destination.is_folder()
+                    ? destination.path_of(path, "", std::filesystem::path(path).extension().string())
+                    : options.out;
+            destination.write(to, converted.text);
+            ++done;
+            if (to == "-") continue;
+            if (session.out().json()) {
+                nlohmann::json object = {{"from", converted.from}};
+                put_path(object, "file", path);
+                put_path(object, "output", to);
+                session.out().object(std::move(object));
+            } else {
+                session.out().line(to + ": " + converted.from);
+            }
+        } catch (const Error& error) {
+            if (error.code == Code::interrupted) throw;
+            session.out().failure(error);
+            refusals.add(error);
+        }
+    if (done == options.files.size()) return exit_ok;
+    return done > 0 ? exit_partial : refusals.status();
+}
+
+}  // namespace
+
+Run define_convert_text(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description(
+        "Write Vietnamese texts from before Unicode in Unicode (UTF-8, NFC). The encoding is found out: the "
+        "one by\n"
+        "which nearly all words become syllables. Texts that are Unicode already are only composed.");
+    app.add_option("FILE", options->files, "text files; - is standard input")->required();
+    app.add_option("--from", options->from, "the encoding, where it is known")
+        ->type_name("auto|tcvn|vni|viscii|viqr|windows")
+        ->check(CLI::IsMember({"auto", "tcvn", "vni", "viscii", "viqr", "windows"}))
+        ->capture_default_str();
+    app.add_option("-o,--output", options->out, "the new file, or a folder for several; - is standard output")
+        ->type_name("OUT")
+        ->capture_default_str();
+    app.add_flag("--force", options->force, "write over files that exist");
+    app.footer(
+        "tcvn is TCVN3 (ABC fonts, .VnTime), vni the one of VNI fonts, windows is Windows-1258. Fonts of "
+        "capitals\n"
+        "(.VnTimeH) hold small letters: their texts come out small. Files in another form than plain text "
+        "are to be\n"
+        "made plain first.\n\n"
+        "Examples:\n"
+        "  kho convert-text bao-cao-1998.txt\n"
+        "  kho convert-text -o unicode/ *.txt\n"
+        "  kho convert-text --from vni - < thu.txt\n\n"
+        "Exit status:\n"
+        "  0   all written\n"
+        "  3   some files failed: each is named, the rest was written\n"
+        "  64  wrong option           65  in no encoding that is known\n"
+        "  66  no such file           73  the output exists already\n"
+        "  77  it may not be read\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools
