@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,6 +46,16 @@ struct Cage {
     ::_exit(exec_failed);
 }
 
+/// Waits until the program has ended, or kills it if the worker ends first: a caged worker's end gives no
+/// signal to processes outside its cage (Landlock's scope), but its socket closes.
+void outlive(pid_t pid, const Fd& worker) {
+    const Fd program(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    std::array<pollfd, 2> waiting{{{program.get(), POLLIN, 0}, {worker.get(), POLLRDHUP, 0}}};
+    while (::poll(waiting.data(), waiting.size(), -1) < 0 && errno == EINTR) {
+    }
+    if (waiting[1].revents != 0 && waiting[0].revents == 0) ::kill(pid, SIGKILL);
+}
+
 int status_of(pid_t pid) {
     int status = 0;
     while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
@@ -79,6 +90,7 @@ void start(const Fd& socket, const wire::Message& request, int nowhere, const Ca
     if (pid < 0) throw system_error("", "no process", errno);
     writing = Fd();
     wire::send(socket, {{{"type", "output"}}}, reading.get());
+    outlive(pid, socket);
     wire::send(socket, {{{"type", "ended"}, {"status", status_of(pid)}}});
 }
 
