@@ -1,4 +1,5 @@
 // kho read: read pages that were not read, or chosen ones again.
+#include <fmt/format.h>
 #include <kho/ingest.h>
 
 #include <CLI/CLI.hpp>
@@ -16,7 +17,7 @@ namespace {
 
 struct Options {
     RecordChoice records;
-    bool failed = false;
+    bool failed = false, import = false;
     ReadingOptions reading;
 };
 
@@ -27,7 +28,32 @@ std::vector<std::string> pages_of(Catalogue& catalogue, const std::vector<std::s
     return ids;
 }
 
+/// Readings out of files, which stand in place of the query.
+int take_over(const Options& options, Session& session) {
+    if (options.records.query.empty())
+        throw Error(Code::usage, "--import", "names no file",
+                    "name ALTO, PAGE XML or hOCR files, or folders of them");
+    Catalogue catalogue = session.open(Catalogue::Mode::write);
+    Observer observer;
+    observer.failed = [&](const Error& error) { session.out().failure(error); };
+    const ImportReport report = import_readings(catalogue, options.records.query, observer);
+    if (session.out().json())
+        session.out().object({{"pages", report.pages},
+                              {"already_there", report.already_there},
+                              {"unmatched", report.unmatched},
+                              {"refused", report.refused}});
+    else
+        session.out().note(fmt::format("{} got a reading, {} had it already",
+                                       counted(static_cast<std::int64_t>(report.pages), "page", "pages"),
+                                       report.already_there));
+    const std::size_t failed = report.unmatched + report.refused;
+    if (failed == 0) return report.pages > 0 ? exit_ok : exit_nothing;
+    if (report.pages + report.already_there > 0) return exit_partial;
+    return static_cast<int>(report.unmatched > 0 ? Code::missing : Code::damaged);
+}
+
 int run(const Options& options, Session& session) {
+    if (options.import) return take_over(options, session);
     const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::write);
     const std::vector<std::string> pages =
@@ -63,9 +89,15 @@ Run define_read(CLI::App& app) {
     app.description(
         "Read the pages that were not read yet; or those of the records a query finds, unless they were read "
         "with the\n"
-        "same languages before: then that reading is shown and searched again. Older readings are kept.");
+        "same languages before: then that reading is shown and searched again. Older readings are kept. Or "
+        "take\n"
+        "over what another program read: files belong to the page whose image they name, or that is called "
+        "as they "
+        "are.");
     add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("--failed", options->failed, "without a query: also those that failed before");
+    app.add_flag("--import", options->import,
+                 "in place of a query: ALTO, PAGE XML or hOCR files of the pages, or folders of them");
     app.add_flag("--again", options->reading.again, "even those that were read with the same languages");
     add_reading_options(app, options->reading);
     app.footer(
@@ -73,12 +105,14 @@ Run define_read(CLI::App& app) {
         "  kho read\n"
         "  kho read --failed\n"
         "  kho read --lang fra tag:registre\n"
-        "  kho read --lang fra 'république'\n\n"
+        "  kho read --lang fra 'république'\n"
+        "  kho read --import alto/\n\n"
         "Exit status:\n"
         "  0   read\n"
         "  1   there was nothing to read\n"
         "  3   some pages failed: each is named\n"
-        "  64  wrong option or query   66  no archive here\n"
+        "  64  wrong option or query   65  no file to import was any of these formats\n"
+        "  66  no archive here, or no page that the files are of\n"
         "  69  language model missing  75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }

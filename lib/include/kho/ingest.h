@@ -98,6 +98,21 @@ KHO_API RunReport read_pages(Catalogue& catalogue, const std::vector<std::string
 /// The ids of pages that have no reading; with or without those whose reading failed before.
 KHO_API std::vector<std::string> pages_to_read(Catalogue& catalogue, bool with_failed);
 
+struct ImportReport {
+    std::size_t pages = 0;          ///< that have a reading more
+    std::size_t already_there = 0;  ///< had this very reading
+    std::size_t unmatched = 0;      ///< of no page in the archive; each is told to the observer
+    std::size_t refused = 0;        ///< files that are none of the formats
+};
+
+/// Adds what somebody else's ALTO, PAGE XML or hOCR files say as readings of pages, which are then shown and
+/// searched: files, and those in folders that end in .xml, .hocr, .html or .htm. A page belongs to the master
+/// that has the name of the image it says it is of, else of its own file, endings aside, or whose digest that name
+/// is; of several, to the one that alone lies in a folder of the same name. Boxes are scaled to the page.
+/// Throws Error: io, denied, interrupted.
+KHO_API ImportReport import_readings(Catalogue& catalogue, const std::vector<std::string>& paths,
+                                     const Observer& observer);
+
 /// One loose file that was read without an archive: a page of it.
 struct LoosePage {
     int frame = 0;
