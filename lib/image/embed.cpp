@@ -145,11 +145,7 @@ PdfImage embed_page(int fd, int frame, PdfCoding coding, const DecodeLimits& lim
     const Frame size = describe(image.get(), limits);
     std::optional<PdfImage> out;
     if (coding == PdfCoding::as_it_is) out = embed_own_bytes(Bytes(fd), kind, frame, image.get());
-    if (!out) {
-        out = embed_pixels(load_page(fd, frame, limits, progress), coding, is_lossy(fd, kind, frame));
-        out->profile = profile_of(image.get(),
-                                  vips_image_get_bands(image.get()) == out->components ? out->components : 0);
-    }
+    if (!out) out = embed_pixels(load_page(fd, frame, limits, progress), coding, is_lossy(fd, kind, frame));
     out->width = size.width;
     out->height = size.height;
     return std::move(*out);

@@ -19,8 +19,34 @@ void apply(VipsPtr& image, Operation operation, Arguments... arguments) {
     image.reset(out);
 }
 
+bool is_of_srgb(VipsImage* image) {
+    const void* bytes = nullptr;
+    std::size_t size = 0;
+    if (vips_image_get_blob(image, VIPS_META_ICC_NAME, &bytes, &size) != 0) return true;
+    const std::string_view profile(static_cast<const char*>(bytes), size);
+    using namespace std::string_view_literals;
+    return profile.find("sRGB"sv) != std::string_view::npos ||
+           profile.find("s\0R\0G\0B"sv) != std::string_view::npos;
+}
+
+/// Colours of another RGB than sRGB, by the profile that comes with them; a profile that is broken is as
+/// none.
+void apply_profile(VipsPtr& image) {
+    if (vips_image_get_bands(image.get()) < 3 ||
+        vips_image_get_typeof(image.get(), VIPS_META_ICC_NAME) == 0 ||
+        vips_image_guess_interpretation(image.get()) == VIPS_INTERPRETATION_CMYK || is_of_srgb(image.get()))
+        return;
+    VipsImage* out = nullptr;
+    if (vips_icc_transform(image.get(), &out, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE,
+                           nullptr) == 0)
+        image.reset(out);
+    else
+        vips_error_clear();
+}
+
 /// Whatever the file holds (16 bits, CMYK, Lab, alpha, palette) as 8-bit grey or RGB.
 void simplify(VipsPtr& image) {
+    apply_profile(image);
     const bool grey = vips_image_get_bands(image.get()) < 3;
     if (vips_image_hasalpha(image.get()) != 0) {
         const double white = vips_image_get_format(image.get()) == VIPS_FORMAT_USHORT ? 65535 : 255;

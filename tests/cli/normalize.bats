@@ -106,3 +106,13 @@ hint: *" run_kho 64 normalize -o - "$data/title.png" "$data/peace.png"
     run_kho 0 normalize --skip photo,dropout,invert,streaks,turn,border,split,light,bleed,deskew,straighten,size,head -o same.png "$data/two-pages.tif"
     is "$(head -n 1 out)" "same.png: left as it is"
 }
+
+@test "colours of another RGB come out as sRGB's" {
+    profile=/usr/share/color/icc/ghostscript/a98.icc
+    [ -e "$profile" ] && command -v vips >/dev/null || skip "no profile or no vips here"
+    vips copy "$samples/vie/09-giay-o-vang.jpg" before.v
+    vips icc_transform before.v other.tif "$profile" --input-profile srgb
+    run_kho 0 normalize -q --steps split -o after.png other.tif
+    vips subtract before.v after.png difference.v
+    [ "$(vips abs difference.v d.v && vips max d.v | cut -d. -f1)" -le 2 ]
+}
