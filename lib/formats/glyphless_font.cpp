@@ -35,18 +35,30 @@ std::string head(std::uint32_t adjustment) {
         .str();
 }
 
+/// The outline of the one glyph: all of its cell. It is never drawn, but by it programs know what a character
+/// takes up: pdfium leaves out what has no width.
+std::string outline() {
+    constexpr std::uint32_t on_the_line = 1, back = 0x10000 - units;
+    return BigEndian()
+        .u16({1, 0, 0, half, units, 3, 0})  // contours; bounds; last point; no instructions
+        .bytes(std::string(4, static_cast<char>(on_the_line)))
+        .u16({0, 0, half, 0, 0, units, 0, back})  // from point to point, all x, then all y
+        .pad_to(4)
+        .str();
+}
+
 std::string font_with(std::uint32_t adjustment) {
     const std::vector<std::pair<const char*, std::string>> tables{
         // One subtable that maps nothing: viewers go by the glyphs' numbers.
         {"cmap",
          BigEndian().u16({0, 1, 3, 1}).u32({12}).u16({4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0}).str()},
-        {"glyf", std::string(4, '\0')},
+        {"glyf", outline()},
         {"head", head(adjustment)},
         {"hhea",
          BigEndian().u32({0x00010000}).u16({units, 0, 0, half, 0, 0, half, 1, 0, 0, 0, 0, 0, 0, 0, 1}).str()},
         {"hmtx", BigEndian().u16({half, 0, 0}).str()},  // one width for all
-        {"loca", BigEndian().u32({0, 0, 0}).str()},     // glyphs without an outline
-        {"maxp", BigEndian().u32({0x00010000}).u16({glyphs, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}).str()},
+        {"loca", BigEndian().u32({0, 0, static_cast<std::uint32_t>(outline().size())}).str()},
+        {"maxp", BigEndian().u32({0x00010000}).u16({glyphs, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}).str()},
     };
     const auto count = static_cast<std::uint32_t>(tables.size());
     BigEndian directory, data;
