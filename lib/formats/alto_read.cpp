@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "base/language.h"
+#include "base/unicode.h"
 #include "formats/imported.h"
 #include "formats/xml.h"
 
@@ -38,8 +38,8 @@ Line read_line(const pugi::xml_node& node) {
             add_words(line, child.attribute("CONTENT").value(), box_of(child),
                       percent_of(child.attribute("WC").value()));
         if (name == "HYP" && !line.words.empty()) {  // part of the word that it cuts off
-            const std::string hyphen = child.attribute("CONTENT").value();
-            line.words.back().text += hyphen.empty() || hyphen == "\u00AD" ? "-" : hyphen;
+            // What hyphen it is does not matter, and a stranger may have written anything.
+            line.words.back().text = to_nfc(line.words.back().text + "-");
             line.words.back().box = united(line.words.back().box, box_of(child));
         }
     }
@@ -76,7 +76,7 @@ ImportedPage read_page(const pugi::xml_node& node) {
                               : Block::Kind::rule,
                     box_of(element),
                     {}};
-        if (!rotation) rotation = element.attribute("ROTATION").as_double();
+        if (!rotation && element.attribute("ROTATION")) rotation = element.attribute("ROTATION").as_double();
         const std::string language = model_named_by(element);
         for (const auto& child : element.children())
             if (text && local_name(child) == "TextLine") {

@@ -137,7 +137,7 @@ class PageReader {
         Line line;
         line.box = box_of(properties);
         line.language = model_of_tag(node.attribute("lang").value());
-        if (const std::string angle = value_of(properties, "textangle"); !angle_)
+        if (const std::string angle = value_of(properties, "textangle"); !angle_ && !angle.empty())
             angle_ = std::strtod(angle.c_str(), nullptr);
         each_element(node, [&](const pugi::xml_node& element) {
             if (!is_of_class(element, {"ocrx_word", "ocr_word"})) return false;

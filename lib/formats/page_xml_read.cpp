@@ -1,8 +1,9 @@
 // PAGE XML, 2010 to 2019.
 #include <algorithm>
+#include <charconv>
 #include <climits>
 #include <cmath>
-#include <cstdio>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 
@@ -12,6 +13,19 @@
 namespace kho {
 
 namespace {
+
+/// Of "x,y x,y": whole numbers or fractions, as a point has them in every locale.
+template <typename See>
+void each_point(std::string_view points, const See& see) {
+    const auto take = [&](double& value) {
+        const std::size_t start = std::min(points.find_first_not_of(" ,\t\r\n"), points.size());
+        points.remove_prefix(start);
+        const auto [end, error] = std::from_chars(points.data(), points.data() + points.size(), value);
+        points.remove_prefix(static_cast<std::size_t>(end - points.data()));
+        return error == std::errc();
+    };
+    for (double x = 0, y = 0; take(x) && take(y);) see(x, y);
+}
 
 /// The box around an outline: a list of points, or (before 2013) an element for each.
 Box outline_of(const pugi::xml_node& node) {
@@ -26,9 +40,7 @@ Box outline_of(const pugi::xml_node& node) {
     };
     for (const auto& coords : node.children()) {
         if (local_name(coords) != "Coords") continue;
-        const char* at = coords.attribute("points").value();
-        double x = 0, y = 0;
-        for (int used = 0; std::sscanf(at, " %lf,%lf%n", &x, &y, &used) == 2; at += used) see(x, y);
+        each_point(coords.attribute("points").value(), see);
         for (const auto& point : coords.children())
             see(point.attribute("x").as_double(), point.attribute("y").as_double());
     }
@@ -96,12 +108,14 @@ void share_out(Block& block, const Text& whole) {
     std::vector<std::string> lines;
     for (std::size_t start = 0; start <= whole.text.size();) {
         const std::size_t end = std::min(whole.text.find('\n', start), whole.text.size());
-        lines.push_back(whole.text.substr(start, end - start));
+        const std::string line = whole.text.substr(start, end - start);
+        if (line.find_first_not_of(" \t\r") != std::string::npos) lines.push_back(line);
         start = end + 1;
     }
     const int count = static_cast<int>(lines.size());
     for (int i = 0; i < count; ++i) {
-        const int top = block.box.height * i / count, bottom = block.box.height * (i + 1) / count;
+        const auto share = [&](std::int64_t n) { return static_cast<int>(n * block.box.height / count); };
+        const int top = share(i), bottom = share(i + 1);
         Line line;
         line.box = {block.box.x, block.box.y + top, block.box.width, bottom - top};
         add_words(line, lines[static_cast<std::size_t>(i)], line.box, whole.confidence);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/clock.h"
 #include "formats/writers.h"
 #include "formats/xml.h"
 
@@ -151,8 +152,9 @@ std::string page_xml_begin(const DocumentPage& first) {
     pugi::xml_document document;
     auto metadata = document.append_child("Metadata");
     metadata.append_child("Creator").text() = xml_text(first.engine.empty() ? "kho" : first.engine).c_str();
-    metadata.append_child("Created").text() = first.at.c_str();
-    metadata.append_child("LastChange").text() = first.at.c_str();
+    const std::string at = first.at.empty() ? iso_time(unix_milliseconds()) : first.at;  // both must be there
+    metadata.append_child("Created").text() = at.c_str();
+    metadata.append_child("LastChange").text() = at.c_str();
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
            "<PcGts xmlns=\"http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15\">\n" +
            printed(metadata, 1);

@@ -118,8 +118,13 @@ struct PdfTextLayer::Clusters {
         std::vector<std::string> digits;
         for (std::int32_t start = breaks->first(), end = breaks->next(); end != icu::BreakIterator::DONE;
              start = end, end = breaks->next()) {
+            icu::UnicodeString characters(text, start, end - start);
+            // What ISO 19005-2 (6.2.11.7.2) has no character mapped to; the mark of byte order shows nothing.
+            characters.findAndReplace(icu::UnicodeString(char16_t{0xFEFF}), icu::UnicodeString());
+            characters.findAndReplace(icu::UnicodeString(char16_t{0xFFFE}), icu::UnicodeString());
             std::string cluster;
-            text.tempSubStringBetween(start, end).toUTF8String(cluster);
+            characters.toUTF8String(cluster);
+            if (cluster.empty()) continue;
             digits.push_back(fmt::format("{:04X}", code_of(cluster)));
         }
         if (runs_leftwards(text)) std::ranges::reverse(digits);
@@ -140,6 +145,13 @@ PdfTextLayer::~PdfTextLayer() = default;
 std::string PdfTextLayer::operators(const PageText& page) {
     std::string text = "BT\n3 Tr\n";
     const auto [dx, dy] = direction_of(page.rotated_cw);
+    // A string has a longest length (ISO 19005-2, 6.1.13).
+    const auto shown = [](const std::string& codes) {
+        constexpr std::size_t most = 32'000;  // digits
+        std::string text;
+        for (std::size_t at = 0; at < codes.size(); at += most) text += "<" + codes.substr(at, most) + "> Tj";
+        return text;
+    };
     // Codes in a box, their font as high as the box.
     const auto set = [&](const Placed& box, double line_size, const std::string& codes, int count) {
         const double share = std::min(box.height / line_size, 1.0);
@@ -148,8 +160,8 @@ std::string PdfTextLayer::operators(const PageText& page) {
         if (!used_.contains(size_class)) used_.emplace(size_class, file_.allot());
         const double size = box.height / ascent_of(size_class);
         const double stretch = box.length / (count * glyph_width * size);
-        text += fmt::format("/F{} {:.2f} Tf {:.4f} {:.4f} {} {} {:.1f} {:.1f} Tm <{}> Tj\n", size_class, size,
-                            dx * stretch, dy * stretch, -dy, dx, box.x, box.y, codes);
+        text += fmt::format("/F{} {:.2f} Tf {:.4f} {:.4f} {} {} {:.1f} {:.1f} Tm {}\n", size_class, size,
+                            dx * stretch, dy * stretch, -dy, dx, box.x, box.y, shown(codes));
     };
     for (const Block& block : page.blocks)
         for (const Line& line : block.lines) {
@@ -158,7 +170,7 @@ std::string PdfTextLayer::operators(const PageText& page) {
                 const Placed box = placed(line.words[i].box, page);
                 int count = 0;
                 const std::string codes = clusters_->codes_of(line.words[i].text, count);
-                set(box, line_size, codes, count);
+                if (count > 0) set(box, line_size, codes, count);
                 if (i + 1 == line.words.size()) continue;
                 // The space between two words reaches from the one to the other.
                 const Placed next = placed(line.words[i + 1].box, page);

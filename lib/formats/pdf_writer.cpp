@@ -23,9 +23,9 @@ constexpr std::size_t pages_a_node = 256;  // of the tree of pages
 
 /// Points to a pixel.
 double scale_of(const PageText& page) {
-    const double longer = std::max(page.width, page.height), shorter = std::min(page.width, page.height);
+    const double longer = std::max(page.width, page.height);
     const double dpi = page.dpi > 0 ? page.dpi : longer / a4_inches;
-    return std::clamp(points / dpi, shortest / shorter, longest / longer);
+    return std::min(points / dpi, longest / longer);
 }
 
 std::string filter_of(const PdfImage& image) {
@@ -136,8 +136,9 @@ void PdfWriter::add(const PdfPage& page) {
     s.file.write(
         object, fmt::format("<< /Type /Page /Parent {} /MediaBox [0 0 {:.4f} {:.4f}] /Rotate {} /Contents {} "
                             "/Resources << /XObject << /Im0 {} >> /Font {} >> >>",
-                            pdf_reference(s.nodes.back()), width, height, (360 - text.rotated_cw) % 360,
-                            pdf_reference(content), pdf_reference(image), pdf_reference(s.text.fonts())));
+                            pdf_reference(s.nodes.back()), std::max(width, shortest),
+                            std::max(height, shortest), (360 - text.rotated_cw) % 360, pdf_reference(content),
+                            pdf_reference(image), pdf_reference(s.text.fonts())));
     s.node_pages.push_back(object);
     ++s.pages;
     if (!page.bookmark.empty()) s.outline.add(page.bookmark, page.level, object);

@@ -28,7 +28,13 @@ std::string profile_of(VipsImage* image, int components) {
         return {};
     constexpr std::size_t head = 128, space_at = 16;
     const std::string profile(static_cast<const char*>(bytes), size);
-    if (profile.size() < head) return {};
+    if (profile.size() < head || profile.size() != number(std::string_view(profile).substr(0, 4), true))
+        return {};
+    // ICC.1, 7.2: of version 4 at most, of a device or a colour space.
+    const std::string_view kind = std::string_view(profile).substr(12, 4);
+    if (profile[8] > 4 || profile.compare(36, 4, "acsp") != 0 ||
+        (kind != "mntr" && kind != "scnr" && kind != "prtr" && kind != "spac"))
+        return {};
     const std::string_view space = std::string_view(profile).substr(space_at, 4);
     const bool fits = (space == "GRAY" && components == 1) || (space == "RGB " && components == 3) ||
                       (space == "CMYK" && components == 4);

@@ -36,7 +36,8 @@ std::optional<PdfImage> embed_tiff(const Bytes& file, int frame) {
         if (entry.tag == 277) samples = value;
         if (entry.tag == 279) size = value;
     }
-    if (compression != group4 || strips != 1 || bits != 1 || samples != 1 || size < 1 || size > largest)
+    if (compression != group4 || strips != 1 || bits != 1 || samples != 1 || size < 1 || size > largest ||
+        start < 0 || start > 1e15)
         return {};
     PdfImage image;
     image.coding = PdfImage::Coding::group4;

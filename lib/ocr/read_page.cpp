@@ -124,7 +124,8 @@ bool is_surely_upright(const NormalizedPage& page) {
 /// Reads the page, and again the other way up where that may be better.
 RawReading read_upright(const Page& page, Reader& reader, const NormalizeOptions& options,
                         const Progress& progress) {
-    if (is_of_one_shade(page.image)) return read_once(page, reader, NormalizeOptions{.enabled = false}, progress);
+    if (is_of_one_shade(page.image))
+        return read_once(page, reader, NormalizeOptions{.enabled = false}, progress);
     RawReading reading = read_surely(page, reader, options, progress);
     const bool good = mean_confidence(reading.text) >= surely_text && !lies_on_its_side(reading.text);
     if (!options.enabled || options.turns_cw >= 0 || good) return reading;

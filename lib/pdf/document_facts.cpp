@@ -44,7 +44,10 @@ std::string date(const std::string& pdf) {
                       digits.substr(8, 2) + ":" + digits.substr(10, 2) + ":" + digits.substr(12, 2);
     const std::string zone = digits.substr(to_seconds);
     if (zone.starts_with('Z')) return out + "Z";
-    if (zone.size() >= 6) out += zone.substr(0, 3) + ":" + zone.substr(4, 2);
+    const auto digit = [&](std::size_t at) { return zone[at] >= '0' && zone[at] <= '9'; };
+    if (zone.size() >= 6 && (zone[0] == '+' || zone[0] == '-') && digit(1) && digit(2) && digit(4) &&
+        digit(5))
+        out += zone.substr(0, 3) + ":" + zone.substr(4, 2);
     return out;
 }
 

@@ -103,6 +103,13 @@ class Interpreter : public QPDFObjectHandle::ParserCallbacks {
         QPDFObjectHandle::parseContentStream(object, &inner);
     }
 
+    /// Not with holes, or a stencil, through which what is below is seen.
+    static bool is_opaque(QPDFObjectHandle image) {
+        QPDFObjectHandle dictionary = image.getDict(), stencil = dictionary.getKey("/ImageMask");
+        return dictionary.getKey("/SMask").isNull() && dictionary.getKey("/Mask").isNull() &&
+               !(stencil.isBool() && stencil.getBoolValue());
+    }
+
     /// One that covers the page hides what came before it; text under it is as unseen as text in no colour.
     void show_image(const QPDFObjectHandle& image) {
         const ShownArea& area = content_.area;
@@ -115,8 +122,8 @@ class Interpreter : public QPDFObjectHandle::ParserCallbacks {
                      height = std::min(high, area.bottom + area.height) - std::max(low, area.bottom);
         if (!(width > 0 && height > 0)) return;
         const double share = width * height / (area.width * area.height);
-        constexpr double all = 0.95;
-        if (share >= all) {
+        if (!is_opaque(image)) content_.drawings = true;
+        if (share >= whole_page && is_opaque(image)) {
             content_.unseen_text |= std::exchange(content_.visible_text, false);
             content_.drawings = false;
             content_.images.clear();
@@ -161,11 +168,30 @@ ShownArea area_of(QPDFPageObjectHelper page) {
             static_cast<int>((degrees + 360) % 360 / 90 * 90)};
 }
 
+/// Is anything drawn on the page besides its content? Not by links, nor by what is hidden or has no size.
+bool is_annotated(QPDFObjectHandle page) {
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    if (!annotations.isArray()) return false;
+    for (auto& annotation : annotations.getArrayAsVector()) {
+        if (!annotation.isDictionary() || !annotation.hasKey("/AP")) continue;
+        QPDFObjectHandle kind = annotation.getKey("/Subtype"), flags = annotation.getKey("/F");
+        constexpr long long hidden = 2, not_viewed = 32;
+        if (kind.isNameAndEquals("/Link") || kind.isNameAndEquals("/Popup")) continue;
+        if (flags.isInteger() && (flags.getIntValue() & (hidden | not_viewed)) != 0) continue;
+        QPDFObjectHandle place = annotation.getKey("/Rect");
+        if (!place.isArray() || place.getArrayNItems() != 4) continue;
+        auto sides = place.getArrayAsVector();
+        if (number(sides[0]) != number(sides[2]) && number(sides[1]) != number(sides[3])) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 const PlacedImage* PdfPageContent::sole_image() const {
     constexpr double most_of_it = 0.5;
-    if (images.size() != 1 || visible_text || drawings || image_share < most_of_it) return nullptr;
+    if (images.size() != 1 || visible_text || drawings || annotated || image_share < most_of_it)
+        return nullptr;
     return orientation_of(images[0].placed, area.rotate) != 0 ? &images[0] : nullptr;
 }
 
@@ -173,8 +199,7 @@ PdfPageContent read_content(QPDFObjectHandle page, const Progress& progress) {
     QPDFPageObjectHelper helper(page);
     PdfPageContent content;
     content.area = area_of(helper);
-    QPDFObjectHandle annotations = page.getKey("/Annots");
-    content.annotated = annotations.isArray() && annotations.getArrayNItems() > 0;
+    content.annotated = is_annotated(page);
     std::size_t operators = 0;
     Interpreter interpreter(content, operators, progress, {}, helper.getAttribute("/Resources", false), 0);
     try {

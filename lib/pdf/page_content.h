@@ -9,6 +9,9 @@
 
 namespace kho {
 
+/// From this share of a page on, an image covers it.
+inline constexpr double whole_page = 0.95;
+
 /// An image that a page shows.
 struct PlacedImage {
     QPDFObjectHandle image;  ///< a stream

@@ -126,7 +126,9 @@ const PdfSource::PageShape& PdfSource::shape(int page, const Progress& progress)
     shape->content = read_content(pages[static_cast<std::size_t>(page)], progress);
     const ShownArea& area = shape->content.area;
     const PlacedImage* sole = shape->content.sole_image();
-    if (sole != nullptr && size_of(sole->image).width > 0) {
+    // Of one that poppler has to draw all of the page comes out: it is the image only where it covers that.
+    if (sole != nullptr && size_of(sole->image).width > 0 &&
+        (shape->content.image_share >= whole_page || is_decodable(sole->image))) {
         shape->sole = true;
         shape->frame = size_of(sole->image);
         shape->orientation = orientation_of(sole->placed, area.rotate);
@@ -188,6 +190,8 @@ Page PdfSource::load(int number, const Progress& progress) {
                 return std::move(*page);
             }
         }
+        if (shape.sole && shape.content.image_share < whole_page)
+            throw Error(Code::damaged, "", "an image in the PDF cannot be decoded", broken_pdf_hint);
         return shape.content.is_blank() ? white(shape.frame) : draw(shape, number);
     });
 }

@@ -16,6 +16,8 @@ struct Colours {
     std::string palette;  ///< RGB, three bytes an entry
 };
 
+}  // namespace
+
 int components_of(QPDFObjectHandle space) {
     if (space.isName()) {
         const std::string name = space.getName();
@@ -33,6 +35,8 @@ int components_of(QPDFObjectHandle space) {
     const long long number = count.isInteger() ? count.getIntValue() : 0;
     return number == 1 || number == 3 ? static_cast<int>(number) : 0;
 }
+
+namespace {
 
 std::string palette_of(QPDFObjectHandle table, int components) {
     std::string bytes;
@@ -52,8 +56,9 @@ std::optional<Colours> colours_of(QPDFObjectHandle space) {
         QPDFObjectHandle kind = space.getArrayItem(0);
         if (kind.isNameAndEquals("/Indexed") || kind.isNameAndEquals("/I")) {
             const int components = components_of(space.getArrayItem(1));
-            if (components == 0) return {};
-            return Colours{1, palette_of(space.getArrayItem(3), components)};
+            Colours colours{1, components == 0 ? "" : palette_of(space.getArrayItem(3), components)};
+            constexpr std::size_t entry = 3;
+            return colours.palette.size() < entry ? std::nullopt : std::optional(std::move(colours));
         }
     }
     const int components = components_of(space);
@@ -103,7 +108,8 @@ std::optional<Page> from_samples(QPDFObjectHandle dictionary, const Frame& size,
     }
     Page page;
     page.image = std::move(out).freeze();
-    page.bits = bits * colours->components;
+    constexpr int of_a_colour = 24;
+    page.bits = indexed ? of_a_colour : bits * colours->components;
     return page;
 }
 

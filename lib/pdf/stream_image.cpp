@@ -5,6 +5,7 @@
 #include <qpdf/Buffer.hh>
 
 #include "image/load.h"
+#include "image/pixels.h"
 #include "pdf/samples.h"
 #include "pdf/tiff_wrap.h"
 
@@ -45,6 +46,19 @@ bool is_plain(QPDFObjectHandle dictionary) {
     return !(mask.isBool() && mask.getBoolValue());
 }
 
+bool is_jpeg(const std::string& coding) {
+    return coding == "/DCTDecode" || coding == "/DCT";
+}
+
+/// Are the samples what their number says, grey or RGB? JPEG 2000 may leave its colours to the file inside.
+bool has_colours(QPDFObjectHandle dictionary, const std::string& coding, int components) {
+    QPDFObjectHandle space = dictionary.getKey("/ColorSpace");
+    if (coding == "/JPXDecode" && space.isNull()) return true;
+    QPDFObjectHandle parameters = dictionary.getKey("/DecodeParms");
+    if (is_jpeg(coding) && parameters.isDictionary() && parameters.hasKey("/ColorTransform")) return false;
+    return components_of(space) == components;
+}
+
 FaxParameters fax_parameters(QPDFObjectHandle dictionary, const Frame& size) {
     QPDFObjectHandle given = dictionary.getKey("/DecodeParms");
     if (given.isArray() && given.getArrayNItems() == 1) given = given.getArrayItem(0);
@@ -76,6 +90,13 @@ Frame size_of(QPDFObjectHandle image) {
     return frame.width == 0 || frame.height == 0 ? Frame{} : frame;
 }
 
+bool is_decodable(QPDFObjectHandle image) {
+    QPDFObjectHandle dictionary = image.getDict();
+    const std::string coding = coding_of(dictionary);
+    return size_of(image).width > 0 && is_plain(dictionary) && coding != "?" && coding != "/JBIG2Decode" &&
+           (coding.empty() || coding == "/JPXDecode" || components_of(dictionary.getKey("/ColorSpace")) > 0);
+}
+
 std::optional<Page> decode_stream(QPDFObjectHandle image, const DecodeLimits& limits,
                                   const Progress& progress) {
     QPDFObjectHandle dictionary = image.getDict();
@@ -83,7 +104,7 @@ std::optional<Page> decode_stream(QPDFObjectHandle image, const DecodeLimits& li
     if (size.width == 0 || !is_plain(dictionary)) return {};
     const std::string coding = coding_of(dictionary);
     std::optional<Page> page;
-    if (coding == "/DCTDecode" || coding == "/DCT" || coding == "/JPXDecode")
+    if (is_jpeg(coding) || coding == "/JPXDecode")
         page = load_image(bytes_of(image.getRawStreamData()), limits, progress);
     else if (coding == "/CCITTFaxDecode" || coding == "/CCF") {
         const FaxParameters fax = fax_parameters(dictionary, size);
@@ -92,8 +113,10 @@ std::optional<Page> decode_stream(QPDFObjectHandle image, const DecodeLimits& li
     } else if (coding.empty() && image.pipeStreamData(nullptr, 0, qpdf_dl_specialized, true)) {
         page = from_samples(dictionary, size, bytes_of(image.getStreamData(qpdf_dl_specialized)));
     }
-    // A file inside a file may be of another size than it is said to be.
+    // A file inside a file may be of another size, or have other colours, than it is said to.
     if (page && (page->image.width() != size.width || page->image.height() != size.height)) return {};
+    if (page && !coding.empty() && !has_colours(dictionary, coding, page->image.pixels()->channels))
+        return {};
     return page;
 }
 
@@ -102,14 +125,20 @@ std::optional<PdfImage> coded_stream(QPDFObjectHandle image) {
     const Frame size = size_of(image);
     if (size.width == 0 || !is_plain(dictionary)) return {};
     const std::string coding = coding_of(dictionary);
-    PdfImage out;
-    out.width = size.width;
-    out.height = size.height;
-    if (coding == "/DCTDecode" || coding == "/DCT") return embed_image(bytes_of(image.getRawStreamData()));
-    if (coding == "/JPXDecode") return embed_image(bytes_of(image.getRawStreamData()));
+    if (is_jpeg(coding) || coding == "/JPXDecode") try {
+            auto out = embed_image(bytes_of(image.getRawStreamData()));
+            const bool same = out && out->width == size.width && out->height == size.height &&
+                              has_colours(dictionary, coding, out->components);
+            return same ? std::move(out) : std::nullopt;
+        } catch (const Error&) {
+            return {};  // the decoder of PDFs may be more lenient
+        }
     const FaxParameters fax = fax_parameters(dictionary, size);
     if ((coding == "/CCITTFaxDecode" || coding == "/CCF") && fax.k < 0 && !fax.aligned &&
-        fax.columns == size.width) {
+        fax.columns == size.width && has_colours(dictionary, coding, 1)) {
+        PdfImage out;
+        out.width = size.width;
+        out.height = size.height;
         out.coding = PdfImage::Coding::group4;
         out.bits = out.components = 1;
         out.inverted = fax.black_is_one;

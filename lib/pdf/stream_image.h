@@ -7,6 +7,9 @@
 
 namespace kho {
 
+/// Whether `decode_stream` is likely to, by what the image says of itself.
+bool is_decodable(QPDFObjectHandle image);
+
 /// The pixels of an image in a PDF, as it is stored. Nothing where kho cannot decode it itself: JBIG2, masks,
 /// colours other than grey, RGB and their palettes. Throws Error (damaged).
 std::optional<Page> decode_stream(QPDFObjectHandle image, const DecodeLimits& limits,

@@ -68,10 +68,10 @@ class LayoutReader {
 
 std::vector<Block> blocks_of_layout(std::string_view html, const PdfMatrix& to_pixels, const PageText& page) {
     // Its head repeats the document's information, in which poppler leaves control characters as they are.
-    const std::size_t start = html.find("<doc>");
+    const std::size_t start = html.find("<doc>"), end = html.find("</doc>");
     pugi::xml_document document;
-    if (start == std::string_view::npos ||
-        !document.load_buffer(html.data() + start, html.find("</doc>", start) + 6 - start))
+    if (start == std::string_view::npos || end == std::string_view::npos || end < start ||
+        !document.load_buffer(html.data() + start, end + 6 - start))
         throw Error(Code::damaged, "", "its text layer cannot be made sense of");
     return LayoutReader(to_pixels, page).blocks(document.child("doc").child("page"));
 }

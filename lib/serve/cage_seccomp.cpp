@@ -201,7 +201,8 @@ void allow_work(Filter& filter) {
     filter.rule(SYS_prctl, 0, {PR_SET_NAME, PR_GET_NAME}, refuse(EPERM));
 }
 
-/// A program opens files, to read them only, and may run but itself.
+/// A program opens files, to read them only, and starts no process. (It may become another program, as it did
+/// itself: one that is installed, in the same cage.)
 void allow_program(Filter& filter) {
     filter.rule(needed, allow);
     filter.rule(to_start, allow);

@@ -10,9 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <set>
 
 #include "wire/wire.h"
 
@@ -20,12 +22,25 @@ namespace kho {
 
 namespace {
 
-constexpr int exec_failed = 127, file_descriptor = 3;
+constexpr int exec_failed = 127, not_caged = 126, file_descriptor = 3;
 
 struct Cage {
     CageLimits limits;
     bool caged = true;
+    int level = 0;  ///< as a child was found to reach it: less will not do for another
 };
+
+/// What is asked for, from a list: a worker that was taken over gains nothing by this but what it has.
+bool is_allowed(const std::vector<std::string>& command) {
+    static const std::set<std::string> words{"-f",          "-l",          "-cropbox",        "-bbox-layout",
+                                             "-scale-to-x", "-scale-to-y", "/proc/self/fd/3", "-"};
+    const auto is_number = [](const std::string& word) {
+        return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+    };
+    return !command.empty() && (command[0] == "pdftotext" || command[0] == "pdftoppm") &&
+           std::all_of(command.begin() + 1, command.end(),
+                       [&](const std::string& word) { return words.contains(word) || is_number(word); });
+}
 
 /// In the child.
 [[noreturn]] void become(const std::vector<char*>& arguments, int file, int output, int nowhere,
@@ -41,7 +56,8 @@ struct Cage {
     ::close_range(file_descriptor + 1, ~0U, 0);
     std::array<char*, 2> environment{const_cast<char*>("LC_ALL=C.UTF-8"),
                                      nullptr};  // NOLINT: exec's old signature
-    if (cage.caged) enter_program_cage(cage.limits, file_descriptor);
+    if (cage.caged && static_cast<int>(enter_program_cage(cage.limits, file_descriptor)) < cage.level)
+        ::_exit(not_caged);
     ::execve(arguments.front(), arguments.data(), environment.data());
     ::_exit(exec_failed);
 }
@@ -50,10 +66,16 @@ struct Cage {
 /// signal to processes outside its cage (Landlock's scope), but its socket closes.
 void outlive(pid_t pid, const Fd& worker) {
     const Fd program(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
-    std::array<pollfd, 2> waiting{{{program.get(), POLLIN, 0}, {worker.get(), POLLRDHUP, 0}}};
-    while (::poll(waiting.data(), waiting.size(), -1) < 0 && errno == EINTR) {
+    constexpr int a_moment = 20, for_ever = -1;  // milliseconds; where there are no such descriptors
+    for (siginfo_t ended{}; ended.si_pid == 0;) {
+        std::array<pollfd, 2> waiting{{{program.get(), POLLIN, 0}, {worker.get(), POLLRDHUP, 0}}};
+        ::poll(waiting.data(), waiting.size(), program ? for_ever : a_moment);
+        if (::waitid(P_PID, static_cast<id_t>(pid), &ended, WEXITED | WNOHANG | WNOWAIT) != 0) return;
+        if (ended.si_pid == 0 && waiting[1].revents != 0) {
+            ::kill(pid, SIGKILL);
+            return;
+        }
     }
-    if (waiting[1].revents != 0 && waiting[0].revents == 0) ::kill(pid, SIGKILL);
 }
 
 int status_of(pid_t pid) {
@@ -74,9 +96,7 @@ int level_of(const Cage& cage, int nowhere) {
 /// Starts what is asked for and sends the end of its pipe, then how it ended.
 void start(const Fd& socket, const wire::Message& request, int nowhere, const Cage& cage) {
     std::vector<std::string> command = request.header.at("command").get<std::vector<std::string>>();
-    // A worker that was taken over is to gain nothing by this.
-    if (command.at(0) != "pdftotext" && command.at(0) != "pdftoppm")
-        throw Error(Code::protocol, command.at(0), "is not to be run");
+    if (!is_allowed(command)) throw Error(Code::protocol, "", "is not to be run");
     command.at(0) = "/usr/bin/" + command.at(0);
     std::vector<char*> arguments;
     for (std::string& argument : command) arguments.push_back(argument.data());
@@ -94,12 +114,13 @@ void start(const Fd& socket, const wire::Message& request, int nowhere, const Ca
     wire::send(socket, {{{"type", "ended"}, {"status", status_of(pid)}}});
 }
 
-[[noreturn]] void assist(Fd socket, const Cage& cage) {
+[[noreturn]] void assist(Fd socket, Cage cage) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     std::signal(SIGPIPE, SIG_DFL);
     const Fd nowhere(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    cage.level = level_of(cage, nowhere.get());
     try {
-        wire::send(socket, {{{"type", "ready"}, {"level", level_of(cage, nowhere.get())}}});
+        wire::send(socket, {{{"type", "ready"}, {"level", cage.level}}});
         wire::Inbox inbox;
         while (const auto request = wire::receive(socket, inbox))
             start(socket, *request, nowhere.get(), cage);
@@ -143,6 +164,7 @@ std::string Programs::run(const std::vector<std::string>& command, const Fd& fil
     wire::send(socket_, {{{"command", command}}}, file.get());
     wire::Inbox inbox;
     wire::Message output = next_message(socket_, inbox);
+    if (!output.file) throw Error(Code::resources, "", "the process that starts programs is out of step");
     std::string bytes;
     std::array<char, 65536> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read
     bool stopped = false, too_much = false;

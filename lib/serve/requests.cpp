@@ -2,7 +2,10 @@
 
 #include <kho/error.h>
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <new>
 #include <string_view>
 #include <utility>
 
@@ -152,7 +155,7 @@ wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {
             {{"width", frame.width}, {"height", frame.height}, {"dpi", frame.dpi}, {"bits", frame.bits}});
     nlohmann::json metadata = nlohmann::json::object();
     for (const auto& [name, value] : image.metadata) metadata[name] = value;
-    message.blob = metadata.dump();
+    message.blob = metadata.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return message;
 }
 
@@ -269,7 +272,13 @@ PdfSource* Worker::pdf_of(const nlohmann::json& request, const Fd& file) {
     if (!is_pdf(file)) return nullptr;
     // The file lives as long as the request, the source longer: what it runs is given the one of now.
     const RunProgram run = [this, &file](const std::vector<std::string>& command, std::size_t limit) {
-        return programs_->run(command, file, limit, [this] { return heartbeat(0); });
+        try {
+            return programs_->run(command, file, limit, [this] { return heartbeat(0); });
+        } catch (const std::bad_alloc&) {
+            // What the program was writing is not read to its end: a worker is cheaper than to find out
+            // where.
+            ::_exit(static_cast<int>(Code::resources));
+        }
     };
     if (pdf_ && pdf_->is_of(file))
         pdf_->run_with(run);

@@ -55,7 +55,10 @@ PdfImage take_pdf_image(Message& answer) {
     const auto header = answer.header.value("image", nlohmann::json());
     if (!header.is_object()) disbelieve();
     PdfImage image;
-    const std::string coding = header.value("coding", "");
+    if (!header.contains("coding") || !header["coding"].is_string() || !header.contains("inverted") ||
+        !header["inverted"].is_boolean())
+        disbelieve();
+    const std::string coding = header["coding"].get<std::string>();
     std::size_t which = 0;
     while (which < codings.size() && coding != codings.at(which)) ++which;
     if (which == codings.size()) disbelieve();
@@ -64,7 +67,7 @@ PdfImage take_pdf_image(Message& answer) {
     image.height = static_cast<int>(number(header, "height", 1, longest_side));
     image.bits = static_cast<int>(number(header, "bits", 1, 16));
     image.components = static_cast<int>(number(header, "components", 1, 4));
-    image.inverted = header.value("inverted", false);
+    image.inverted = header["inverted"].get<bool>();
     const std::size_t data = number(header, "bytes", 1, max_blob),
                       palette = number(header, "palette_bytes", 0, most_palette),
                       profile = number(header, "profile_bytes", 0, max_blob);

@@ -104,10 +104,14 @@ class Import {
         for (ImportedPage& page : pages) try {
                 add(std::move(page), file);
             } catch (Error& error) {
-                if (error.code == Code::io || error.code == Code::interrupted || error.code == Code::busy) throw;
+                if (error.code == Code::io || error.code == Code::interrupted || error.code == Code::busy)
+                    throw;
                 ++report_.unmatched;
                 error.message = fmt::format("{} ({})", error.message, file);
                 tell(error);
+            } catch (const nlohmann::json::exception&) {
+                ++report_.refused;
+                tell(Error(Code::damaged, file, "a page of it cannot be made sense of"));
             }
     }
 

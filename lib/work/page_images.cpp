@@ -71,7 +71,7 @@ class ImageRun {
             use(page, wire::take_pdf_image(std::get<wire::Message>(answer)));
             ++report_.pages_read;
         } catch (const Error& error) {
-            if (error.code == Code::interrupted) throw;
+            if (error.code == Code::interrupted || error.code == Code::io) throw;
             ++report_.pages_failed;
             if (observer_.failed) observer_.failed(error);
         }

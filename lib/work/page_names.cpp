@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <kho/error.h>
 
+#include <cstdint>
 #include <filesystem>
 
 #include "base/escape.h"
@@ -58,7 +59,7 @@ const PageNames::Page& PageNames::find(const std::string& name, int frame, const
     if (found->pages.size() == 1) return found->pages.front();
     for (const Page& page : found->pages)
         if (page.frame == frame) return page;
-    throw Error(Code::missing, name, fmt::format("has no page {}", frame + 1));
+    throw Error(Code::missing, name, fmt::format("has no page {}", std::int64_t{frame} + 1));
 }
 
 }  // namespace kho

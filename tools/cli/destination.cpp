@@ -43,11 +43,12 @@ std::unique_ptr<NewFile> Destination::begin(const std::string& path) {
     if (sources_.contains(real(path)))
         throw Error(Code::exists, path, "is one of the files given",
                     "choose another folder for the new ones");
-    if (!made_.insert(path).second)
+    if (made_.contains(path))
         throw Error(Code::exists, path, "was made of another image before",
                     "files of one name need runs, or folders, of their own");
     if (!force_ && fs::exists(fs::symlink_status(path, failed)))
         throw Error(Code::exists, path, "exists already", "--force writes over it");
+    made_.insert(path);
     return std::make_unique<NewFile>(folder);
 }
 

@@ -93,7 +93,11 @@ Documents::~Documents() = default;
 void Documents::add(const SourcePage& in) {
     const bool one_page = format_ != nullptr && format_->one_page;
     const bool another = open_ && destination_.is_folder() && (one_page || open_->source != in.source);
-    if (another) close();
+    if (another) try {
+            close();
+        } catch (const Error& error) {  // of another document than this page's: `finish` tells of it
+            if (!late_) late_ = error;
+        }
     if (open_ && open_->broken) throw Error(Code::io, open_->path, "could not be written");
     if (open_ && one_page)
         throw Error(Code::usage, in.source, "has a page more than one file of this format takes",
@@ -102,14 +106,23 @@ void Documents::add(const SourcePage& in) {
     DocumentPage page = in.page;
     page.number = open_->pages + 1;
     if (format_ == nullptr) {
-        open_->pdf->add({page.text, *in.image, to_nfc(in.bookmark), 0});
-        if (!options_.attach.empty()) describe({in.source, page});
+        add_to_pdf(in, page);
     } else {
         const std::string text = (page.number == 1 ? format_->begin(page) : "") + format_->page(page);
         const bool readable = format_->name == "text" && !open_->file && is_terminal();
         open_->put(readable ? printable(text, "\n\f") : text);
     }
     ++open_->pages;
+}
+
+void Documents::add_to_pdf(const SourcePage& in, const DocumentPage& page) {
+    try {
+        open_->pdf->add({page.text, *in.image, to_nfc(in.bookmark), 0});
+        if (!options_.attach.empty() && !page.at.empty()) describe({in.source, page});
+    } catch (const Error& error) {
+        open_->broken |= error.code != Code::usage;  // that one comes before anything was written
+        throw;
+    }
 }
 
 void Documents::begin(const SourcePage& in) {
@@ -155,6 +168,7 @@ void Documents::close() {
 
 std::vector<std::string> Documents::finish() {
     if (open_) close();
+    if (late_) throw *late_;
     return made_;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <kho/error.h>
 #include <kho/formats.h>
 #include <kho/pdf.h>
 
@@ -59,12 +60,14 @@ class Documents {
 
     void begin(const SourcePage& page);
     void close();
+    void add_to_pdf(const SourcePage& in, const DocumentPage& page);
     void describe(const SourcePage& page);
 
     const DocumentOptions& options_;
     const TextFormat* format_;  ///< null: PDF
     Destination destination_;
     std::unique_ptr<Open> open_;
+    std::optional<Error> late_;
     std::vector<std::string> made_;
 };
 

@@ -71,7 +71,9 @@ int report(Session& session, const Error& error) {
 }  // namespace
 
 int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
-    std::setlocale(LC_ALL, "");  // NOLINT(concurrency-mt-unsafe): one thread
+    std::setlocale(LC_ALL, "");
+    std::setlocale(LC_NUMERIC, "C");  // files have points in their numbers, wherever they are read  //
+                                      // NOLINT(concurrency-mt-unsafe): one thread
     CLI::App app("", std::string("kho ") + name);
     app.formatter(std::make_shared<HelpFormatter>());
     CommonOptions common;

@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
-/// Page texts as the files that other programs know, and back: plain text, JSON, TSV, hOCR 1.2, ALTO 4.4, PAGE XML
-/// 2019-07-15. What each keeps of a page is listed in lib/formats/README.md. (Searchable PDF: kho/pdf.h.)
+/// Page texts as the files that other programs know, and back: plain text, JSON, TSV, hOCR 1.2, ALTO 4.4,
+/// PAGE XML 2019-07-15. What each keeps of a page is listed in lib/formats/README.md. (Searchable PDF:
+/// kho/pdf.h.)
 namespace kho {
 
 /// A page on its way into a document.
@@ -44,10 +45,11 @@ struct ImportedPage {
     std::string engine;  ///< that the file names; may be empty
 };
 
-/// The pages of an ALTO (2 to 4), PAGE XML (2013 to 2019) or hOCR file; which it is, its root tells. Boxes
-/// are in pixels of the image. The bytes may come from a stranger: what lies outside its page is clipped to
-/// it, words without a box get their share of the line's. Throws Error (damaged) where it is none of these,
-/// is not well-formed, or its unit of measurement needs a resolution that it does not tell.
+/// The pages of an ALTO (2 to 4), PAGE XML (2010 to 2019) or hOCR file; which it is, its root tells. Boxes
+/// are in the unit of the page's width and height, which are pixels unless an ALTO file says otherwise. The
+/// bytes may come from a stranger: what lies outside its page is clipped to it, words without a box get their
+/// share of the line's. Throws Error (damaged) where it is none of these, is not well-formed, or holds no
+/// page.
 KHO_API std::vector<ImportedPage> read_document(std::string_view bytes);
 
 }  // namespace kho

@@ -1,5 +1,6 @@
 // What goes into ALTO, PAGE XML and hOCR comes out again: on pages made at random, of hostile text too.
 #include <gtest/gtest.h>
+#include <kho/error.h>
 #include <kho/formats.h>
 
 #include <random>
@@ -124,6 +125,35 @@ TEST(XmlFormats, DropWhatXmlCannotHold) {
          {{{0, 0, 10, 10}, {{"\uFFFE", {0, 0, 5, 5}, 90}, {"a\uFFFFb", {5, 0, 5, 5}, 90}}}}});
     for (const char* name : {"alto", "page", "hocr"})
         EXPECT_EQ(plain_text(read_document(document_of(name, page)).at(0).text), "\uFFFD ab\n") << name;
+}
+
+TEST(XmlFormats, BelieveNothing) {
+    const auto page_xml = [](const std::string& inside) {
+        return "<PcGts><Page imageFilename=\"a\" imageWidth=\"100\" imageHeight=\"100\">" + inside +
+               "</Page></PcGts>";
+    };
+    // Points as fractions, outside the page, without an end; a region of lines alone; a text of nothing but
+    // ends of lines.
+    const PageText page =
+        read_document(
+            page_xml("<TextRegion id=\"r\"><Coords points=\"10.4,20 300,20.6 10,40\"/><TextEquiv><Unicode>"
+                     "one\n\n\ntwo</Unicode></TextEquiv></TextRegion><TextRegion><TextEquiv><Unicode>\n\n"
+                     "</Unicode></TextEquiv></TextRegion>"))
+            .at(0)
+            .text;
+    EXPECT_EQ(plain_text(page), "one\ntwo\n");
+    EXPECT_EQ(page.blocks.at(0).box, (Box{10, 20, 90, 20}));
+    EXPECT_EQ(page_text_from_json(to_json(page)), page);
+    const PageText hyphen =
+        read_document(
+            "<alto><Layout><Page WIDTH=\"9\" HEIGHT=\"9\"><TextBlock><TextLine><String "
+            "CONTENT=\"e\xCC\x81\"/><HYP CONTENT=\"\xFF \"/></TextLine></TextBlock></Page>"
+            "</Layout></alto>")
+            .at(0)
+            .text;
+    EXPECT_EQ(plain_text(hyphen), "é-\n");
+    for (const char* bytes : {"", "<", "<html/>", "<alto/>", "<svg/>"})
+        EXPECT_THROW(read_document(bytes), Error) << bytes;
 }
 
 }  // namespace

@@ -204,6 +204,50 @@ TEST(PdfSource, PagesOfOtherThanOneImageAreDrawn) {
               (std::pair{40, 20}));
 }
 
+/// What would be lost, or read out of bounds, if the image were taken for the page.
+TEST(PdfSource, ImagesThatAreNotAllThereIsToSeeAreDrawn) {
+    const auto is_drawn = [](const std::string& bytes) {
+        bool drawn = false;
+        const Fd file = in_memory(bytes);
+        PdfSource pdf = open(file, [&](const std::vector<std::string>& command, std::size_t) {
+            drawn = true;
+            return "P5\n" + command.at(7) + " " + command.at(9) + "\n255\n" +
+                   std::string(static_cast<std::size_t>(std::stoi(command[7]) * std::stoi(command[9])),
+                               '\x80');
+        });
+        pdf.load(0, {});
+        return drawn;
+    };
+    const std::string grey = "/ColorSpace /DeviceGray /BitsPerComponent 8",
+                      whole = "q 200 0 0 100 0 0 cm /Im0 Do Q";
+    const std::string text = "BT /F0 12 Tf 10 10 Td (abc) Tj ET ";
+    EXPECT_FALSE(is_drawn(with_image(grey, noise(800), "", text + whole)));
+    EXPECT_TRUE(is_drawn(with_image(grey + " /SMask null /Mask [0 10]", noise(800), "", text + whole)));
+    EXPECT_TRUE(is_drawn(with_image("/ImageMask true /BitsPerComponent 1", noise(100), "", text + whole)));
+    const std::string stamp = "/Annots [<< /Type /Annot /Subtype /Stamp /Rect [1 1 9 9] /AP << >> ";
+    EXPECT_TRUE(is_drawn(with_image(grey, noise(800), stamp + ">>]")));
+    EXPECT_FALSE(is_drawn(with_image(grey, noise(800), stamp + "/F 2 >>]")));
+    EXPECT_TRUE(
+        is_drawn(with_image("/ColorSpace [/Indexed /DeviceRGB 255 <AABB>] /BitsPerComponent 8", noise(800))));
+    EXPECT_TRUE(
+        is_drawn(with_image("/ColorSpace [/Indexed /DeviceGray 1 <FF00>] /BitsPerComponent 1 /Filter "
+                            "/CCITTFaxDecode /DecodeParms << /K -1 /Columns 40 >>",
+                            noise(100))));
+    // Half of the page, and not to be decoded: the page is drawn, not the image.
+    const Fd half =
+        in_memory(with_image(grey + " /Decode [1 0]", noise(800), "", "q 200 0 0 60 0 0 cm /Im0 Do Q"));
+    EXPECT_GT(open(half).inspect({}).frames.at(0).height, 100);
+}
+
+TEST(PdfSource, AnOddDateIsLeftAsItIs) {
+    std::string bytes = with_image("/ColorSpace /DeviceGray /BitsPerComponent 8", noise(800));
+    bytes.replace(bytes.find("trailer\n<< "), 12,
+                  "trailer\n<< /Info << /CreationDate (D:20220914083000+0\351\351\351) >> ");
+    const Fd file = in_memory(bytes);
+    EXPECT_THAT(open(file).inspect({}).metadata,
+                testing::Contains(testing::Pair("PDF:CreateDate", "2022:09:14 08:30:00")));
+}
+
 TEST(PdfSource, AnEmptyPageIsWhiteAndNothingIsRun) {
     const Fd file = in_memory(PdfMaker().file(0, "q Q"));
     PdfSource pdf = open(file);
