@@ -98,7 +98,7 @@ has_page() {
 @test "kho(1) and kho-query(7) are there, and every page that is referred to" {
   rendered kho >/dev/null
   local page
-  for page in $(grep -ohE '\\fBkho(\\-[a-z]+)?\\fR\([17]\)' "$KHO_MAN"/man1/*.1 | sed 's/\\fB//;s/\\fR//;s/\\//g' | sort -u); do
+  for page in $(grep -ohE '\\fBkho(\\-[a-z]+)*\\fR\([17]\)' "$KHO_MAN"/man1/*.1 | sed 's/\\fB//;s/\\fR//;s/\\//g' | sort -u); do
     local section=${page: -2:1} name=${page%(*}
     [ -s "$KHO_MAN/man$section/$name.$section" ] || { echo "$page is referred to and does not exist"; return 1; }
   done
@@ -106,7 +106,7 @@ has_page() {
 
 @test "pages and changelog speak only of commands there are" {
   local name
-  for name in $(grep -ohE '(\*|`|^)kho [a-z]+' "$source_tree"/tools/man/*.scd "$source_tree/CHANGELOG.md" | sed 's/.*kho //' | sort -u); do
+  for name in $(grep -ohE '(\*|`|^)kho [a-z][a-z-]*' "$source_tree"/tools/man/*.scd "$source_tree/CHANGELOG.md" | sed 's/.*kho //' | sort -u); do
     [[ " help keeps takes $(commands | tr '\n' ' ')" == *" $name "* ]] || { echo "there is no: kho $name"; return 1; }
   done
 }
