@@ -43,14 +43,14 @@ std::string profile_of(VipsImage* image, int components) {
 
 /// JPEG 2000 in its box format with 8 bits and the colours that PDF/A allows.
 std::optional<PdfImage> embed_jp2(const Bytes& file, VipsImage* image) {
-    constexpr std::size_t largest = std::size_t{250} << 20U;
     const int bands = vips_image_get_bands(image);
     if (vips_image_get_format(image) != VIPS_FORMAT_UCHAR || (bands != 1 && bands != 3)) return {};
     PdfImage out;
     out.coding = PdfImage::Coding::jp2;
     out.components = bands;
-    out.data = file.read(0, largest + 1);
-    if (out.data.size() > largest || !out.data.starts_with(std::string_view("\0\0\0\x0CjP", 6))) return {};
+    out.data = file.read(0, most_embedded_bytes + 1);
+    if (out.data.size() > most_embedded_bytes || !out.data.starts_with(std::string_view("\0\0\0\x0CjP", 6)))
+        return {};
     return out;
 }
 

@@ -9,6 +9,9 @@
 
 namespace kho {
 
+/// What goes into a worker's answer, with room for the rest of it.
+inline constexpr std::size_t most_embedded_bytes = std::size_t{250} << 20U;
+
 /// The frame's own bytes, where a PDF can hold what is in a file of this kind; nothing where it cannot. Size
 /// and ICC profile are the caller's to fill in.
 std::optional<PdfImage> embed_jpeg(const Bytes& file);

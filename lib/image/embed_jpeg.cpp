@@ -5,8 +5,6 @@ namespace kho {
 
 namespace {
 
-constexpr std::size_t largest = std::size_t{250} << 20U;  // what a worker's answer holds
-
 struct JpegHead {
     int components = 0;
     bool adobe = false;  ///< written by Adobe's rules: CMYK is inverted
@@ -45,8 +43,8 @@ std::optional<PdfImage> embed_jpeg(const Bytes& file) {
     PdfImage image;
     image.components = head->components;
     image.inverted = head->components == 4 && head->adobe;
-    image.data = file.read(0, largest + 1);
-    if (image.data.size() > largest) return {};
+    image.data = file.read(0, most_embedded_bytes + 1);
+    if (image.data.size() > most_embedded_bytes) return {};
     return image;
 }
 

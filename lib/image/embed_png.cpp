@@ -5,7 +5,7 @@ namespace kho {
 
 std::optional<PdfImage> embed_png(const Bytes& file) {
     constexpr std::uint64_t first_chunk = 8;
-    constexpr std::size_t largest = std::size_t{250} << 20U, most_chunks = 1'000'000;
+    constexpr std::size_t most_chunks = 1'000'000;
     PdfImage image;
     image.coding = PdfImage::Coding::deflate;
     int type = -1;
@@ -16,7 +16,7 @@ std::optional<PdfImage> embed_png(const Bytes& file) {
         const std::uint64_t size = number(std::string_view(head).substr(0, 4), true);
         const std::string name = head.substr(4);
         if (name == "IEND") break;
-        if (size > largest) return {};
+        if (size > most_embedded_bytes) return {};
         if (name == "IHDR") {
             const std::string header = file.read(at + 8, 13);
             if (header.size() < 13 || header[12] != 0) return {};  // interlaced
@@ -26,7 +26,7 @@ std::optional<PdfImage> embed_png(const Bytes& file) {
         if (name == "PLTE") image.palette = file.read(at + 8, size);
         if (name == "tRNS") return {};
         if (name == "IDAT") image.data += file.read(at + 8, size);
-        if (image.data.size() > largest) return {};
+        if (image.data.size() > most_embedded_bytes) return {};
         at += 12 + size;
     }
     constexpr int grey = 0, rgb = 2, indexed = 3;

@@ -18,7 +18,6 @@ std::string reversed_bits(std::string bytes) {
 }  // namespace
 
 std::optional<PdfImage> embed_tiff(const Bytes& file, int frame) {
-    constexpr std::size_t largest = std::size_t{250} << 20U;
     constexpr int group4 = 4, black_is_zero = 1, lowest_bit_first = 2;
     const Tiff tiff(file);
     std::uint64_t offset = tiff.first(), next = 0;
@@ -36,8 +35,8 @@ std::optional<PdfImage> embed_tiff(const Bytes& file, int frame) {
         if (entry.tag == 277) samples = value;
         if (entry.tag == 279) size = value;
     }
-    if (compression != group4 || strips != 1 || bits != 1 || samples != 1 || size < 1 || size > largest ||
-        start < 0 || start > 1e15)
+    if (compression != group4 || strips != 1 || bits != 1 || samples != 1 || size < 1 ||
+        size > most_embedded_bytes || start < 0 || start > 1e15)
         return {};
     PdfImage image;
     image.coding = PdfImage::Coding::group4;

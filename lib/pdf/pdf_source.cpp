@@ -13,6 +13,7 @@
 #include <qpdf/QPDFLogger.hh>
 
 #include "base/file_kind.h"
+#include "image/bytes.h"
 #include "image/frames.h"
 #include "image/load.h"
 #include "image/pixels.h"
@@ -83,10 +84,7 @@ struct PdfSource::PageShape {
 };
 
 bool is_pdf(const Fd& file) {
-    std::string start(file_kind_bytes, '\0');
-    const ssize_t count = ::pread(file.get(), start.data(), start.size(), 0);
-    start.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-    return file_kind(start) == FileKind::pdf;
+    return file_kind(Bytes(file.get()).read(0, file_kind_bytes)) == FileKind::pdf;
 }
 
 PdfSource::PdfSource(const Fd& file, RunProgram run, DecodeLimits limits)

@@ -65,7 +65,6 @@ class PdfSource {
     struct stat status_ {};
     RunProgram run_;
     DecodeLimits limits_;
-    std::string producer_;
     std::unique_ptr<PageShape> shape_;  // of the page looked at last
 };
 
