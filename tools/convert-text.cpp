@@ -61,9 +61,7 @@ int run(const Options& options, Session& session) {
     for (const std::string& path : options.files) try {
             const Converted converted = convert(read_all(path), options.from, path);
             const std::string to =
-                destination.is_folder()
-                    ? destination.path_of(path, "", std::filesystem::path(path).extension().string())
-                    : options.out;
+                destination.path_of(path, "", std::filesystem::path(path).extension().string());
             destination.write(to, converted.text);
             ++done;
             if (to == "-") continue;
