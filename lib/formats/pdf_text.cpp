@@ -144,7 +144,7 @@ PdfTextLayer::~PdfTextLayer() = default;
 
 std::string PdfTextLayer::operators(const PageText& page) {
     std::string text = "BT\n3 Tr\n";
-    const auto [dx, dy] = direction_of(page.rotated_cw);
+    const Direction along = direction_of(page.rotated_cw);
     // A string has a longest length (ISO 19005-2, 6.1.13).
     const auto shown = [](const std::string& codes) {
         constexpr std::size_t most = 32'000;  // digits
@@ -160,8 +160,9 @@ std::string PdfTextLayer::operators(const PageText& page) {
         if (!used_.contains(size_class)) used_.emplace(size_class, file_.allot());
         const double size = box.height / ascent_of(size_class);
         const double stretch = box.length / (count * glyph_width * size);
-        text += fmt::format("/F{} {:.2f} Tf {:.4f} {:.4f} {} {} {:.1f} {:.1f} Tm {}\n", size_class, size,
-                            dx * stretch, dy * stretch, -dy, dx, box.x, box.y, shown(codes));
+        text +=
+            fmt::format("/F{} {:.2f} Tf {:.4f} {:.4f} {} {} {:.1f} {:.1f} Tm {}\n", size_class, size,
+                        along.x * stretch, along.y * stretch, -along.y, along.x, box.x, box.y, shown(codes));
     };
     for (const Block& block : page.blocks)
         for (const Line& line : block.lines) {
@@ -174,10 +175,10 @@ std::string PdfTextLayer::operators(const PageText& page) {
                 if (i + 1 == line.words.size()) continue;
                 // The space between two words reaches from the one to the other.
                 const Placed next = placed(line.words[i + 1].box, page);
-                const double gap = (next.x - box.x) * dx + (next.y - box.y) * dy - box.length;
+                const double gap = (next.x - box.x) * along.x + (next.y - box.y) * along.y - box.length;
                 Placed space = box;
-                space.x += dx * box.length;
-                space.y += dy * box.length;
+                space.x += along.x * box.length;
+                space.y += along.y * box.length;
                 space.length = std::max(gap, 1.0);
                 set(space, line_size, "0001", 1);
             }

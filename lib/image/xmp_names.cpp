@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <regex>
@@ -116,9 +117,12 @@ std::string xmp_value(std::string_view group, std::string_view name, const std::
     if (group != "exif" && group != "tiff" && group != "aux" && group != "exifEX") return show_date(value);
     std::string shown = show_fractions(show_date(value));
     if (shown == value) return value;
-    if (group == "exif" && name == "ShutterSpeedValue") return show_number(std::pow(2, -std::stod(shown)));
-    if (group == "exif" && name.ends_with("ApertureValue"))
-        return show_number(std::pow(2, std::stod(shown) / 2));
+    double exponent = 0;  // of APEX
+    if (const auto [end, error] = std::from_chars(shown.data(), shown.data() + shown.size(), exponent);
+        group != "exif" || error != std::errc() || end != shown.data() + shown.size())
+        return shown;
+    if (name == "ShutterSpeedValue") return show_number(std::pow(2, -exponent));
+    if (name.ends_with("ApertureValue")) return show_number(std::pow(2, exponent / 2));
     return shown;
 }
 

@@ -111,7 +111,6 @@ class Beam {
     const Codes& codes_;
     const Dictionary& dictionary_;
     int null_class_;
-    std::uint64_t classes_ = 0;
 
     const float* outputs_ = nullptr;  ///< of the step that is being made
     std::vector<Candidate> ranking_;  ///< its likeliest classes, the likeliest first, and the null class

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFAcroFormDocumentHelper.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 
 #include "base/unicode.h"
+#include "pdf/qpdf.h"
 
 namespace kho {
 

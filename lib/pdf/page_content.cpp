@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <qpdf/QPDFPageObjectHelper.hh>
 #include <set>
 #include <utility>
 

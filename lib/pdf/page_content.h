@@ -2,10 +2,10 @@
 
 #include <kho/scan.h>
 
-#include <qpdf/QPDFObjectHandle.hh>
 #include <vector>
 
 #include "pdf/geometry.h"
+#include "pdf/qpdf.h"
 
 namespace kho {
 

@@ -8,9 +8,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
-#include <qpdf/QPDFLogger.hh>
 
 #include "base/file_kind.h"
 #include "image/bytes.h"
@@ -20,6 +17,7 @@
 #include "pdf/document_facts.h"
 #include "pdf/page_content.h"
 #include "pdf/pixmap.h"
+#include "pdf/qpdf.h"
 #include "pdf/stream_image.h"
 #include "pdf/text_layer.h"
 

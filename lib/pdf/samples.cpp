@@ -3,7 +3,6 @@
 #include <kho/error.h>
 
 #include <algorithm>
-#include <qpdf/Buffer.hh>
 
 #include "image/pixels.h"
 

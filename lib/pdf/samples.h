@@ -3,8 +3,9 @@
 #include <kho/scan.h>
 
 #include <optional>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
+
+#include "pdf/qpdf.h"
 
 namespace kho {
 

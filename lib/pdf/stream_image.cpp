@@ -2,8 +2,6 @@
 
 #include <kho/error.h>
 
-#include <qpdf/Buffer.hh>
-
 #include "image/load.h"
 #include "image/pixels.h"
 #include "pdf/samples.h"

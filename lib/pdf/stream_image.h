@@ -3,7 +3,8 @@
 #include <kho/scan.h>
 
 #include <optional>
-#include <qpdf/QPDFObjectHandle.hh>
+
+#include "pdf/qpdf.h"
 
 namespace kho {
 

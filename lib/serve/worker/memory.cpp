@@ -16,11 +16,6 @@ namespace {
 std::atomic<bool> refused{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "read in a signal handler");
 
-void* noted(void* memory, std::size_t size) {
-    if (memory == nullptr && size != 0) refused = true;
-    return memory;
-}
-
 extern "C" void on_crash(int signal) {
     if (refused) ::_exit(static_cast<int>(kho::Code::resources));
     std::signal(signal, SIG_DFL);
@@ -32,6 +27,15 @@ extern "C" void on_crash(int signal) {
 #ifndef KHO_SANITIZED  // which has an allocator of its own
 // The allocator of glibc by its other names; a program's own definitions go before a library's
 // (https://www.gnu.org/software/libc/manual/html_node/Replacing-malloc.html).
+namespace {
+
+void* noted(void* memory, std::size_t size) {
+    if (memory == nullptr && size != 0) refused = true;
+    return memory;
+}
+
+}  // namespace
+
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
