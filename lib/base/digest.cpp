@@ -4,34 +4,59 @@
 #include <openssl/evp.h>
 #include <sys/random.h>
 
+#include <algorithm>
+
 namespace kho {
 
 namespace {
+
 struct FreeContext {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
+
+constexpr std::array<std::string_view, 6> algorithms{"md5", "sha1", "sha224", "sha256", "sha384", "sha512"};
+
 }  // namespace
 
-struct Sha256::State {
+struct Digest::State {
     std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1)
-        throw Error(Code::resources, "SHA-256", "cannot be started");
+bool Digest::is_known(std::string_view algorithm) {
+    return std::ranges::find(algorithms, algorithm) != algorithms.end();
 }
 
-Sha256::~Sha256() = default;
+Digest::Digest(const std::string& algorithm) : state_(std::make_unique<State>()) {
+    if (!is_known(algorithm))
+        throw Error(Code::usage, algorithm, "is no algorithm of digests that kho knows");
+    const EVP_MD* const type = EVP_get_digestbyname(algorithm.c_str());
+    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), type, nullptr) != 1)
+        throw Error(Code::resources, algorithm, "cannot be started");
+}
 
-void Sha256::update(std::string_view bytes) {
+Digest::~Digest() = default;
+Digest::Digest(Digest&&) noexcept = default;
+Digest& Digest::operator=(Digest&&) noexcept = default;
+
+void Digest::update(std::string_view bytes) {
     if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1)
-        throw Error(Code::bug, "SHA-256", "update failed");
+        throw Error(Code::bug, "digest", "update failed");
+}
+
+std::string Digest::finish() {
+    std::string digest(EVP_MAX_MD_SIZE, '\0');
+    unsigned size = 0;
+    if (EVP_DigestFinal_ex(state_->context.get(), reinterpret_cast<unsigned char*>(digest.data()), &size) !=
+        1)
+        throw Error(Code::bug, "digest", "finish failed");
+    digest.resize(size);
+    return digest;
 }
 
 Sha256::Bytes Sha256::finish() {
     Bytes digest{};
-    if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr) != 1)
-        throw Error(Code::bug, "SHA-256", "finish failed");
+    const std::string bytes = digest_.finish();
+    std::ranges::copy(bytes, digest.begin());
     return digest;
 }
 

@@ -9,23 +9,38 @@
 
 namespace kho {
 
-/// SHA-256 (FIPS 180-4) over bytes that arrive in pieces.
-class Sha256 {
+/// A digest over bytes that arrive in pieces, by an algorithm that is named.
+class Digest {
  public:
-    using Bytes = std::array<std::uint8_t, 32>;
-
-    Sha256();
-    ~Sha256();
-    Sha256(const Sha256&) = delete;
-    Sha256& operator=(const Sha256&) = delete;
+    /// "sha256", "sha512"; to check what others wrote also "md5", "sha1", "sha224", "sha384". Throws Error
+    /// (usage) for any other, and for one that this machine's OpenSSL refuses.
+    explicit Digest(const std::string& algorithm);
+    ~Digest();
+    Digest(Digest&&) noexcept;
+    Digest& operator=(Digest&&) noexcept;
 
     void update(std::string_view bytes);
-    /// Ends the computation; call once.
-    Bytes finish();
+    /// Ends the computation; call once. The digest's bytes, as many as the algorithm has.
+    std::string finish();
+
+    static bool is_known(std::string_view algorithm);
 
  private:
     struct State;
     std::unique_ptr<State> state_;
+};
+
+/// SHA-256 (FIPS 180-4) over bytes that arrive in pieces: what kho names things by.
+class Sha256 {
+ public:
+    using Bytes = std::array<std::uint8_t, 32>;
+
+    void update(std::string_view bytes) { digest_.update(bytes); }
+    /// Ends the computation; call once.
+    Bytes finish();
+
+ private:
+    Digest digest_{"sha256"};
 };
 
 /// Lower-case hexadecimal, two digits a byte.

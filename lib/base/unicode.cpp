@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <kho/error.h>
+#include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringoptions.h>
 #include <unicode/uchar.h>
@@ -83,6 +84,17 @@ std::string to_nfc(std::string_view text) {
 
 std::string to_nfd(std::string_view text) {
     return normalised(text, &icu::Normalizer2::getNFDInstance);
+}
+
+std::string case_folded(std::string_view text) {
+    const std::string normal = to_nfc(text);
+    std::string folded;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::StringByteSink<std::string> sink(&folded);
+    icu::CaseMap::utf8Fold(0, {normal.data(), static_cast<std::int32_t>(normal.size())}, sink, nullptr,
+                           status);
+    if (U_FAILURE(status)) throw Error(Code::bug, "ICU", u_errorName(status));
+    return to_nfc(folded);
 }
 
 std::u32string to_code_points(std::string_view text) {

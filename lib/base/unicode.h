@@ -21,6 +21,10 @@ std::string to_nfc(std::string_view text);
 /// Normalization Form D: marks apart from their letters.
 std::string to_nfd(std::string_view text);
 
+/// NFC without the difference of cases (Unicode's full case folding): names that some file systems take for
+/// one.
+std::string case_folded(std::string_view text);
+
 /// Characters of UTF-8; a byte that is not UTF-8 becomes U+FFFD.
 std::u32string to_code_points(std::string_view text);
 
