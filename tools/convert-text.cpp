@@ -25,10 +25,6 @@ struct Options {
     bool force = false;
 };
 
-struct Converted {
-    std::string text, from;  ///< "utf-8" where it was Unicode before
-};
-
 std::string read_all(const std::string& path) {
     constexpr std::size_t largest = std::size_t{1} << 30U;
     if (path != "-") return read_file(path, largest);
@@ -43,15 +39,11 @@ std::string read_all(const std::string& path) {
     return bytes;
 }
 
-/// Bytes that are UTF-8 may still hide a text that some program took for Latin-1.
-Converted convert(const std::string& bytes, const std::string& from, const std::string& path) {
-    const bool utf8 = is_utf8(bytes);
-    const std::string text = utf8 ? bytes : as_latin1(bytes);
-    const auto encoding = from == "auto" ? recognise_legacy(text, Syllables()) : legacy_encoding(from);
-    if (encoding) return {to_unicode(text, *encoding), std::string(name_of(*encoding))};
-    if (utf8) return {to_nfc(bytes), "utf-8"};
-    throw Error(Code::damaged, path, "is in no encoding that kho recognises",
-                "if you know it: --from vni, for example");
+DecodedText decoded(const std::string& path, const std::string& from) try {
+    return decode_text(read_all(path), Syllables(), legacy_encoding(from));
+} catch (const Error& error) {
+    if (!error.subject.empty()) throw;
+    throw Error(error.code, path, error.message, "if you know it: --from vni, for example");
 }
 
 int run(const Options& options, Session& session) {
@@ -59,7 +51,7 @@ int run(const Options& options, Session& session) {
     Refusals refusals;
     std::size_t done = 0;
     for (const std::string& path : options.files) try {
-            const Converted converted = convert(read_all(path), options.from, path);
+            const DecodedText converted = decoded(path, options.from);
             const std::string to =
                 destination.path_of(path, "", std::filesystem::path(path).extension().string());
             destination.write(to, converted.text);

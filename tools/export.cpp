@@ -10,6 +10,7 @@
 
 #include "base/escape.h"
 #include "base/language.h"
+#include "base/recording.h"
 #include "cli/documents.h"
 #include "cli/main.h"
 #include "cli/progress.h"
@@ -47,7 +48,10 @@ class Exporter {
         for (const std::string& id : records) {
             const RecordInfo record = catalogue_.record(id);
             sources_.emplace(id, source_of(record));
-            for (PageInfo& page : catalogue_.pages(id)) pages.push_back(std::move(page));
+            for (PageInfo& page : catalogue_.pages(id)) {
+                const bool other = options_.document.is_pdf() && is_recording(page.media_type);
+                other ? void(++other_kind_) : pages.push_back(std::move(page));
+            }
         }
         LooseWatch watch(session_);
         const auto coding = options_.document.images();
@@ -63,6 +67,11 @@ class Exporter {
             session_.out().note(fmt::format("{} not read yet: {}; kho read reads them",
                                             counted(unread_, "page was", "pages were"),
                                             coding ? "in the PDF without text" : "left out"));
+        if (other_kind_ > 0)
+            session_.out().note(fmt::format(
+                "{} left out: {}", counted(other_kind_, "page was", "pages were"),
+                options_.document.to == "vtt" ? "vtt is of recordings"
+                                              : options_.document.to + " is of images, recordings are none"));
         if (report.pages_read == 0 && report.pages_failed == 0) return exit_nothing;
         return watch.status(report);
     }
@@ -75,7 +84,7 @@ class Exporter {
                     ++unread_;
                     continue;
                 }
-                write(page, nullptr);
+                if (!write(page, nullptr)) continue;
                 ++report.pages_read;
             } catch (const Error& error) {
                 if (error.code == Code::io || error.code == Code::interrupted) throw;
@@ -85,7 +94,8 @@ class Exporter {
         return report;
     }
 
-    void write(const PageInfo& page, const PdfImage* image) {
+    /// False where the format is of other things than such a page.
+    bool write(const PageInfo& page, const PdfImage* image) {
         const Source& source = sources_.at(page.record);
         const bool read = !page.readings.empty();
         PageText text;
@@ -97,6 +107,10 @@ class Exporter {
             text.height = page.height;
             text.dpi = page.dpi;
         }
+        if (!options_.document.holds(text)) {
+            ++other_kind_;
+            return false;
+        }
         const bool first = std::exchange(last_, page.record) != page.record;
         documents_.add({source.name,
                         {text, file_of(page), page.frame, 1, read ? page.readings.front().engine : "",
@@ -104,6 +118,7 @@ class Exporter {
                         image,
                         first && several_ ? source.bookmark : "",
                         source.description});
+        return true;
     }
 
     std::string file_of(const PageInfo& page) {
@@ -143,7 +158,7 @@ class Exporter {
     Catalogue& catalogue_;
     Documents documents_;
     bool several_ = false;
-    std::int64_t unread_ = 0;
+    std::int64_t unread_ = 0, other_kind_ = 0;
     std::map<std::string, Source> sources_;  // by record
     std::set<std::string> names_;
     std::string last_;
@@ -171,7 +186,7 @@ Run define_export(CLI::App& app) {
         "into\n"
         "one of its own.");
     add_record_choice(app, options->records, /*changes=*/true);
-    add_document_options(app, options->document);
+    add_document_options(app, options->document, /*recordings=*/true);
     add_worker_options(app, options->workers);
     app.footer(
         "Prints the files it made. A PDF has the record's title, note and tags, and a bookmark for each "

@@ -62,7 +62,7 @@ Run define_ocr(CLI::App& app) {
         "words;\n"
         "or make a searchable PDF of them. Needs no archive and keeps nothing.");
     app.add_option("FILE", options->files, "image files; - is standard input")->required();
-    add_document_options(app, options->document);
+    add_document_options(app, options->document, /*recordings=*/false);
     add_reading_options(app, options->reading);
     app.get_option("--lang")->description(
         "languages: fra, vie+eng, or auto: each line in what fits it (default: vie)");

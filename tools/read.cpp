@@ -32,7 +32,7 @@ std::vector<std::string> pages_of(Catalogue& catalogue, const std::vector<std::s
 int take_over(const Options& options, Session& session) {
     if (options.records.query.empty())
         throw Error(Code::usage, "--import", "names no file",
-                    "name ALTO, PAGE XML or hOCR files, or folders of them");
+                    "name ALTO, PAGE XML, hOCR or transcript files, or folders of them");
     Catalogue catalogue = session.open(Catalogue::Mode::write);
     Observer observer;
     observer.failed = [&](const Error& error) { session.out().failure(error); };
@@ -79,6 +79,10 @@ int run(const Options& options, Session& session) {
     };
     const double began = steady_seconds();
     const RunReport report = read_pages(catalogue, pages, reading, observer);
+    if (report.recordings > 0)
+        session.out().note(
+            counted(static_cast<std::int64_t>(report.recordings), "recording is", "recordings are") +
+            " nothing to read: kho read --import takes in transcripts");
     return conclude(session, report, steady_seconds() - began);
 }
 
@@ -97,7 +101,8 @@ Run define_read(CLI::App& app) {
     add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("--failed", options->failed, "without a query: also those that failed before");
     app.add_flag("--import", options->import,
-                 "in place of a query: ALTO, PAGE XML or hOCR files of the pages, or folders of them");
+                 "in place of a query: ALTO, PAGE XML or hOCR files of pages, transcripts of recordings, or "
+                 "folders of them");
     app.add_flag("--again", options->reading.again, "even those that were read with the same languages");
     add_reading_options(app, options->reading);
     app.footer(
@@ -106,7 +111,8 @@ Run define_read(CLI::App& app) {
         "  kho read --failed\n"
         "  kho read --lang fra tag:registre\n"
         "  kho read --lang fra 'république'\n"
-        "  kho read --import alto/\n\n"
+        "  kho read --import alto/\n"
+        "  kho read --import interview.vtt\n\n"
         "Exit status:\n"
         "  0   read\n"
         "  1   there was nothing to read\n"

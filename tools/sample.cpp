@@ -10,6 +10,7 @@
 
 #include "base/durable.h"
 #include "base/escape.h"
+#include "base/recording.h"
 #include "cli/main.h"
 #include "cli/record_choice.h"
 
@@ -38,7 +39,7 @@ std::vector<Drawn> draw(Catalogue& catalogue, const std::vector<std::string>& re
     std::vector<PageInfo> pages;
     for (const std::string& id : records)
         for (PageInfo& page : catalogue.pages(id))
-            if (!page.readings.empty()) pages.push_back(std::move(page));
+            if (!page.readings.empty() && !is_recording(page.media_type)) pages.push_back(std::move(page));
     std::mt19937_64 random(seed);
     std::vector<Drawn> drawn;
     for (std::size_t i = 0; i < pages.size() && drawn.size() < count; ++i) {

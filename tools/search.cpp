@@ -1,4 +1,5 @@
 // kho search: find pages by their text.
+#include <fmt/format.h>
 #include <kho/catalogue.h>
 
 #include <CLI/CLI.hpp>
@@ -40,6 +41,13 @@ Json to_json(const Box& box) {
     return Json::array({box.x, box.y, box.width, box.height});
 }
 
+/// Of a recording: [begin, end] in milliseconds.
+Json times_of(const PageText& text, const Query& query) {
+    Json times = Json::array();
+    for (const TimeSpan& time : hit_times(text, query)) times.push_back(Json::array({time.begin, time.end}));
+    return times;
+}
+
 Json to_json(Catalogue& catalogue, const FoundPage& found, const Query& query) {
     Json hits = Json::array(), boxes = Json::array();
     for (const TextRange& hit : found.snippet.hits) hits.push_back(Json::array({hit.begin, hit.end}));
@@ -52,17 +60,35 @@ Json to_json(Catalogue& catalogue, const FoundPage& found, const Query& query) {
     if (found.page) {
         object["page"] = *found.page;
         object["position"] = found.position;
-        for (const Box& box : hit_boxes(catalogue.page_text(*found.page), query))
-            boxes.push_back(to_json(box));
-        object["boxes"] = boxes;
+        const PageText text = catalogue.page_text(*found.page);
+        for (const Box& box : hit_boxes(text, query)) boxes.push_back(to_json(box));
+        if (text.width > 0) object["boxes"] = boxes;
+        if (text.width == 0) object["times"] = times_of(text, query);
     }
     return object;
 }
 
-void show(Session& session, const FoundPage& found) {
+/// " at 0:12:30, 0:40:07 …" of a recording.
+std::string said_at(const PageText& text, const Query& query) {
+    constexpr std::size_t most = 5;
+    std::string list;
+    const std::vector<TimeSpan> times = hit_times(text, query);
+    for (std::size_t i = 0; i < times.size() && i < most; ++i) {
+        const std::int64_t seconds = times[i].begin / 1000;
+        list += fmt::format("{} {}:{:02}:{:02}", i == 0 ? " at" : ",", seconds / 3600, seconds / 60 % 60,
+                            seconds % 60);
+    }
+    return times.size() > most ? list + " …" : list;
+}
+
+void show(Session& session, Catalogue& catalogue, const FoundPage& found, const Query& query) {
     Output& out = session.out();
     std::string head = short_id(found.record);
-    if (found.position > 0) head += " p. " + std::to_string(found.position);
+    const PageText text = found.page ? catalogue.page_text(*found.page) : PageText();
+    if (found.page && text.width == 0)
+        head += said_at(text, query);
+    else if (found.position > 0)
+        head += " p. " + std::to_string(found.position);
     out.line(head + "  " + found.label);
     if (!found.snippet.text.empty()) out.raw("    " + marked(found.snippet, out) + "\n");
 }
@@ -96,7 +122,7 @@ int run(const Options& options, Session& session) {
         else if (out.json())
             out.object(to_json(catalogue, found, query));
         else
-            show(session, found);
+            show(session, catalogue, found, query);
     }
     if (pages.empty()) out.note("nothing found");
     return pages.empty() ? exit_nothing : exit_ok;

@@ -8,6 +8,7 @@
 
 #include "base/escape.h"
 #include "base/json.h"
+#include "base/recording.h"
 #include "cli/main.h"
 #include "cli/record_choice.h"
 #include "cli/record_json.h"
@@ -37,9 +38,16 @@ std::string quality_of(const ScanQuality& quality, int dpi) {
 }
 
 void show_page(Output& out, const PageInfo& page) {
-    std::string line = fmt::format("page {:<4} {} x {}", page.position, page.width, page.height);
+    const bool recording = is_recording(page.media_type);
+    std::string line = recording ? std::string("recording")
+                                 : fmt::format("page {:<4} {} x {}", page.position, page.width, page.height);
     if (page.dpi > 0) line += fmt::format(", {} dpi", page.dpi);
-    if (!page.readings.empty())
+    if (recording)
+        line += page.readings.empty()
+                    ? " without a transcript"
+                    : fmt::format(" with a transcript in {}, {}", page.readings.front().languages,
+                                  page.readings.front().engine);
+    else if (!page.readings.empty())
         line += fmt::format(", read as {} by {}, confidence {:.0f}", page.readings.front().languages,
                             page.readings.front().engine, page.readings.front().confidence);
     else if (page.failure)

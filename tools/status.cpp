@@ -43,6 +43,8 @@ void show(Output& out, const Catalogue& catalogue, const Summary& summary) {
     out.line(fmt::format("records    {}", summary.records));
     out.line(fmt::format("pages      {} read, {} not read yet, {} failed, {} in all", summary.read,
                          summary.unread, summary.failed, summary.pages));
+    if (summary.recordings > 0)
+        out.line(fmt::format("recordings {}, {} with a transcript", summary.recordings, summary.transcripts));
     out.line(fmt::format("masters    {}, {}", summary.masters, in_bytes(summary.bytes)));
     out.line(fmt::format("catalogue  {}, {} changes", in_bytes(summary.catalogue_bytes), summary.ops));
     std::string languages;
@@ -68,6 +70,8 @@ int run(const Options& options, Session& session) {
                               {"read", summary.read},
                               {"unread", summary.unread},
                               {"failed", summary.failed},
+                              {"recordings", summary.recordings},
+                              {"transcripts", summary.transcripts},
                               {"masters", summary.masters},
                               {"bytes", summary.bytes},
                               {"catalogue_bytes", summary.catalogue_bytes},

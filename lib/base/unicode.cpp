@@ -9,6 +9,7 @@
 #include <unicode/stringoptions.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <cctype>
@@ -84,6 +85,19 @@ std::string to_nfc(std::string_view text) {
 
 std::string to_nfd(std::string_view text) {
     return normalised(text, &icu::Normalizer2::getNFDInstance);
+}
+
+std::string from_utf16(std::string_view bytes) {
+    std::u16string units;
+    const bool little = bytes.starts_with('\xFF');
+    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+        const unsigned low = static_cast<unsigned char>(bytes[little ? i : i + 1]),
+                       high = static_cast<unsigned char>(bytes[little ? i + 1 : i]);
+        units += static_cast<char16_t>(high << 8U | low);
+    }
+    std::string text;
+    icu::UnicodeString(units.data(), static_cast<std::int32_t>(units.size())).toUTF8String(text);
+    return text;
 }
 
 std::string case_folded(std::string_view text) {

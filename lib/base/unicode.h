@@ -21,6 +21,10 @@ std::string to_nfc(std::string_view text);
 /// Normalization Form D: marks apart from their letters.
 std::string to_nfd(std::string_view text);
 
+/// UTF-16 that begins with its mark, U+FEFF, in whichever order of bytes; as UTF-8 without the mark. What is
+/// no UTF-16 becomes U+FFFD.
+std::string from_utf16(std::string_view bytes);
+
 /// NFC without the difference of cases (Unicode's full case folding): names that some file systems take for
 /// one.
 std::string case_folded(std::string_view text);

@@ -24,11 +24,11 @@ using Json = nlohmann::json;
 // pages.
 constexpr const char* one_page =
     "SELECT page.row, master.id, frame, record.id,"
-    " CASE WHEN json_valid(frames) THEN json_extract(frames, '$[' || frame || ']') END"
+    " CASE WHEN json_valid(frames) THEN json_extract(frames, '$[' || frame || ']') END, media_type"
     " FROM page JOIN master ON master.row = page.master JOIN record ON record.row = page.record"
     " WHERE master.id = ?1 AND frame = ?2";
 constexpr const char* pages_of_record =
-    "SELECT page.row, master.id, frame, record.id, frames"
+    "SELECT page.row, master.id, frame, record.id, frames, media_type"
     " FROM page JOIN master ON master.row = page.master JOIN record ON record.row = page.record"
     " WHERE record.id = ?1 ORDER BY position, master.id, frame";
 
@@ -39,6 +39,7 @@ PageInfo page_at(Db& db, const Statement& row, int number, const Json& frame) {
     info.id = info.master + "/" + std::to_string(info.frame);
     info.position = number;
     info.record = row.text(3);
+    info.media_type = row.text(5);
     info.width = static_cast<int>(number_member(frame, "width"));
     info.height = static_cast<int>(number_member(frame, "height"));
     info.dpi = static_cast<int>(number_member(frame, "dpi"));

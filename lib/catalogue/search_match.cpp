@@ -47,28 +47,49 @@ std::vector<Match> find_matches(const std::vector<Token>& text, const std::vecto
     return matches;
 }
 
-std::vector<Box> hit_boxes(const PageText& page, const Query& query) {
+namespace {
+
+/// Calls `visit` with each word of the page, and its block, that matches: one after the other.
+template <typename Visit>
+void each_hit(const PageText& page, const Query& query, const Visit& visit) {
+    struct Owner {
+        const Block* block;
+        const Word* word;
+    };
     std::vector<Token> tokens;
-    std::vector<const Word*> owners;  // of each token
+    std::vector<Owner> owners;  // of each token
     for (const Block& block : page.blocks)
         for (const Line& line : block.lines)
             for (const Word& word : line.words)
                 for (Token& token : words(word.text)) {
                     tokens.push_back(std::move(token));
-                    owners.push_back(&word);
+                    owners.push_back({&block, &word});
                 }
     std::vector<bool> hit(tokens.size());
     for (const Match& match : find_matches(tokens, wanted_words(query.tree())))
         for (std::size_t i = match.first; i <= match.last; ++i) hit[i] = true;
-
-    std::vector<Box> boxes;
     const Word* last = nullptr;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (!hit[i] || owners[i] == last) continue;
-        last = owners[i];
-        boxes.push_back(last->box);
-    }
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (hit[i] && owners[i].word != last) {
+            last = owners[i].word;
+            visit(*owners[i].block, *last);
+        }
+}
+
+}  // namespace
+
+std::vector<Box> hit_boxes(const PageText& page, const Query& query) {
+    std::vector<Box> boxes;
+    each_hit(page, query, [&](const Block& /*block*/, const Word& word) { boxes.push_back(word.box); });
     return boxes;
+}
+
+std::vector<TimeSpan> hit_times(const PageText& page, const Query& query) {
+    std::vector<TimeSpan> times;
+    each_hit(page, query, [&](const Block& block, const Word& /*word*/) {
+        if (block.time && (times.empty() || times.back() != *block.time)) times.push_back(*block.time);
+    });
+    return times;
 }
 
 }  // namespace kho

@@ -3,6 +3,7 @@
 
 #include "catalogue/heads.h"
 #include "catalogue/intake.h"
+#include "catalogue/recordings.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -27,11 +28,18 @@ Summary Catalogue::summary() {
     summary.name = archive_text(db, "name", "");
     summary.languages = languages();
     summary.records = db.number("SELECT count(*) FROM record WHERE NOT deleted");
-    summary.pages =
-        db.number("SELECT count(*) FROM page JOIN record ON record.row = page.record WHERE NOT deleted");
-    summary.read = db.number(
-        "SELECT count(*) FROM page JOIN record ON record.row = page.record WHERE NOT deleted"
-        " AND page.row IN (SELECT page FROM reading)");
+    const auto count_pages = [&](bool recordings, bool read) {
+        auto count = db.cached(
+            "SELECT count(*) FROM page JOIN record ON record.row = page.record JOIN master ON master.row = "
+            "page.master WHERE NOT deleted AND " KHO_IS_RECORDING
+            " = ?1 AND (NOT ?2 OR page.row IN (SELECT page FROM reading))");
+        count->bind(recordings ? 1 : 0, read ? 1 : 0).step();
+        return count->integer(0);
+    };
+    summary.pages = count_pages(false, false);
+    summary.read = count_pages(false, true);
+    summary.recordings = count_pages(true, false);
+    summary.transcripts = count_pages(true, true);
     summary.masters = db.number("SELECT count(*) FROM master");
     summary.bytes = db.number("SELECT sum(size) FROM master");
     summary.ops = db.number("SELECT count(*) FROM op");

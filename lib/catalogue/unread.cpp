@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "catalogue/db.h"
 #include "catalogue/intake.h"
+#include "catalogue/recordings.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -72,7 +73,7 @@ std::string place_of_page(const std::string& path, int frame) {
 std::vector<std::string> unread_pages(Catalogue& catalogue, bool with_failed) {
     auto statement = catalogue.store().db().cached(
         "SELECT master.id || '/' || frame AS id FROM page JOIN master ON master.row = master"
-        " JOIN record ON record.row = record WHERE NOT deleted"
+        " JOIN record ON record.row = record WHERE NOT deleted AND NOT " KHO_IS_RECORDING
         " AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.page = page.row)"
         " AND (?1 OR NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.page = master.id || '/' || frame"
         "                        AND cause IS NOT NULL))"

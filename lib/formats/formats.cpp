@@ -13,16 +13,24 @@ const std::vector<TextFormat>& text_formats() {
     const auto plain = [](const DocumentPage& page) {
         return (page.number > 1 ? "\f" : "") + plain_text(page.text);
     };
+    using enum TextFormat::Of;
     static const std::vector<TextFormat> formats{
-        {"text", ".txt", false, nothing, plain, no_end},
-        {"json", ".jsonl", false, nothing, json_page, no_end},
-        {"tsv", ".tsv", false, [](const DocumentPage& /*first*/) { return std::string(tsv_head); }, tsv_page,
-         no_end},
-        {"hocr", ".hocr", false, hocr_begin, hocr_page, hocr_end},
-        {"alto", ".xml", false, alto_begin, alto_page, alto_end},
-        {"page", ".xml", true, page_xml_begin, page_xml_page, page_xml_end},
+        {"text", ".txt", any, false, nothing, plain, no_end},
+        {"json", ".jsonl", any, false, nothing, json_page, no_end},
+        {"tsv", ".tsv", any, false, [](const DocumentPage& /*first*/) { return std::string(tsv_head); },
+         tsv_page, no_end},
+        {"hocr", ".hocr", images, false, hocr_begin, hocr_page, hocr_end},
+        {"alto", ".xml", images, false, alto_begin, alto_page, alto_end},
+        {"page", ".xml", images, true, page_xml_begin, page_xml_page, page_xml_end},
+        {"vtt", ".vtt", recordings, true,
+         [](const DocumentPage& /*first*/) { return std::string("WEBVTT\n"); }, vtt_page, no_end},
     };
     return formats;
+}
+
+bool holds(const TextFormat& format, const PageText& page) {
+    const bool is_recording = page.width == 0;
+    return format.of == TextFormat::Of::any || (format.of == TextFormat::Of::recordings) == is_recording;
 }
 
 const TextFormat* text_format(std::string_view name) {

@@ -19,5 +19,6 @@ std::string hocr_end();
 
 std::string json_page(const DocumentPage& page);
 std::string tsv_page(const DocumentPage& page);
+std::string vtt_page(const DocumentPage& page);
 
 }  // namespace kho

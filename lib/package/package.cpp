@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/escape.h"
+#include "base/recording.h"
 #include "base/stop.h"
 #include "base/unicode.h"
 #include "catalogue/masters.h"
@@ -115,7 +116,7 @@ class Packer {
     }
 
     std::size_t add_text(const PageInfo& page, std::size_t master) {
-        const TextFormat& alto = *text_format("alto");
+        const TextFormat& format = *text_format(is_recording(page.media_type) ? "vtt" : "alto");
         const PackedFile& original = contents_.files[master];
         const PageText text = catalogue_.page_text(page.id);
         const DocumentPage document{text,
@@ -124,11 +125,12 @@ class Packer {
                                     1,
                                     page.readings.front().engine,
                                     page.readings.front().read_at};
-        const std::string path =
-            fmt::format("data/representations/text/data/{}/{:04}.xml", page.record, page.position);
+        const std::string path = fmt::format("data/representations/text/data/{}/{:04}{}", page.record,
+                                             page.position, format.extension);
         contents_.files.push_back(
-            {Use::text, bag_.add(path, alto.begin(document) + alto.page(document) + alto.end()),
-             "application/xml", page.readings.front().read_at, "", "", master, page.readings.front()});
+            {Use::text, bag_.add(path, format.begin(document) + format.page(document) + format.end()),
+             format.name == "vtt" ? "text/vtt" : "application/xml", page.readings.front().read_at, "", "",
+             master, page.readings.front()});
         return contents_.files.size() - 1;
     }
 

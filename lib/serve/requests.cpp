@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <new>
 #include <string_view>
 #include <utility>
 
 #include "base/language.h"
+#include "base/recording.h"
 #include "pdf/legible.h"
 #include "serve/cage.h"
 #include "text/legacy_encoding.h"
@@ -96,6 +98,15 @@ nlohmann::json describe(const NormalizedPage& page, int half) {
             {"steps", steps_of(page)}};
 }
 
+/// A sound or film recording: one page without an area. kho decodes none.
+std::optional<ImageFile> recording_of(const Fd& file) {
+    std::array<char, recording_bytes> start{};
+    const ssize_t size = ::pread(file.get(), start.data(), start.size(), 0);
+    const std::string type = size > 0 ? recording_type({start.data(), static_cast<std::size_t>(size)}) : "";
+    if (type.empty()) return {};
+    return ImageFile{type, {Frame{}}, {}};
+}
+
 }  // namespace
 
 wire::Message Worker::answer(const nlohmann::json& request, const Fd& file) {
@@ -145,8 +156,10 @@ wire::Message Worker::inspect(const nlohmann::json& request, const Fd& file) {
     require_file(file);
     enter_stage("inspect");
     PdfSource* const pdf = pdf_of(request, file);
-    const ImageFile image =
-        pdf != nullptr ? pdf->inspect(beating()) : inspect_image(file.get(), limits_of(request));
+    const auto recording = recording_of(file);
+    const ImageFile image = recording        ? *recording
+                            : pdf != nullptr ? pdf->inspect(beating())
+                                             : inspect_image(file.get(), limits_of(request));
     wire::Message message = new_answer();
     message.header["media_type"] = image.media_type;
     auto& frames = message.header["frames"] = nlohmann::json::array();

@@ -1,5 +1,7 @@
 #include "text/legacy_encoding.h"
 
+#include <kho/error.h>
+
 #include <algorithm>
 #include <array>
 
@@ -142,6 +144,17 @@ std::string as_latin1(std::string_view bytes) {
 
 std::optional<LegacyEncoding> recognise_legacy(std::string_view text, const Syllables& known) {
     return recognise(words_of(text), known);
+}
+
+DecodedText decode_text(std::string_view bytes, const Syllables& known, std::optional<LegacyEncoding> from) {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+        return {to_nfc(from_utf16(bytes)), "utf-16"};
+    const bool utf8 = is_utf8(bytes);
+    const std::string text = utf8 ? std::string(bytes) : as_latin1(bytes);
+    if (!from) from = recognise_legacy(text, known);
+    if (from) return {to_unicode(text, *from), std::string(name_of(*from))};
+    if (utf8) return {to_nfc(bytes), "utf-8"};
+    throw Error(Code::damaged, "", "is in no encoding that kho recognises");
 }
 
 void convert_legacy(PageText& page, const Syllables& known) {

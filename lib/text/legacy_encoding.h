@@ -40,6 +40,18 @@ std::string as_latin1(std::string_view bytes);
 /// text in Unicode or in French.
 std::optional<LegacyEncoding> recognise_legacy(std::string_view text, const Syllables& known);
 
+/// The bytes of a text file.
+struct DecodedText {
+    std::string text;  ///< UTF-8, NFC
+    std::string from;  ///< "utf-8", "utf-16", or the name of an encoding
+};
+
+/// UTF-8, UTF-16 with its mark, or one of the encodings, found out unless it is given. Bytes that are UTF-8
+/// may still hide a text that some program took for Latin-1. Throws Error (damaged) without a subject where
+/// none fits.
+DecodedText decode_text(std::string_view bytes, const Syllables& known,
+                        std::optional<LegacyEncoding> from = {});
+
 /// Converts the words of a page that is in one of the encodings, as far as its lines are. What was there is
 /// kept with each line, as corrections are.
 void convert_legacy(PageText& page, const Syllables& known);

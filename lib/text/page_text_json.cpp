@@ -59,8 +59,9 @@ class Parser {
 
     PageText page() {
         if (json_.at("v") != 1) refuse("written by a newer version of kho");
-        page_.width = number(json_.at("width"), 1, max_side);
-        page_.height = number(json_.at("height"), 1, max_side);
+        page_.width = number(json_.at("width"), 0, max_side);
+        page_.height = number(json_.at("height"), 0, max_side);
+        if ((page_.width == 0) != (page_.height == 0)) refuse("a page without an area");
         page_.dpi = number(json_.at("dpi"), 0, 100'000);
         page_.rotated_cw = number(json_.at("rotated_cw"), 0, 270);
         if (page_.rotated_cw % 90 != 0) refuse("a rotation that is not a quarter turn");
@@ -192,7 +193,16 @@ class Parser {
         block.box = box(value.at("box"));
         for (const Json& item : value.at("lines")) block.lines.push_back(line(item));
         if (const auto found = value.find("cell"); found != value.end()) block.cell = cell(*found);
+        if (const auto found = value.find("time"); found != value.end()) block.time = time(*found);
         return block;
+    }
+
+    static TimeSpan time(const Json& value) {
+        constexpr int longest = 1'000'000'000;  // milliseconds: eleven days
+        if (!value.is_array() || value.size() != 2) refuse("a time without its two numbers");
+        const TimeSpan time{number(value[0], 0, longest), number(value[1], 0, longest)};
+        if (time.end < time.begin) refuse("a time that ends before it begins");
+        return time;
     }
 
     static Cell cell(const Json& value) {
@@ -229,6 +239,7 @@ Json page_to_json(const PageText& page) {
         if (const auto& cell = block.cell)
             blocks.back()["cell"] =
                 Json::array({cell->table, cell->row, cell->column, cell->rows, cell->columns});
+        if (block.time) blocks.back()["time"] = Json::array({block.time->begin, block.time->end});
     }
     return {{"v", 1},
             {"width", page.width},

@@ -4,12 +4,13 @@
 #include <kho/error.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 
 #include "base/edtf.h"
 #include "base/file_kind.h"
+#include "base/recording.h"
 #include "base/unicode.h"
 
 namespace kho {
@@ -27,13 +28,23 @@ Fd open_regular(const std::string& path) {
     return fd;
 }
 
-bool is_readable_kind(const Fd& file, const std::string& path) {
-    std::array<char, file_kind_bytes> buffer{};
-    const ssize_t count = ::pread(file.get(), buffer.data(), buffer.size(), 0);
+namespace {
+
+/// Its first bytes. Throws Error (damaged) where there are none.
+std::string start_of(const Fd& file, const std::string& path) {
+    std::string start(std::max(file_kind_bytes, recording_bytes), '\0');
+    const ssize_t count = ::pread(file.get(), start.data(), start.size(), 0);
     if (count < 0) throw system_error(path, "reading failed", errno);
     if (count == 0)
         throw Error(Code::damaged, path, "is empty", "its copy may have been cut off: copy it again");
-    return file_kind({buffer.data(), static_cast<std::size_t>(count)}).has_value();
+    start.resize(static_cast<std::size_t>(count));
+    return start;
+}
+
+}  // namespace
+
+bool is_readable_kind(const Fd& file, const std::string& path) {
+    return file_kind(start_of(file, path)).has_value();
 }
 
 void require_readable_kind(const Fd& file, const std::string& path) {
@@ -45,11 +56,14 @@ void require_readable_kind(const Fd& file, const std::string& path) {
 }
 
 bool is_to_be_taken(const Fd& source, const FoundFile& file) {
-    if (file.folder.empty() || is_image_name(file.path)) {
-        require_readable_kind(source, file.path);
+    const bool meant = file.folder.empty() || is_image_name(file.path) || is_recording_name(file.path);
+    if (!meant && status_of(source, file.path).st_size == 0) return false;
+    if (is_readable_kind(source, file.path) || !recording_type(start_of(source, file.path)).empty())
         return true;
-    }
-    return status_of(source, file.path).st_size > 0 && is_readable_kind(source, file.path);
+    if (!meant) return false;
+    if (!is_recording_name(file.path)) require_readable_kind(source, file.path);
+    throw Error(Code::damaged, file.path, "is no recording kho knows",
+                "if it plays, its name may have the wrong ending; else its bytes are damaged: copy it again");
 }
 
 namespace {
@@ -77,8 +91,12 @@ Json new_record(const Inspected& inspected, const std::optional<std::string>& ki
                 const FoundFile& file) {
     const auto metadata = [&](const char* name) { return inspected.metadata.value(name, std::string()); };
     const bool exposed = !metadata("ExifIFD:ExposureTime").empty() || !metadata("ExifIFD:FNumber").empty();
-    Json made = {{"level", of_folder ? "file" : "item"},
-                 {"kind", kind.value_or(exposed ? "photo" : "document")}};
+    const std::string& type = inspected.media_type;
+    const char* const told = exposed                      ? "photo"
+                             : !is_recording(type)        ? "document"
+                             : type.starts_with("audio/") ? "audio"
+                                                          : "video";
+    Json made = {{"level", of_folder ? "file" : "item"}, {"kind", kind.value_or(told)}};
     if (of_folder && !file.folder.empty()) made["title"] = folder_title(file.folder);
     std::string day = metadata("ExifIFD:DateTimeOriginal").substr(0, 10);  // EXIF writes 2008:10:22 16:28:39
     for (char& c : day)

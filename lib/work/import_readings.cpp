@@ -9,11 +9,12 @@
 
 #include "base/fd.h"
 #include "base/folder.h"
+#include "base/recording.h"
 #include "base/stop.h"
 #include "base/unicode.h"
 #include "catalogue/intake.h"
-#include "text/stored_text.h"
 #include "work/page_names.h"
+#include "work/transcripts.h"
 
 namespace kho {
 
@@ -21,10 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* imported = "imported";  // in place of a reading's settings
-
 bool has_document_name(const std::string& path) {
-    constexpr std::array<std::string_view, 4> endings{".xml", ".hocr", ".html", ".htm"};
+    constexpr std::array<std::string_view, 6> endings{".xml", ".hocr", ".html", ".htm", ".srt", ".vtt"};
     return std::ranges::find(endings, fs::path(path).extension().string()) != endings.end();
 }
 
@@ -91,6 +90,7 @@ class Import {
 
  private:
     void import_file(const std::string& file) {
+        if (is_transcript_name(file)) return import_transcript(file);
         constexpr std::size_t largest = std::size_t{256} << 20U;
         std::vector<ImportedPage> pages;
         try {
@@ -115,8 +115,36 @@ class Import {
             }
     }
 
+    void import_transcript(const std::string& file) try {
+        auto reading = transcript_of(recording_called(file), file, catalogue_.languages());
+        ++(reading ? report_.pages : report_.already_there);
+        if (reading) entry_.finished.push_back(std::move(*reading));
+    } catch (const Error& error) {
+        if (error.code == Code::io || error.code == Code::interrupted || error.code == Code::busy) throw;
+        ++(error.code == Code::damaged ? report_.refused : report_.unmatched);
+        tell(error);
+    }
+
+    /// The recording that a transcript is called after: NAME.vtt, NAME.mp4.vtt, NAME.vi.vtt.
+    PageInfo recording_called(const std::string& file) const {
+        const auto found = [&](const std::string& name) {
+            PageInfo page = catalogue_.page(names_.find(name, 0, file).id);
+            if (!is_recording(page.media_type))
+                throw Error(Code::usage, file, "is a transcript, and what is called so is no recording");
+            return page;
+        };
+        try {
+            return found(file);
+        } catch (const Error& error) {
+            const fs::path stem = fs::path(file).stem();
+            if (error.code != Code::missing || !stem.has_extension()) throw;
+            return found(stem.string());
+        }
+    }
+
     void add(ImportedPage page, const std::string& file) {
         const PageNames::Page& of = match(page, file);
+        if (of.width == 0) throw Error(Code::usage, file, "is of an image, and what is called so has none");
         scale(page.text, of);
         const std::string languages =
             page.text.languages.empty() ? catalogue_.languages() : page.text.languages;
@@ -124,10 +152,7 @@ class Import {
         // What another could have got wrong is found here, not when it is read again.
         page.text = page_text_from_json(to_json(page.text));
         PageInfo info = catalogue_.page(of.id);
-        const std::string digest = digest_of(to_stored(page.text));
-        if (std::ranges::any_of(info.readings, [&](const ReadingInfo& reading) {
-                return reading.settings == imported && reading.text == digest;
-            })) {
+        if (is_imported(info, page.text)) {
             ++report_.already_there;
             return;
         }

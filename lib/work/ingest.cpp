@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 #include <kho/ingest.h>
 
+#include <algorithm>
 #include <set>
 
+#include "base/recording.h"
 #include "base/stop.h"
 #include "catalogue/fields.h"
 #include "catalogue/master_pages.h"
@@ -14,6 +16,7 @@
 #include "work/placing.h"
 #include "work/rehearse.h"
 #include "work/session.h"
+#include "work/transcripts.h"
 #include "work/walk.h"
 
 namespace kho {
@@ -113,6 +116,8 @@ class Ingest {
 
     /// Nothing is stored before a worker could make sense of the file.
     void ask_worker(const FoundFile& file) {
+        if (const auto recording = transcripts_.recording_of(file.path))
+            return meet_recording(file, *recording);
         Fd source = open_regular(file.path);
         if (!is_to_be_taken(source, file)) {
             ++report_.passed_over;
@@ -132,6 +137,28 @@ class Ingest {
     }
 
     /// A file that was cut off twice may be what brings the machine down; to name it is to insist.
+    /// A transcript comes with its recording. One that was named itself brings that along.
+    void meet_recording(const FoundFile& transcript, const std::string& recording) {
+        const bool comes =
+            std::ranges::any_of(files_, [&](const FoundFile& file) { return file.path == recording; });
+        if (comes || !transcript.folder.empty()) return;
+        files_.push_back({recording, "", 0});
+        ++pages_.progress.files;
+    }
+
+    /// What is said in a recording, as files beside it tell.
+    void add_transcripts(const std::string& path, const std::string& master) {
+        for (const std::string& transcript : transcripts_.beside(path)) try {
+                const PageInfo page = catalogue_.page(master + "/0");
+                if (!is_recording(page.media_type)) return;
+                if (auto reading = transcript_of(page, transcript, languages_))
+                    journal(catalogue_, {{std::move(*reading)}, {}, {}, {}});
+            } catch (const Error& error) {
+                if (error.subject != transcript) throw;
+                refuse(error);
+            }
+    }
+
     void begin_inspecting(const Examined& examined) {
         const bool insisted = examined.file.folder.empty();
         if (!insisted && unfinished_inspections(catalogue_, examined.hashed.id) >= max_unfinished) {
@@ -154,6 +181,7 @@ class Ingest {
         meet_again(catalogue_, examined, pages, options_, outcome, report_);
         for (const MasterPage& page : pages)
             if (options_.read && !page.is_read && !page.has_failed) pages_.add(page.id);
+        add_transcripts(examined.file.path, examined.hashed.id);
         if (options_.move) remove(examined);
         tell(outcome);
         return true;
@@ -218,6 +246,7 @@ class Ingest {
         else
             publish_master(catalogue_.archive(), examined.source, sidecar, file.path);
         take_in(catalogue_, intake);
+        add_transcripts(file.path, intake.master);
         if (options_.move) remove(examined);
         ++report_.added;
         tell({FileOutcome::Kind::added, file.path, intake.record, intake.master, intake.frames});
@@ -246,6 +275,7 @@ class Ingest {
     std::unique_ptr<Pool> pool_;
     PageQueue pages_;
     Placing placing_;
+    Transcripts transcripts_;
     std::vector<FoundFile> files_;
     std::size_t next_ = 0;
     std::set<std::string> tried_again_;

@@ -2,6 +2,7 @@
 
 #include "base/escape.h"
 #include "base/language.h"
+#include "base/recording.h"
 #include "work/session.h"
 #include "work/walk.h"
 
@@ -37,6 +38,10 @@ void PageQueue::add(const std::string& page) {
     const std::string settings =
         settings_of(options_.normalize ? normalized : as_it_is, options_, languages_);
     Task task{{catalogue_.page(page), languages_, settings}, false};
+    if (is_recording(task.reading.page.media_type)) {
+        ++report.recordings;
+        return;
+    }
     if (!options_.again && has_reading(catalogue_, task.reading)) {
         ++(show_reading(catalogue_, task.reading) ? report.pages_shown_again : report.pages_skipped);
         return;

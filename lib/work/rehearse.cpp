@@ -4,6 +4,7 @@
 #include "catalogue/masters.h"
 #include "work/forewarn.h"
 #include "work/identify.h"
+#include "work/transcripts.h"
 #include "work/walk.h"
 
 namespace kho {
@@ -17,9 +18,11 @@ RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, 
     };
     const auto hidden = [&](const std::string& path) { tell_hidden(path, report, observer); };
     const std::vector<FoundFile> files = walk(paths, refuse, hidden);
+    Transcripts transcripts;
     forewarn(catalogue.archive(), files, !in_place, observer);
     for (const FoundFile& file : files) {
         try {
+            if (transcripts.recording_of(file.path)) continue;
             const Fd source = open_regular(file.path);
             if (!is_to_be_taken(source, file)) {
                 ++report.passed_over;

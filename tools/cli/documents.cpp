@@ -17,9 +17,10 @@ namespace {
 
 constexpr std::array codings{"as-is", "jpeg", "jp2", "bilevel"};
 
-std::vector<std::string> format_names() {
+std::vector<std::string> format_names(bool recordings) {
     std::vector<std::string> names;
-    for (const TextFormat& format : text_formats()) names.emplace_back(format.name);
+    for (const TextFormat& format : text_formats())
+        if (recordings || format.of != TextFormat::Of::recordings) names.emplace_back(format.name);
     names.emplace_back("pdf");
     return names;
 }
@@ -37,11 +38,15 @@ std::optional<PdfCoding> DocumentOptions::images() const {
     return PdfCoding::as_it_is;
 }
 
-void add_document_options(CLI::App& app, DocumentOptions& options) {
-    app.add_option("--to", options.to,
-                   "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable, PDF/A)")
+bool DocumentOptions::holds(const PageText& page) const {
+    return is_pdf() ? page.width > 0 : kho::holds(*text_format(to), page);
+}
+
+void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings) {
+    const std::string names = "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable, PDF/A)";
+    app.add_option("--to", options.to, names + (recordings ? ", vtt (of recordings)" : ""))
         ->type_name("FORMAT")
-        ->check(CLI::IsMember(format_names()))
+        ->check(CLI::IsMember(format_names(recordings)))
         ->capture_default_str();
     app.add_option("-o,--output", options.out,
                    "the new file, or a folder/ for one of each; - is standard output")

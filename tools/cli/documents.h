@@ -26,9 +26,12 @@ struct DocumentOptions {
     [[nodiscard]] bool is_pdf() const { return to == "pdf"; }
     /// How the workers are to code images; nothing where the format has none.
     [[nodiscard]] std::optional<PdfCoding> images() const;
+    /// Whether the format holds the text of such a page.
+    [[nodiscard]] bool holds(const PageText& page) const;
 };
 
-void add_document_options(CLI::App& app, DocumentOptions& options);
+/// `recordings`: whether there may be any among the pages.
+void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings);
 
 /// A page, and where it belongs.
 struct SourcePage {

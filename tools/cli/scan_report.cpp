@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/escape.h"
+#include "base/recording.h"
 #include "cli/main.h"
 
 namespace kho::tools {
@@ -98,6 +99,7 @@ int report_scans(const ScanReportOptions& options, Session& session) {
     Tally tally(profile);
     std::int64_t pages = 0, listed = 0;
     catalogue.each_scan([&](const ScanInfo& scan) {
+        if (is_recording(scan.facts.media_type)) return;
         ++pages;
         const std::vector<Finding> findings = judge(profile, scan.facts);
         for (const Finding& finding : findings) tally.add(finding);

@@ -77,6 +77,7 @@ struct PageInfo {
     int position = 0;                    ///< in its record, from 1
     int width = 0, height = 0, dpi = 0;  ///< pixels as stored; dpi 0 where unknown
     int bits = 0;                        ///< of a pixel in the file; 0 where unknown
+    std::string media_type;              ///< of its master; empty where that is not here yet
     std::vector<ReadingInfo> readings;   ///< latest first
     std::optional<FailureInfo> failure;
     std::optional<ScanQuality> quality;  ///< as measured when it was read; none where it was not
@@ -119,8 +120,9 @@ struct FoundPage {
 /// What is in the catalogue, counted.
 struct Summary {
     std::string name, languages;
-    std::int64_t records = 0, pages = 0, read = 0, unread = 0, failed = 0, masters = 0, bytes = 0, ops = 0,
-                 catalogue_bytes = 0;
+    /// `pages` are images: what is said in recordings is not among them, `transcripts` are.
+    std::int64_t records = 0, pages = 0, read = 0, unread = 0, failed = 0, recordings = 0, transcripts = 0,
+                 masters = 0, bytes = 0, ops = 0, catalogue_bytes = 0;
     std::map<std::string, std::int64_t> by_language;  ///< pages by the models they were read with
     std::vector<FailedItem> failures;                 ///< pages, then files that were not taken in
 };

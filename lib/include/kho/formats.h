@@ -9,8 +9,8 @@
 #include <vector>
 
 /// Page texts as the files that other programs know, and back: plain text, JSON, TSV, hOCR 1.2, ALTO 4.4,
-/// PAGE XML 2019-07-15. What each keeps of a page is listed in lib/formats/README.md. (Searchable PDF:
-/// kho/pdf.h.)
+/// PAGE XML 2019-07-15, WebVTT. What each keeps of a page is listed in lib/formats/README.md. (Searchable
+/// PDF: kho/pdf.h.)
 namespace kho {
 
 /// A page on its way into a document.
@@ -27,11 +27,16 @@ struct DocumentPage {
 struct TextFormat {
     std::string_view name;       ///< "alto"
     std::string_view extension;  ///< ".xml"
-    bool one_page = false;       ///< a document of it has one page only
+    enum class Of { any, images, recordings };
+    Of of = Of::any;        ///< what it holds the texts of
+    bool one_page = false;  ///< a document of it has one page only
     std::function<std::string(const DocumentPage& first)> begin;
     std::function<std::string(const DocumentPage& page)> page;
     std::function<std::string()> end;
 };
+
+/// Whether a format holds the texts of such pages: a recording has no area, all others have.
+KHO_API bool holds(const TextFormat& format, const PageText& page);
 
 /// The formats there are, and one by its name; null for a name that none has.
 KHO_API const std::vector<TextFormat>& text_formats();

@@ -44,12 +44,12 @@ struct Observer {
 };
 
 struct ReadingOptions {
-    std::string languages;     ///< Tesseract's names joined by '+'; empty: what the archive says
-    bool normalize = true;     ///< false: read the image as it is, only upright by EXIF
-    bool raw = false;          ///< words stay as they were read: no rule changes any
-    bool text_layer = true;    ///< take the text that a PDF's page comes with for its reading, unless the page
-                               ///< is a scan with some text on it; false: read all pages, and keep that too
-    bool again = false;        ///< read even what has a reading with the same languages and settings
+    std::string languages;   ///< Tesseract's names joined by '+'; empty: what the archive says
+    bool normalize = true;   ///< false: read the image as it is, only upright by EXIF
+    bool raw = false;        ///< words stay as they were read: no rule changes any
+    bool text_layer = true;  ///< take the text that a PDF's page comes with for its reading, unless the page
+                             ///< is a scan with some text on it; false: read all pages, and keep that too
+    bool again = false;      ///< read even what has a reading with the same languages and settings
     int max_megapixels = 400;  ///< larger images are refused before they are decoded
     int jobs = 0;              ///< worker processes; 0: one for each processor
     std::string sandbox =
@@ -81,6 +81,7 @@ struct RunReport {
     std::size_t other_kind = 0;      ///< already there, in a record of another kind than the one asked for
     std::size_t read_otherwise = 0;  ///< pages already there, read with other languages than those asked for
     std::size_t pages_read = 0, pages_failed = 0, pages_skipped = 0;
+    std::size_t recordings = 0;         ///< pages that are none: there is nothing to read
     std::size_t pages_shown_again = 0;  ///< read so before, but not shown so: now they are
 };
 
@@ -106,10 +107,11 @@ struct ImportReport {
 };
 
 /// Adds what somebody else's ALTO, PAGE XML or hOCR files say as readings of pages, which are then shown and
-/// searched: files, and those in folders that end in .xml, .hocr, .html or .htm. A page belongs to the master
-/// that has the name of the image it says it is of, else of its own file, endings aside, or whose digest that name
-/// is; of several, to the one that alone lies in a folder of the same name. Boxes are scaled to the page.
-/// Throws Error: io, denied, interrupted.
+/// searched, and what transcripts (WebVTT, SubRip, .txt) say of recordings: files, and those in folders that
+/// end in .xml, .hocr, .html, .htm, .srt or .vtt. A page belongs to the master that has the name of the image
+/// it says it is of, else of its own file, endings aside, or whose digest that name is; of several, to the
+/// one that alone lies in a folder of the same name. Boxes are scaled to the page. Throws Error: io, denied,
+/// interrupted.
 KHO_API ImportReport import_readings(Catalogue& catalogue, const std::vector<std::string>& paths,
                                      const Observer& observer);
 
@@ -121,14 +123,14 @@ struct LoosePage {
     std::optional<PdfImage> image;  ///< where it was asked for; made by a worker, so not to be trusted
 };
 
-/// Reads all pages of loose files, in order, and hands each to `use`, with its image coded as `images` says. A
-/// file that cannot be read goes to `observer.failed`.
+/// Reads all pages of loose files, in order, and hands each to `use`, with its image coded as `images` says.
+/// A file that cannot be read goes to `observer.failed`.
 KHO_API RunReport read_files(const std::vector<std::string>& paths, const ReadingOptions& options,
                              const std::function<void(const std::string& path, const LoosePage&)>& use,
                              const Observer& observer, std::optional<PdfCoding> images = {});
 
-/// Hands the images of pages, coded for a PDF, to `use`, in order; made by workers, so not to be trusted. `use`
-/// may throw Error: that page has failed then, as one whose image cannot be had.
+/// Hands the images of pages, coded for a PDF, to `use`, in order; made by workers, so not to be trusted.
+/// `use` may throw Error: that page has failed then, as one whose image cannot be had.
 KHO_API RunReport page_images(Catalogue& catalogue, const std::vector<PageInfo>& pages, PdfCoding coding,
                               const ReadingOptions& workers,
                               const std::function<void(const PageInfo&, const PdfImage&)>& use,

@@ -3,6 +3,7 @@
 #include <kho/api.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,7 +70,14 @@ struct Cell {
     bool operator==(const Cell&) const = default;
 };
 
-/// A paragraph, a cell of a table, or one picture or rule of the page.
+/// When something is said: milliseconds from the beginning of a recording.
+struct TimeSpan {
+    std::int64_t begin = 0, end = 0;
+    bool operator==(const TimeSpan&) const = default;
+};
+
+/// A paragraph, a cell of a table, or one picture or rule of the page; of a recording, what is said at a
+/// time.
 struct Block {
     enum class Kind { text, picture, rule };
     Kind kind = Kind::text;
@@ -77,13 +85,15 @@ struct Block {
     std::vector<Line> lines;  ///< in reading order; none in pictures and rules
     std::optional<Cell> cell =
         {};  ///< of text in a table; a cell is one block, those of a table follow each other
+    std::optional<TimeSpan> time = {};  ///< of text in the transcript of a recording, where it tells
     bool operator==(const Block&) const = default;
 };
 
 /// What was read on one page: the value that every reader makes and every format is written from.
 struct PageText {
-    int width = 0, height = 0;  ///< of the master's page, pixels
-    int dpi = 0;                ///< of the master's page; 0 where nobody knows
+    int width = 0,
+        height = 0;      ///< of the master's page, pixels; both 0 of a recording: then all boxes are empty
+    int dpi = 0;         ///< of the master's page; 0 where nobody knows
     int rotated_cw = 0;  ///< quarter turns the upright page stands clockwise in the master: 0, 90, 180, 270
     double skew_cw = 0;  ///< degrees the lines then still lean, clockwise-positive
     /// The models that read it, as Tesseract writes them ("vie+eng"), the one that read most first; without

@@ -48,4 +48,7 @@ struct SearchResult {
 /// exact form where the page has it, otherwise the folded one.
 KHO_API std::vector<Box> hit_boxes(const PageText& page, const Query& query);
 
+/// The same of a recording: when such words are said, each time once, in order. What has no time is left out.
+KHO_API std::vector<TimeSpan> hit_times(const PageText& page, const Query& query);
+
 }  // namespace kho
