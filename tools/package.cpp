@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/fd.h"
 #include "cli/main.h"
 #include "cli/progress.h"
 #include "cli/record_choice.h"
@@ -58,11 +59,11 @@ int make(const Options& options, Session& session) {
     if (options.out.ends_with('/')) {
         std::error_code error;
         std::filesystem::create_directories(options.out, error);
-        if (error) throw Error(Code::exists, options.out, "cannot be made: " + error.message());
+        if (error) throw system_error(options.out, "cannot be made", error.value());
         for (const std::string& record : records) try {
                 pack({record}, options.out + record);
             } catch (const Error& error) {
-                if (error.code == Code::io || error.code == Code::interrupted) throw;
+                if (error.code != Code::damaged && error.code != Code::exists) throw;
                 session.out().failure(error);
                 ++failures;
             }
@@ -92,6 +93,8 @@ bool validate(const std::string& bag, Session& session) {
             session.out().line(path + ": " + problem.message);
         }
     }
+    for (const PackageProblem& remark : check.remarks)
+        session.out().note(bag + "/" + remark.subject + ": " + remark.message);
     if (session.out().json()) {
         nlohmann::json object{
             {"files", check.files}, {"bytes", check.bytes}, {"problems", check.problems.size()}};
@@ -110,15 +113,19 @@ bool validate(const std::string& bag, Session& session) {
 int validate_all(const std::vector<std::string>& bags, Session& session) {
     if (bags.empty())
         throw Error(Code::usage, "--validate", "names no bag", "kho package --validate BAG ...");
-    int wrong = 0;
+    Refusals refusals;
+    bool valid = true;
     for (const std::string& bag : bags) try {
-            wrong += validate(bag, session) ? 0 : 1;
+            if (validate(bag, session)) continue;
+            refusals.add({Code::damaged, bag, "is not valid"});
+            valid = false;
         } catch (const Error& error) {
-            if (error.code == Code::interrupted || bags.size() == 1) throw;
+            if (error.code == Code::interrupted) throw;
             session.out().failure(error);
-            ++wrong;
+            refusals.add(error);
+            valid = false;
         }
-    return wrong > 0 ? static_cast<int>(Code::damaged) : exit_ok;
+    return valid ? exit_ok : refusals.status();
 }
 
 }  // namespace
@@ -159,7 +166,8 @@ Run define_package(CLI::App& app) {
         "  0   made; valid   1   no record matched\n"
         "  3   with BAG/: some were not made: each is named\n"
         "  64  wrong option or query   65  an original is damaged; a bag is not valid, or is none\n"
-        "  66  no archive here, or no such bag   73  the bag exists already\n");
+        "  66  no archive here, no such bag, or no folder for it   73  the bag exists already\n"
+        "  74  reading or writing failed, or too little space   77  not permitted\n");
     return [options](Session& session) {
         return options->validate ? validate_all(options->records.query, session) : make(*options, session);
     };

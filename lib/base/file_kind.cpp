@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
+
+#include "base/unicode.h"
 
 namespace kho {
 
@@ -57,8 +58,7 @@ bool is_image_name(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);
     const std::size_t dot = name.rfind('.');
     if (dot == std::string_view::npos) return false;
-    std::string ending(name.substr(dot + 1));
-    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string ending = ascii_lower(name.substr(dot + 1));
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

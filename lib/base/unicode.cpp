@@ -100,6 +100,13 @@ std::string from_utf16(std::string_view bytes) {
     return text;
 }
 
+std::string ascii_lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
 std::string case_folded(std::string_view text) {
     const std::string normal = to_nfc(text);
     std::string folded;

@@ -25,6 +25,9 @@ std::string to_nfd(std::string_view text);
 /// no UTF-16 becomes U+FFFD.
 std::string from_utf16(std::string_view bytes);
 
+/// Letters of ASCII small, all else as it is: for endings, tags and names of formats.
+std::string ascii_lower(std::string_view text);
+
 /// NFC without the difference of cases (Unicode's full case folding): names that some file systems take for
 /// one.
 std::string case_folded(std::string_view text);

@@ -50,15 +50,6 @@ HashedFile read_through(const Fd& file, const std::string& subject,
     return result;
 }
 
-void check_space(const std::string& folder, std::int64_t size) {
-    const auto free = free_bytes(folder);
-    if (free && *free < static_cast<std::uint64_t>(size) + space_reserve)
-        throw Error(Code::io, folder,
-                    fmt::format("too little space: {} MB free, {} MB needed", *free >> 20U,
-                                (static_cast<std::uint64_t>(size) + space_reserve) >> 20U),
-                    "free some space and run the same command again");
-}
-
 std::string temporary_folder(const Archive& archive) {
     return archive.masters_folder() + "/tmp";
 }
@@ -101,6 +92,15 @@ void publish_sidecar(const Archive& archive, const Sidecar& sidecar) {
 }
 
 }  // namespace
+
+void check_space(const std::string& folder, std::int64_t size) {
+    const auto free = free_bytes(folder);
+    if (free && *free < static_cast<std::uint64_t>(size) + space_reserve)
+        throw Error(Code::io, folder,
+                    fmt::format("too little space: {} MB free, {} MB needed", *free >> 20U,
+                                (static_cast<std::uint64_t>(size) + space_reserve) >> 20U),
+                    "free some space and run the same command again");
+}
 
 bool has_copy(const Archive& archive, const std::string& master) {
     return ::access(archive.master_path(master).c_str(), F_OK) == 0;

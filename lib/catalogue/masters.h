@@ -32,6 +32,9 @@ HashedFile hash_file(const Fd& file, const std::string& subject);
 /// Left free beside a new master, so that the catalogue can still be written: bytes.
 inline constexpr std::uint64_t space_reserve = std::uint64_t{64} << 20U;
 
+/// Throws Error (io) when less than `size` bytes and the reserve are free there.
+void check_space(const std::string& folder, std::int64_t size);
+
 /// Puts a copy of an open file into the store with its sidecar, durably: temporary file on the same file
 /// system, hashed while it is written, fsync, renamed without replacing, fsync of the folder. A copy that is
 /// there already is compared by its full hash. Once this returns the master may be spoken of in the

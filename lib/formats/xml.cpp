@@ -54,6 +54,7 @@ std::string printed_flat(const pugi::xml_node& element) {
 
 void parse_xml(pugi::xml_document& document, std::string_view bytes) {
     const auto result = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default);
+    if (result.status == pugi::status_out_of_memory) throw Error(Code::resources, "", "not enough memory");
     if (!result)
         throw Error(Code::damaged, "", fmt::format("is not well-formed XML: {}", result.description()));
 }

@@ -9,8 +9,8 @@
 /// What the XML formats have in common.
 namespace kho {
 
-/// Text without the characters that XML 1.0 (section 2.2) cannot hold; U+FFFD where nothing would be left, and
-/// for bytes that are not UTF-8.
+/// Text without the characters that XML 1.0 (section 2.2) cannot hold; U+FFFD where nothing would be left,
+/// and for bytes that are not UTF-8.
 std::string xml_text(std::string_view bytes);
 
 /// An element as it stands in a file, so many levels deep.
@@ -20,7 +20,7 @@ std::string printed(const pugi::xml_node& element, unsigned depth = 0);
 std::string printed_flat(const pugi::xml_node& element);
 
 /// Parses what a stranger may have written: no entity of a document type is looked up. Throws Error
-/// (damaged).
+/// (damaged, resources).
 void parse_xml(pugi::xml_document& document, std::string_view bytes);
 
 /// An element's name without the prefix of its namespace.

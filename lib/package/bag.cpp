@@ -13,6 +13,7 @@
 #include "base/digest.h"
 #include "base/durable.h"
 #include "base/stop.h"
+#include "base/unicode.h"
 
 namespace kho {
 
@@ -45,6 +46,7 @@ BagWriter::BagWriter(std::string folder) : folder_(without_slashes(std::move(fol
                     "a bag is not written over: choose another name");
     temporary_ = fmt::format("{}/.{}.unfinished", parent_of(folder_), to_base32(random_bytes(10), 16));
     if (::mkdir(temporary_.c_str(), 0777) != 0) throw system_error(folder_, "cannot be made", errno);
+    opened_ = open_for_reading(temporary_);
 }
 
 BagWriter::~BagWriter() {
@@ -59,7 +61,7 @@ BagFile BagWriter::add(const std::string& path, const std::function<void(const S
         fs::create_directories(parent_of(place), error);
         if (error) throw system_error(folder_ + "/" + path, "cannot be made", error.value());
     }
-    const Fd file = open_file(place, O_WRONLY | O_CREAT | O_EXCL, 0666);
+    Fd file = open_file(place, O_WRONLY | O_CREAT | O_EXCL, 0666);
     if (!file) throw system_error(folder_ + "/" + path, "cannot be made", errno);
     Digest sha256("sha256"), sha512("sha512");
     BagFile made{path, 0, "", ""};
@@ -69,6 +71,7 @@ BagFile BagWriter::add(const std::string& path, const std::function<void(const S
         sha512.update(bytes);
         made.size += static_cast<std::int64_t>(bytes.size());
     });
+    file.close(folder_ + "/" + path);
     made.sha256 = to_hex(sha256.finish());
     made.sha512 = to_hex(sha512.finish());
     const bool is_payload = path.starts_with("data/");
@@ -91,6 +94,7 @@ BagFile BagWriter::add(const std::string& path, const Fd& file, const std::strin
 }
 
 void BagWriter::publish(std::vector<Tag> info) {
+    for (Tag& tag : info) tag.value = to_nfc(tag.value);
     info.push_back({"Bagging-Date", iso_time(unix_milliseconds()).substr(0, 10)});
     info.push_back({"Bag-Software-Agent", "kho " KHO_VERSION});
     info.push_back({"Payload-Oxum", fmt::format("{}.{}", bytes_, payload_.size())});
@@ -103,9 +107,9 @@ void BagWriter::publish(std::vector<Tag> info) {
     const std::vector<BagFile> tag_files = tag_files_;
     add("tagmanifest-sha256.txt", listed(tag_files, &BagFile::sha256));
     add("tagmanifest-sha512.txt", listed(tag_files, &BagFile::sha512));
-    // One call for all files: a bag of thousands would wait for the disk as often.
-    const Fd folder = open_for_reading(temporary_);
-    if (::syncfs(folder.get()) != 0) throw system_error(folder_, "could not be made durable", errno);
+    // One call for all files: a bag of thousands would wait for the disk as often. It tells of what could not
+    // be written since the folder was opened (syncfs(2), Linux 5.8).
+    if (::syncfs(opened_.get()) != 0) throw system_error(folder_, "could not be made durable", errno);
     if (!rename_without_replacing(temporary_, folder_))
         throw Error(Code::exists, folder_, "was made by somebody else meanwhile");
     temporary_.clear();

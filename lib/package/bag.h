@@ -46,6 +46,7 @@ class BagWriter {
 
  private:
     std::string folder_, temporary_;
+    Fd opened_;                      // before anything is written: so that no failure to write is missed
     std::set<std::string> folders_;  // that were made in it
     std::vector<BagFile> payload_, tag_files_;
     std::int64_t bytes_ = 0;

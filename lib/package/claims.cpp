@@ -2,25 +2,18 @@
 
 #include <kho/error.h>
 
-#include <cctype>
 #include <charconv>
+#include <filesystem>
 
 #include "base/digest.h"
-#include "base/fd.h"
+#include "base/escape.h"
+#include "base/unicode.h"
 #include "formats/xml.h"
-#include "package/portable_name.h"
+#include "package/contents.h"
 
 namespace kho {
 
 namespace {
-
-constexpr std::size_t most_xml = std::size_t{512} << 20U;  // bytes of a description that is looked at
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
 
 std::optional<std::int64_t> number(std::string_view text) {
     std::int64_t value = 0;
@@ -29,15 +22,12 @@ std::optional<std::int64_t> number(std::string_view text) {
     return value;
 }
 
-/// A file element or a reference of METS, whose link is `href`.
-void add_mets_claim(const pugi::xml_node& element, std::string_view href, const std::string& by,
-                    Claims& claims) {
-    const std::size_t slash = by.rfind('/');
-    if (href.empty() || href.find(':') != std::string_view::npos) return;  // elsewhere
-    std::string path = by.substr(0, slash + 1) + path_of_uri(href);
-    claims[path].push_back({by, algorithm_of(element.attribute("CHECKSUMTYPE").value()),
-                            lower(element.attribute("CHECKSUM").value()),
-                            number(element.attribute("SIZE").value())});
+/// A digest by its algorithm; no claim of one where either is missing.
+Claim claim_of(const std::string& by, std::string_view algorithm, std::string_view digest,
+               std::string_view size) {
+    Claim claim{by, digest.empty() ? "" : algorithm_of(algorithm), ascii_lower(digest), number(size)};
+    if (claim.algorithm.empty()) claim.digest.clear();
+    return claim;
 }
 
 std::string_view link_of(const pugi::xml_node& node) {
@@ -48,10 +38,29 @@ std::string_view link_of(const pugi::xml_node& node) {
     return {};
 }
 
+/// What a link leads to, from the bag's folder; empty for what is elsewhere.
+std::string target_of(std::string_view href, const std::string& by) {
+    href = href.substr(0, href.find('#'));
+    if (href.empty() || href.find(':') != std::string_view::npos || href.starts_with('/')) return {};
+    const std::filesystem::path folder = std::filesystem::path(by).parent_path();
+    std::string path = (folder / unescaped_path(std::string(href))).lexically_normal().string();
+    return is_inside(path) ? path : "";
+}
+
+/// A file element or a reference of METS, whose link is `href`.
+void add_mets_claim(const pugi::xml_node& element, const pugi::xml_node& link, const std::string& by,
+                    Claims& claims) {
+    const std::string path = target_of(link_of(link), by);
+    if (path.empty() || link.attribute("LOCTYPE").value() != std::string_view("URL")) return;
+    claims[path].push_back(claim_of(by, element.attribute("CHECKSUMTYPE").value(),
+                                    element.attribute("CHECKSUM").value(),
+                                    element.attribute("SIZE").value()));
+}
+
 void add_mets(const pugi::xml_node& root, const std::string& by, Claims& claims) {
     each_element(root, [&](const pugi::xml_node& node) {
-        if (local_name(node) == "mdRef") add_mets_claim(node, link_of(node), by, claims);
-        if (local_name(node) == "FLocat") add_mets_claim(node.parent(), link_of(node), by, claims);
+        if (local_name(node) == "mdRef") add_mets_claim(node, node, by, claims);
+        if (local_name(node) == "FLocat") add_mets_claim(node.parent(), node, by, claims);
         return false;
     });
 }
@@ -59,14 +68,15 @@ void add_mets(const pugi::xml_node& root, const std::string& by, Claims& claims)
 void add_premis(const pugi::xml_node& root, const std::string& by, Claims& claims) {
     each_element(root, [&](const pugi::xml_node& object) {
         if (local_name(object) != "object") return false;
-        const std::string place = first_element(object, "contentLocationValue").text().get();
-        const auto size = number(first_element(object, "size").text().get());
-        if (place.empty() || place.find(':') != std::string::npos) return true;
+        const auto text = [](const pugi::xml_node& node, const char* name) {
+            return std::string(first_element(node, name).text().get());
+        };
+        const std::string place = text(object, "contentLocationValue");
+        if (text(object, "contentLocationType") != path_in_package || !is_inside(place)) return true;
         each_element(object, [&](const pugi::xml_node& fixity) {
             if (local_name(fixity) != "fixity") return false;
-            claims["data/" + place].push_back(
-                {by, algorithm_of(first_element(fixity, "messageDigestAlgorithm").text().get()),
-                 lower(first_element(fixity, "messageDigest").text().get()), size});
+            claims["data/" + place].push_back(claim_of(by, text(fixity, "messageDigestAlgorithm"),
+                                                       text(fixity, "messageDigest"), text(object, "size")));
             return true;
         });
         return true;
@@ -75,26 +85,22 @@ void add_premis(const pugi::xml_node& root, const std::string& by, Claims& claim
 
 }  // namespace
 
-void add_xml_claims(const std::string& folder, const std::string& path, Claims& claims,
-                    std::vector<PackageProblem>& problems) try {
-    const std::string bytes = read_file(folder + "/" + path, most_xml);
+void add_xml_claims(const std::string& path, std::string_view bytes, Claims& claims) {
     pugi::xml_document document;
-    parse_xml(document, bytes);
+    try {
+        parse_xml(document, bytes);
+    } catch (const Error& error) {
+        if (error.code == Code::damaged) return;
+        throw;
+    }
     const pugi::xml_node root = document.document_element();
-    if (local_name(root) == "mets")
-        add_mets(root, path, claims);
-    else if (local_name(root) == "premis")
-        add_premis(root, path, claims);
-    else
-        problems.push_back({path, "is neither METS nor PREMIS"});
-} catch (const Error& error) {
-    if (error.code == Code::io || error.code == Code::resources) throw;
-    problems.push_back({path, error.message});
+    if (local_name(root) == "mets") add_mets(root, path, claims);
+    if (local_name(root) == "premis") add_premis(root, path, claims);
 }
 
 std::string algorithm_of(std::string_view name) {
     std::string out;
-    for (const char c : lower(name))
+    for (const char c : ascii_lower(name))
         if (c != '-') out += c;
     return Digest::is_known(out) ? out : "";
 }

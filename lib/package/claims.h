@@ -1,7 +1,5 @@
 #pragma once
 
-#include <kho/package.h>
-
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -22,10 +20,10 @@ struct Claim {
 /// By the path it is said of, from the bag's folder: bytes.
 using Claims = std::map<std::string, std::vector<Claim>>;
 
-/// What METS and PREMIS say of files; hrefs count from the folder of the METS file, a PREMIS file's paths
-/// from data/. What cannot be read becomes a problem.
-void add_xml_claims(const std::string& folder, const std::string& path, Claims& claims,
-                    std::vector<PackageProblem>& problems);
+/// What a METS file says of the files it links to, counted from its own folder, or a PREMIS file of objects
+/// at a "path in the package", counted from data/. Nothing where the bytes are neither: payload may be called
+/// anything. Throws Error (resources).
+void add_xml_claims(const std::string& path, std::string_view bytes, Claims& claims);
 
 /// The algorithm of a name as BagIt, METS and PREMIS write it ("SHA-256", "sha256"); empty for one kho does
 /// not know.

@@ -14,6 +14,9 @@
 /// What is in a package, as the files describe it that describe a package.
 namespace kho {
 
+/// The type of identifiers and locations in PREMIS that are paths from data/ on.
+inline constexpr const char* path_in_package = "path in the package";
+
 /// A file of the payload. In METS and PREMIS it is known by its path from data/ on.
 struct PackedFile {
     enum class Use { description, master, text };

@@ -68,6 +68,20 @@ std::vector<ManifestLine> manifest_lines(std::string_view text, bool before_1_0)
     return lines;
 }
 
+std::vector<ManifestLine> fetch_lines(std::string_view text, bool before_1_0) {
+    std::vector<ManifestLine> lines;
+    for (std::string_view line : lines_of(text)) {
+        line = trimmed(line);
+        if (line.empty()) continue;
+        for (int field = 0; field < 2; ++field) {  // URL and length
+            const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
+            line = trimmed(line.substr(end));
+        }
+        lines.push_back({"", decoded(line, !before_1_0)});
+    }
+    return lines;
+}
+
 std::string tag_line(const Tag& tag) {
     std::string value = tag.value;
     for (char& c : value)

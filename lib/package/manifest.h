@@ -19,6 +19,9 @@ std::string manifest_line(const ManifestLine& line);
 /// and a percent sign is one. A line that is none has an empty path and its text as its digest.
 std::vector<ManifestLine> manifest_lines(std::string_view text, bool before_1_0);
 
+/// The lines of a fetch.txt; their digest is empty, and so is the path of a line that is none.
+std::vector<ManifestLine> fetch_lines(std::string_view text, bool before_1_0);
+
 /// "Label: value" lines; values that go on in a line that begins with white space are joined.
 struct Tag {
     std::string label, value;

@@ -3,8 +3,12 @@
 #include <kho/formats.h>
 #include <kho/package.h>
 
+#include <sys/stat.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "base/clock.h"
@@ -72,7 +76,7 @@ class Packer {
         report.bytes = bag_.bytes();
         std::vector<Tag> info{
             {"External-Identifier", contents_.name},
-            {"External-Description", fmt::format("{} records, {} originals, {} pages as text", report.records,
+            {"External-Description", fmt::format("records: {}, originals: {}, texts: {}", report.records,
                                                  report.masters, report.texts)}};
         if (!contents_.archive.empty()) info.push_back({"Source-Organization", contents_.archive});
         bag_.publish(std::move(info));
@@ -80,39 +84,43 @@ class Packer {
     }
 
  private:
-    /// The place of a page's master among the files: copied when it is first met. Nothing when that failed.
+    /// The place of a page's master among the files: copied when it is first met. Nothing when that is lost.
     std::optional<std::size_t> master_of(const PageInfo& page) {
         if (const auto known = masters_.find(page.master); known != masters_.end()) return known->second;
         std::optional<std::size_t>& place = masters_[page.master];
+        const MasterInfo master = catalogue_.master(page.master);
+        const std::string path = path_of_master(catalogue_.archive(), master);
+        Fd file;
         try {
-            contents_.files.push_back(copied(catalogue_.master(page.master), page.record));
-            place = contents_.files.size() - 1;
+            file = open_for_reading(path);
+            if (!S_ISREG(status_of(file, path).st_mode))
+                throw Error(Code::damaged, path, "is no file any more");
         } catch (const Error& error) {
-            if (error.code != Code::damaged && error.code != Code::missing && error.code != Code::denied)
-                throw;
-            ++lost_;
-            if (failed_) failed_(error);
+            return lose(error);
         }
-        return place;
+        PackedFile packed = copied(master, file, path, page.record);
+        if (packed.file.sha256 != master.id)
+            return lose({Code::damaged, path, "its bytes are not those that were taken in",
+                         "restore it from a backup; kho check looks at all of them"});
+        contents_.files.push_back(std::move(packed));
+        return place = contents_.files.size() - 1;
     }
 
-    PackedFile copied(const MasterInfo& master, const std::string& record) {
+    std::nullopt_t lose(const Error& error) {
+        ++lost_;
+        if (failed_) failed_(error);
+        return std::nullopt;
+    }
+
+    PackedFile copied(const MasterInfo& master, const Fd& file, const std::string& path,
+                      const std::string& record) {
         const SourceInfo source = master.sources.empty() ? SourceInfo{} : master.sources.front();
-        const std::string path = path_of_master(catalogue_.archive(), master);
         const std::string name = unescaped_path(source.name.empty() ? master.id : source.name);
-        const Fd file = open_for_reading(path);
-        PackedFile packed{
-            Use::master,
-            bag_.add(unused("data/representations/master/data/" + record + "/", portable_name(name)), file,
-                     path),
-            master.media_type,
-            source.taken_in.empty() ? contents_.created : source.taken_in,
-            source.name,
-            source.path};
-        if (packed.file.sha256 != master.id)
-            throw Error(Code::damaged, path, "its bytes are not those that were taken in",
-                        "restore it from a backup; kho check looks at all of them");
-        return packed;
+        const std::string place =
+            unused("data/representations/master/data/" + record + "/", portable_name(name));
+        return {Use::master,       bag_.add(place, file, path),
+                master.media_type, source.taken_in.empty() ? contents_.created : source.taken_in,
+                source.name,       source.path};
     }
 
     std::size_t add_text(const PageInfo& page, std::size_t master) {
@@ -156,11 +164,43 @@ class Packer {
 
 }  // namespace
 
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string parent_of(const std::string& folder) {
+    fs::path path(folder);
+    if (!path.has_filename()) path = path.parent_path();
+    return path.has_parent_path() ? path.parent_path().string() : ".";
+}
+
+/// What lies in an archive is the archive's: it would be taken for a leftover, or for an unknown master.
+void require_outside(const Archive& archive, const std::string& folder) {
+    const fs::path parent = fs::weakly_canonical(parent_of(folder)),
+                   home = fs::weakly_canonical(archive.folder());
+    if (std::mismatch(home.begin(), home.end(), parent.begin(), parent.end()).first == home.end())
+        throw Error(Code::usage, folder, "lies in the archive", "make packages outside of it");
+}
+
+/// Bytes of the masters that the pages of these records are of.
+std::int64_t bytes_of(Catalogue& catalogue, const std::vector<std::string>& records) {
+    std::map<std::string, std::int64_t> sizes;
+    for (const std::string& id : records)
+        for (const PageInfo& page : catalogue.pages(id))
+            if (!sizes.contains(page.master)) sizes[page.master] = catalogue.master(page.master).size;
+    return std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0},
+                           [](std::int64_t sum, const auto& size) { return sum + size.second; });
+}
+
+}  // namespace
+
 PackageReport make_package(Catalogue& catalogue, const std::vector<std::string>& records,
                            const std::string& folder,
                            const std::function<void(std::int64_t done, std::int64_t all)>& progress,
                            const std::function<void(const Error&)>& failed) {
+    require_outside(catalogue.archive(), folder);
     Packer packer(catalogue, folder, failed);
+    check_space(parent_of(folder), bytes_of(catalogue, records));
     std::int64_t done = 0, all = 0, unread = 0;
     for (const std::string& id : records) all += catalogue.record(id).pages;
     for (const std::string& id : records) {

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <charconv>
 
 #include "base/unicode.h"
 
@@ -15,18 +13,12 @@ namespace {
 
 constexpr std::size_t longest = 120;
 
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return out;
-}
-
 /// CON, NUL, COM1 …, whatever their ending.
 bool is_device(std::string_view name) {
-    constexpr std::array<std::string_view, 6> devices{"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"};
-    const std::string stem = upper(name.substr(0, name.find('.')));
+    constexpr std::array<std::string_view, 6> devices{"con", "prn", "aux", "nul", "conin$", "conout$"};
+    const std::string stem = ascii_lower(name.substr(0, name.find('.')));
     if (std::ranges::find(devices, stem) != devices.end()) return true;
-    return stem.size() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem[3] >= '1' &&
+    return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '1' &&
            stem[3] <= '9';
 }
 
@@ -62,22 +54,6 @@ std::string uri_of_path(std::string_view path) {
             out += c;
         else
             out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    return out;
-}
-
-std::string path_of_uri(std::string_view uri) {
-    std::string out;
-    for (std::size_t i = 0; i < uri.size(); ++i) {
-        unsigned char byte = 0;
-        const char* const digits = uri.data() + i + 1;
-        if (uri[i] == '%' && i + 2 < uri.size() &&
-            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
-            out += static_cast<char>(byte);
-            i += 2;
-        } else {
-            out += uri[i];
-        }
-    }
     return out;
 }
 

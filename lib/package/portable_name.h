@@ -10,8 +10,8 @@ namespace kho {
 /// at most 120 bytes of which the ending keeps its own. What cannot stay becomes '_'. Never empty.
 std::string portable_name(std::string_view name);
 
-/// A path as a relative URI (RFC 3986): all but unreserved characters and '/' as %XX; and back, bytes.
+/// A path as a relative URI (RFC 3986): all but unreserved characters and '/' as %XX. unescaped_path makes
+/// the path of it again.
 std::string uri_of_path(std::string_view path);
-std::string path_of_uri(std::string_view uri);
 
 }  // namespace kho

@@ -19,7 +19,7 @@ pugi::xml_node put(pugi::xml_node parent, const char* name, const std::string& t
     return node;
 }
 
-/// <nameIdentifierType>, <nameIdentifierValue>; in an element <nameIdentifier> unless that is `parent`.
+/// The elements nameType and nameValue of an identifier or a location.
 void put_identifier(pugi::xml_node parent, const std::string& name, const std::string& type,
                     const std::string& value) {
     put(parent, (name + "Type").c_str(), type);
@@ -27,7 +27,7 @@ void put_identifier(pugi::xml_node parent, const std::string& name, const std::s
 }
 
 void put_object_identifier(pugi::xml_node parent, const PackedFile& file) {
-    put_identifier(parent, "objectIdentifier", "path in the package", file.path());
+    put_identifier(parent, "objectIdentifier", path_in_package, file.path());
 }
 
 pugi::xml_node object_of(pugi::xml_document& document, const PackedFile& file, const Contents& contents) {
@@ -48,13 +48,13 @@ pugi::xml_node object_of(pugi::xml_document& document, const PackedFile& file, c
     put(facts.append_child("format").append_child("formatDesignation"), "formatName", file.media_type);
     if (!file.original_name.empty()) put(object, "originalName", file.original_name);
     put_identifier(object.append_child("storage").append_child("contentLocation"), "contentLocation",
-                   "path in the package", file.path());
+                   path_in_package, file.path());
     if (file.use == PackedFile::Use::text) {
         auto relation = object.append_child("relationship");
         put(relation, "relationshipType", "derivation");
         put(relation, "relationshipSubType", "has source");
         put_identifier(relation.append_child("relatedObjectIdentifier"), "relatedObjectIdentifier",
-                       "path in the package", contents.files[file.made_of].path());
+                       path_in_package, contents.files[file.made_of].path());
     }
     return object;
 }
@@ -80,7 +80,7 @@ std::string event_of(const EventText& event, int number, const PackedFile& file,
                    event.agent);
     const auto link = [&](const PackedFile& to, const char* role) {
         auto object = node.append_child("linkingObjectIdentifier");
-        put_identifier(object, "linkingObjectIdentifier", "path in the package", to.path());
+        put_identifier(object, "linkingObjectIdentifier", path_in_package, to.path());
         put(object, "linkingObjectRole", role);
     };
     link(file, "source");

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 
 #include "base/fd.h"
 #include "base/language.h"
 #include "base/recording.h"
+#include "base/unicode.h"
 #include "text/legacy_encoding.h"
 #include "text/stored_text.h"
 #include "text/transcript.h"
@@ -28,9 +28,7 @@ struct Ending {
 constexpr std::array<Ending, 3> endings{{{".txt", "text"}, {".srt", "SubRip"}, {".vtt", "WebVTT"}}};
 
 std::string ending_of(const std::string& name) {
-    std::string ending = fs::path(name).extension().string();
-    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return ending;
+    return ascii_lower(fs::path(name).extension().string());
 }
 
 /// The place among the endings; their number for any other.

@@ -139,6 +139,77 @@ hint: *" run_kho 66 package --validate nowhere
 bag: valid: *" run_kho 65 package --validate other bag
 }
 
+# A bag of one file, with the manifest of SHA-256.
+small_bag() {
+    rm -rf b && mkdir -p b/data
+    printf 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' >b/bagit.txt
+    echo one >b/data/one
+    (cd b && sha256sum data/one >manifest-sha256.txt)
+}
+
+# wrong MESSAGE: the bag b is not valid, and that is why.
+wrong() {
+    says="b: not valid: *" run_kho 65 package --validate b
+    contains "$output" "$1"
+}
+
+@test "what RFC 8493 asks of a bag" {
+    small_bag && rm -r b/data && : >b/manifest-sha256.txt
+    wrong "b/data: is missing"
+    small_bag && (cd b && sha256sum bagit.txt >tagmanifest-sha256.txt)
+    wrong "b/manifest-sha256.txt: is not in tagmanifest-sha256.txt"
+    (cd b && sha256sum bagit.txt manifest-sha256.txt >tagmanifest-sha256.txt)
+    run_kho 0 package -q --validate b
+    (cd b && echo "00 tagmanifest-sha256.txt" >>tagmanifest-sha256.txt)
+    wrong "which none may"
+    small_bag && echo 'payload-oxum: 9.9' >b/bag-info.txt
+    wrong "says that the payload is 9.9"
+    small_bag && echo 'More: x' >>b/bagit.txt
+    wrong "b/bagit.txt: is not the two lines"
+    small_bag && echo 'http://x/two 4 data/two' >b/fetch.txt
+    wrong "b/data/two: is still to be fetched"
+    echo 'http://x/one 4 data/one' >b/fetch.txt
+    run_kho 0 package -q --validate b
+    small_bag && cp b/manifest-sha256.txt b/manifest-sha3256.txt
+    says="b/manifest-sha3256.txt: is of digests that kho cannot make: *
+b: valid: *" run_kho 0 package --validate b
+    small_bag && mkfifo b/data/pipe
+    wrong "b/data/pipe: is no file"
+}
+
+@test "names in other normal forms are the same, other bytes are not" {
+    small_bag && mv b/data/one $'b/data/e\u0301' && sed -i $'s/one/\u00e9/' b/manifest-sha256.txt
+    run_kho 0 package -q --validate b
+    small_bag && mv b/data/one $'b/data/\xfe' && LC_ALL=C sed -i $'s/one/\xff/' b/manifest-sha256.txt
+    wrong "is missing, says manifest-sha256.txt"
+}
+
+@test "METS of others: links out of the bag say nothing; payload may be called METS.xml" {
+    small_bag && echo '<html/>' >b/data/METS.xml && (cd b && sha256sum data/* >manifest-sha256.txt)
+    run_kho 0 package -q --validate b
+    cat >b/data/METS.xml <<'EOF'
+<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp>
+<file ID="a" CHECKSUMTYPE="SHA-256"><FLocat LOCTYPE="URL" xlink:href="./one#p1"/></file>
+<file ID="b"><FLocat LOCTYPE="URL" xlink:href="../../../etc/passwd"/></file>
+<file ID="c"><FLocat LOCTYPE="HANDLE" xlink:href="2027/mdp.1"/></file>
+<file ID="d"><FLocat LOCTYPE="URL" xlink:href="https://example.org/x"/></file>
+</fileGrp></fileSec></mets>
+EOF
+    (cd b && sha256sum data/* >manifest-sha256.txt)
+    run_kho 0 package -q --validate b
+    sed -i 's|./one#p1|two|' b/data/METS.xml && (cd b && sha256sum data/* >manifest-sha256.txt)
+    wrong "b/data/two: is missing, says data/METS.xml"
+}
+
+@test "no bag in the archive, none where there is no folder or no space" {
+    for place in "$archive/bag" "$archive/masters/tmp/bag"; do
+        says="kho package: $place: lies in the archive
+hint: make packages outside of it" run_kho 64 -C "$archive" package -o "$place" --all
+    done
+    says="kho package: no/bag: *
+hint: *" run_kho 66 -C "$archive" package -o no/bag --all
+}
+
 @test "where an original is damaged no bag is made, and nothing is left of it" {
     cp -r "$archive" archive
     master=$(find archive/masters -name "$(kho -C archive show --json "$(cat "$BATS_FILE_TMPDIR/two-pages")" | jq -r '.page_list[0].master')")
