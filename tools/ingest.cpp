@@ -129,25 +129,27 @@ Run define_ingest(CLI::App& app) {
         ->type_name("TERM")
         ->allow_extra_args(false);
     app.add_option("--kind", ingest.kind,
-                   "document, photo, publication or other (default: told from the file)")
+                   "document, photo, publication, audio, video or other (default: told from the file)")
         ->type_name("KIND")
-        ->check(CLI::IsMember({"document", "photo", "publication", "other"}));
+        ->check(CLI::IsMember({"document", "photo", "publication", "audio", "video", "other"}));
     app.add_flag("--move", ingest.move, "remove each file once its stored copy was read back and compared");
     app.add_flag("--in-place", ingest.in_place, "keep no copy: hash the file and remember where it is");
     app.add_flag("!--no-read", ingest.read, "take in only; read later with kho read");
     app.add_flag("-n,--dry-run", ingest.dry_run, "change nothing; say what would be taken in");
     add_reading_options(app, ingest.reading);
     app.footer(
-        "Takes in TIFF (with many pages), JPEG, PNG, WebP, JPEG 2000 and HEIF. Each line of output is a "
+        "Takes in PDF, TIFF (with many pages), JPEG, PNG, WebP, JPEG 2000 and HEIF. Each line of output is a "
         "record's id\n"
         "and the file's path.\n\n"
-        "In folders, hidden files and folders (with a leading dot) and files that are no image are passed "
-        "over. "
-        "Symbolic links\n"
-        "are never followed, but refused by name: name what they point at. In the folder of an archive kho's "
-        "own files "
-        "are\n"
-        "left out.\n\n"
+        "Sound and film are kept, not played: WAV, MP3, FLAC, Ogg, M4A, MP4, MOV, AVI, Matroska, MPEG and "
+        "others. What is\n"
+        "said in NAME.mp4 is taken from NAME.vtt, NAME.srt or NAME.txt beside it, or NAME.vi.vtt: it is "
+        "found "
+        "by kho\n"
+        "search, with its time.\n\n"
+        "In folders, hidden files and folders (with a leading dot) and files that are none of these are\n"
+        "passed over. Symbolic links are never followed, but refused by name: name what they point at. In\n"
+        "the folder of an archive kho's own files are left out.\n\n"
         "A page whose reading was cut off twice is set aside, as it may be what brought the machine down; "
         "kho read "
         "--failed\n"

@@ -101,8 +101,7 @@ Run define_read(CLI::App& app) {
     add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("--failed", options->failed, "without a query: also those that failed before");
     app.add_flag("--import", options->import,
-                 "in place of a query: ALTO, PAGE XML or hOCR files of pages, transcripts of recordings, or "
-                 "folders of them");
+                 "in place of a query: ALTO, PAGE XML, hOCR or transcript files, or folders of them");
     app.add_flag("--again", options->reading.again, "even those that were read with the same languages");
     add_reading_options(app, options->reading);
     app.footer(

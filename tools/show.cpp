@@ -1,6 +1,7 @@
 // kho show: a record's fields, pages, text and history.
 #include <fmt/format.h>
 #include <kho/catalogue.h>
+#include <kho/score.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -58,6 +59,31 @@ void show_page(Output& out, const PageInfo& page) {
     out.line(line);
 }
 
+/// How much each reading of a page differs from the one that is shown, as a part of that one's characters: a
+/// page may have come with a text and be read by kho too, or be read in several languages. The first is the
+/// one shown.
+std::vector<double> differences(Catalogue& catalogue, const PageInfo& page) {
+    std::vector<double> parts;
+    std::string shown;
+    for (const ReadingInfo& reading : page.readings) {
+        const std::string text = plain_text(catalogue.page_text(reading));
+        if (parts.empty()) shown = text;
+        parts.push_back(score_page("", shown, text).characters.rate());
+    }
+    return parts;
+}
+
+void show_other_readings(Output& out, Catalogue& catalogue, const PageInfo& page) {
+    if (page.readings.size() < 2) return;
+    const std::vector<double> parts = differences(catalogue, page);
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const ReadingInfo& other = page.readings[i];
+        out.line(fmt::format("          also as {} by {} ({}): {} of the characters differ", other.languages,
+                             other.engine, other.settings,
+                             parts[i] == 0 ? "none" : fmt::format("{:.1f} %", 100 * parts[i])));
+    }
+}
+
 /// A file that was taken in without --in-place, later or before, has a copy in the archive.
 bool is_in_place(const MasterInfo& master) {
     return std::all_of(master.sources.begin(), master.sources.end(),
@@ -90,6 +116,7 @@ void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
                                      source.modified, source.taken_in, in_place ? ", kept there" : ""));
         }
         show_page(out, page);
+        show_other_readings(out, catalogue, page);
     }
 }
 
@@ -144,6 +171,10 @@ void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
     object["page_list"] = nlohmann::json::array();
     for (const PageInfo& page : pages) {
         nlohmann::json item = to_json(page);
+        if (page.readings.size() > 1) {
+            const std::vector<double> parts = differences(catalogue, page);
+            for (std::size_t i = 0; i < parts.size(); ++i) item["readings"][i]["differs"] = parts[i];
+        }
         if (!page.readings.empty()) {
             const PageText text = catalogue.page_text(page.id);
             item["text"] = plain_text(text);

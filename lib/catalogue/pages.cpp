@@ -110,6 +110,10 @@ MasterInfo Catalogue::master(const std::string& id) {
     return info;
 }
 
+PageText Catalogue::page_text(const ReadingInfo& reading) {
+    return load_page_text(store_->db(), reading.text);
+}
+
 PageText Catalogue::page_text(const std::string& id) {
     const std::size_t slash = std::min(id.find('/'), id.size());
     auto reading = store_->db().cached(

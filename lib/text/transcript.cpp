@@ -55,14 +55,16 @@ std::optional<TimeSpan> cue_times(const std::string& line) {
     return TimeSpan{time_of(match, 1), time_of(match, 5)};
 }
 
-/// The time that a paragraph of plain text begins with, which is taken off it.
+/// The time that a paragraph of plain text begins with, which is taken off it: [12:30], (0:12:30), or with
+/// hours. A bare 12:30 may be the time of day.
 std::optional<std::int64_t> take_time(std::string& line) {
     static const std::regex form("^\\s*(?:\\[" KHO_TIME "\\]|\\(" KHO_TIME "\\)|" KHO_TIME
-                                 "(?=[\\s:–-]))[:–-]?\\s*");
+                                 "(?=\\s|:|-|–))\\s*(?::|-|–)?\\s*");
     std::smatch match;
     const std::string head = line.substr(0, 64);
     if (!std::regex_search(head, match, form)) return {};
     const std::size_t first = match[2].matched ? 1 : match[6].matched ? 5 : 9;
+    if (first == 9 && !match[first].matched) return {};
     const std::int64_t time = time_of(match, first);
     line.erase(0, static_cast<std::size_t>(match.length(0)));
     return time;

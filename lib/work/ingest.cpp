@@ -151,8 +151,10 @@ class Ingest {
         for (const std::string& transcript : transcripts_.beside(path)) try {
                 const PageInfo page = catalogue_.page(master + "/0");
                 if (!is_recording(page.media_type)) return;
-                if (auto reading = transcript_of(page, transcript, languages_))
-                    journal(catalogue_, {{std::move(*reading)}, {}, {}, {}});
+                auto reading = transcript_of(page, transcript, languages_);
+                if (!reading) continue;
+                journal(catalogue_, {{std::move(*reading)}, {}, {}, {}});
+                ++report_.transcripts;
             } catch (const Error& error) {
                 if (error.subject != transcript) throw;
                 refuse(error);

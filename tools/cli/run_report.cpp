@@ -106,6 +106,10 @@ int conclude(Session& session, const RunReport& report, double seconds, bool reh
         session.out().note(counted(static_cast<std::int64_t>(report.hidden), "hidden file or folder",
                                    "hidden files or folders") +
                            " passed over; -v names them");
+    if (report.transcripts > 0)
+        session.out().note(
+            counted(static_cast<std::int64_t>(report.transcripts), "transcript", "transcripts") +
+            " taken in with the recordings");
     if (report.pages_read + report.pages_failed > 0) session.out().note(pace(report.pages_read, seconds));
     if (report.pages_shown_again > 0)
         session.out().note(
@@ -120,7 +124,7 @@ int conclude(Session& session, const RunReport& report, double seconds, bool reh
                            " could not be read; kho status tells why");
     if (report.refused + report.pages_failed > 0) return exit_partial;
     const std::size_t changes = report.added + report.pages_read + report.new_sources + report.copied +
-                                report.retagged + report.pages_shown_again;
+                                report.retagged + report.pages_shown_again + report.transcripts;
     return changes > 0 ? exit_ok : exit_nothing;
 }
 

@@ -152,6 +152,8 @@ class KHO_API Catalogue {
     MasterInfo master(const std::string& id);
     /// What was read on a page, by its current reading. Throws Error (missing) when it was not read.
     PageText page_text(const std::string& page);
+    /// What one of a page's readings says. Throws Error (missing): its text is not here yet.
+    PageText page_text(const ReadingInfo& reading);
     /// Changes of a record, its pages and their masters, oldest first.
     std::vector<Event> history(const std::string& record);
     /// Tags with the number of records that have them, by name.

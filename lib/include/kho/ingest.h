@@ -82,6 +82,7 @@ struct RunReport {
     std::size_t read_otherwise = 0;  ///< pages already there, read with other languages than those asked for
     std::size_t pages_read = 0, pages_failed = 0, pages_skipped = 0;
     std::size_t recordings = 0;         ///< pages that are none: there is nothing to read
+    std::size_t transcripts = 0;        ///< of recordings, that were not there yet
     std::size_t pages_shown_again = 0;  ///< read so before, but not shown so: now they are
 };
 

@@ -6,7 +6,8 @@ namespace kho {
 namespace {
 
 TEST(Manifest, AnyPathComesBack) {
-    for (const char* path : {"data/a", "data/Đà Nẵng/ảnh 1.tif", "data/a%0Ab", "data/line\nbreak\r", "data/  two", "data/100%"}) {
+    for (const char* path : {"data/a", "data/Đà Nẵng/ảnh 1.tif", "data/a%0Ab", "data/line\nbreak\r",
+                             "data/  two", "data/100%"}) {
         const auto lines = manifest_lines(manifest_line({"ab12", path}), false);
         ASSERT_EQ(lines.size(), 1U);
         EXPECT_EQ(lines[0].digest, "ab12");
@@ -15,7 +16,10 @@ TEST(Manifest, AnyPathComesBack) {
 }
 
 TEST(Manifest, WhatOthersWrite) {
-    const auto lines = manifest_lines("\xEF\xBB\xBF" "AB  data/a\r\ncd\tdata/b c\r\n\r\nef *./data/100%25\nnot a line\n12\n", true);
+    const auto lines = manifest_lines(
+        "\xEF\xBB\xBF"
+        "AB  data/a\r\ncd\tdata/b c\r\n\r\nef *./data/100%25\nnot a line\n12\n",
+        true);
     ASSERT_EQ(lines.size(), 5U);
     EXPECT_EQ(lines[0].path, "data/a");
     EXPECT_EQ(lines[1].path, "data/b c");
