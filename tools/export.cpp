@@ -106,6 +106,7 @@ class Exporter {
             text.width = page.width;
             text.height = page.height;
             text.dpi = page.dpi;
+            if (image != nullptr) text.rotated_cw = image->stands_cw;
         }
         if (!options_.document.holds(text)) {
             ++other_kind_;

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "image/frames.h"
+#include "image/geometry.h"
 #include "image/pix.h"
 #include "image/pixels.h"
 #include "image/tiff.h"
@@ -154,6 +155,7 @@ PdfImage embed_page(int fd, int frame, PdfCoding coding, const DecodeLimits& lim
     if (!out) out = embed_pixels(load_page(fd, frame, limits, progress), coding, is_lossy(fd, kind, frame));
     out->width = size.width;
     out->height = size.height;
+    out->stands_cw = turn_of_orientation(vips_image_get_orientation(image.get()));
     return std::move(*out);
 }
 

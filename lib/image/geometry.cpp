@@ -113,6 +113,11 @@ Image shrink(const Image::Pixels& in, int width, int height, double factor) {
 
 }  // namespace
 
+int turn_of_orientation(int orientation) {
+    constexpr std::array<int, 9> turns{0, 0, 0, 180, 180, 270, 270, 90, 90};
+    return orientation < 1 || orientation > 8 ? 0 : turns.at(static_cast<std::size_t>(orientation));
+}
+
 Moved undo_orientation(const Image& image, int orientation) {
     const double w = image.width(), h = image.height();
     const int iw = image.width(), ih = image.height();

@@ -12,6 +12,9 @@ struct Moved {
     PageMap map;
 };
 
+/// How an image of an EXIF orientation stands, mirrored or not: quarter turns clockwise as PageText counts them.
+int turn_of_orientation(int orientation);
+
 /// Undoes an EXIF orientation (1..8; others count as 1).
 Moved undo_orientation(const Image& image, int orientation);
 

@@ -12,6 +12,7 @@
 #include "base/file_kind.h"
 #include "image/bytes.h"
 #include "image/frames.h"
+#include "image/geometry.h"
 #include "image/load.h"
 #include "image/pixels.h"
 #include "pdf/document_facts.h"
@@ -221,9 +222,11 @@ Page PdfSource::draw(const PageShape& shape, int number) const {
 PdfImage PdfSource::embed(int number, PdfCoding coding, const Progress& progress) {
     return told_by_qpdf([&] {
         const PageShape& shape = this->shape(number, progress);
-        if (shape.sole && coding == PdfCoding::as_it_is)
-            if (auto image = coded_stream(shape.content.images[0].image)) return std::move(*image);
-        return embed_pixels(load(number, progress), coding, !shape.sole);
+        std::optional<PdfImage> image;
+        if (shape.sole && coding == PdfCoding::as_it_is) image = coded_stream(shape.content.images[0].image);
+        if (!image) image = embed_pixels(load(number, progress), coding, !shape.sole);
+        if (shape.sole) image->stands_cw = turn_of_orientation(shape.orientation);
+        return std::move(*image);
     });
 }
 
@@ -248,8 +251,7 @@ std::optional<PdfTextLayerReading> PdfSource::text_layer(int number, const Progr
         reading.text.width = shape.frame.width;
         reading.text.height = shape.frame.height;
         reading.text.dpi = shape.frame.dpi;
-        constexpr int turns[] = {0, 0, 0, 180, 180, 270, 270, 90, 90};  // as the page stands in its image
-        if (shape.sole) reading.text.rotated_cw = turns[shape.orientation];
+        if (shape.sole) reading.text.rotated_cw = turn_of_orientation(shape.orientation);
         reading.text.blocks = blocks_of_layout(layout, shape.shown_to_pixels, reading.text);
         if (reading.text.blocks.empty()) return {};
         reading.visible = shape.content.visible_text;

@@ -41,6 +41,7 @@ void put(Message& answer, const PdfImage& image) {
                               {"height", static_cast<unsigned>(image.height)},
                               {"bits", static_cast<unsigned>(image.bits)},
                               {"components", static_cast<unsigned>(image.components)},
+                              {"stands_cw", static_cast<unsigned>(image.stands_cw)},
                               {"inverted", image.inverted},
                               {"bytes", image.data.size()},
                               {"palette_bytes", image.palette.size()},
@@ -67,6 +68,8 @@ PdfImage take_pdf_image(Message& answer) {
     image.height = static_cast<int>(number(header, "height", 1, longest_side));
     image.bits = static_cast<int>(number(header, "bits", 1, 16));
     image.components = static_cast<int>(number(header, "components", 1, 4));
+    image.stands_cw = static_cast<int>(number(header, "stands_cw", 0, 270));
+    if (image.stands_cw % 90 != 0) disbelieve();
     image.inverted = header["inverted"].get<bool>();
     const std::size_t data = number(header, "bytes", 1, max_blob),
                       palette = number(header, "palette_bytes", 0, most_palette),

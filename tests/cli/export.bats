@@ -65,3 +65,13 @@ hint: *" run_kho 64 -C archive export
     says="kho export: --to: *
 hint: *" run_kho 64 -C archive export --to docx --all
 }
+
+@test "pdf: a page that was not read stands as its file says" {
+    # EXIF: orientation 6, behind the head of a JPEG.
+    { head -c 2 "$samples/vie/03-danh-may.jpg"
+      printf '\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\1\x01\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0'
+      tail -c +3 "$samples/vie/03-danh-may.jpg"; } >turned.jpg
+    run_kho 0 -C archive ingest -q --no-read turned.jpg
+    says="1 page was not read yet: *" run_kho 0 -C archive export --to pdf -o turned.pdf "id:$(kho -C archive list --json | jq -r 'select(.file_name == "turned.jpg").record')"
+    is "$(pdfinfo turned.pdf | awk '/^Page rot/ { print $3 }')" 90
+}

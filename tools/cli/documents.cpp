@@ -43,7 +43,7 @@ bool DocumentOptions::holds(const PageText& page) const {
 }
 
 void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings) {
-    const std::string names = "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable, PDF/A)";
+    const std::string names = "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable)";
     app.add_option("--to", options.to, names + (recordings ? ", vtt" : ""))
         ->type_name("FORMAT")
         ->check(CLI::IsMember(format_names(recordings)))

@@ -16,9 +16,10 @@ struct PdfImage {
     int width = 0, height = 0;  ///< pixels
     int bits = 8;               ///< of one component: 1, 2, 4, 8, 16
     int components = 3;         ///< 1 grey or a palette's index, 3 RGB, 4 CMYK
-    bool inverted = false;      ///< 0 is the brightest: the other way round than PDF has it
-    std::string palette = {};   ///< RGB, three bytes an entry; empty: none
-    std::string profile = {};   ///< ICC profile of the components; empty: sRGB, or its grey
+    int stands_cw = 0;      ///< quarter turns its top stands clockwise by what the file says: 0, 90, 180, 270
+    bool inverted = false;  ///< 0 is the brightest: the other way round than PDF has it
+    std::string palette = {};  ///< RGB, three bytes an entry; empty: none
+    std::string profile = {};  ///< ICC profile of the components; empty: sRGB, or its grey
     std::string data = {};
 };
 
