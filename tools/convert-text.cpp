@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <array>
 #include <filesystem>
 #include <memory>
 
@@ -29,12 +28,7 @@ std::string read_all(const std::string& path) {
     constexpr std::size_t largest = std::size_t{1} << 30U;
     if (path != "-") return read_file(path, largest);
     Fd input(STDIN_FILENO);
-    std::string bytes;
-    std::array<char, 65536> buffer{};
-    while (const std::size_t count = read_some(input, buffer.data(), buffer.size(), path)) {
-        bytes.append(buffer.data(), count);
-        if (bytes.size() > largest) throw Error(Code::damaged, path, "is larger than 1 GiB");
-    }
+    std::string bytes = read_to_end(input, largest, "standard input");
     input.release();
     return bytes;
 }

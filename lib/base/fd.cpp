@@ -168,12 +168,15 @@ void write_all(const Fd& fd, std::string_view bytes, const std::string& subject)
 }
 
 std::string read_file(const std::string& path, std::size_t limit) {
-    const Fd fd = open_for_reading(path);
+    return read_to_end(open_for_reading(path), limit, path);
+}
+
+std::string read_to_end(const Fd& fd, std::size_t limit, const std::string& subject) {
     std::string bytes;
     char buffer[65536];
-    while (const std::size_t count = read_some(fd, buffer, sizeof buffer, path)) {
+    while (const std::size_t count = read_some(fd, buffer, sizeof buffer, subject)) {
         if (bytes.size() + count > limit)
-            throw Error(Code::damaged, path,
+            throw Error(Code::damaged, subject,
                         "larger than the " + std::to_string(limit) + " bytes kho accepts here");
         bytes.append(buffer, count);
     }

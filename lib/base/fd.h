@@ -70,6 +70,9 @@ std::size_t read_some(const Fd& fd, char* buffer, std::size_t size, const std::s
 /// Writes everything or throws io (the disk-full case has its own hint).
 void write_all(const Fd& fd, std::string_view bytes, const std::string& subject);
 
+/// What is left of an open file, at most `limit` bytes. Throws io, or damaged when there is more.
+std::string read_to_end(const Fd& fd, std::size_t limit, const std::string& subject);
+
 /// The whole of a file of at most `limit` bytes; throws missing, io, or damaged when it is larger.
 std::string read_file(const std::string& path, std::size_t limit);
 

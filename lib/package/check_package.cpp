@@ -87,12 +87,7 @@ class Checker {
     }
 
     [[nodiscard]] std::string text_of(const std::string& path, std::size_t limit = most_text) const {
-        std::string text;
-        each_piece(path, [&](std::string_view piece) {
-            text += piece;
-            if (text.size() > limit) throw Error(Code::damaged, path, "is larger than kho reads");
-        });
-        return text;
+        return read_to_end(open(path), limit, path);
     }
 
     void read_declaration() {

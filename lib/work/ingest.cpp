@@ -146,11 +146,11 @@ class Ingest {
         ++pages_.progress.files;
     }
 
-    /// What is said in a recording, as files beside it tell.
-    void add_transcripts(const std::string& path, const std::string& master) {
+    /// What is said in a recording, as files beside it tell; of a scan they are something else.
+    void add_transcripts(const std::string& path, const std::string& first_page) {
+        const PageInfo page = catalogue_.page(first_page);
+        if (!is_recording(page.media_type)) return;
         for (const std::string& transcript : transcripts_.beside(path)) try {
-                const PageInfo page = catalogue_.page(master + "/0");
-                if (!is_recording(page.media_type)) return;
                 auto reading = transcript_of(page, transcript, languages_);
                 if (!reading) continue;
                 journal(catalogue_, {{std::move(*reading)}, {}, {}, {}});
@@ -183,7 +183,7 @@ class Ingest {
         meet_again(catalogue_, examined, pages, options_, outcome, report_);
         for (const MasterPage& page : pages)
             if (options_.read && !page.is_read && !page.has_failed) pages_.add(page.id);
-        add_transcripts(examined.file.path, examined.hashed.id);
+        if (!pages.empty()) add_transcripts(examined.file.path, pages.front().id);
         if (options_.move) remove(examined);
         tell(outcome);
         return true;
@@ -248,7 +248,7 @@ class Ingest {
         else
             publish_master(catalogue_.archive(), examined.source, sidecar, file.path);
         take_in(catalogue_, intake);
-        add_transcripts(file.path, intake.master);
+        add_transcripts(file.path, intake.master + "/0");
         if (options_.move) remove(examined);
         ++report_.added;
         tell({FileOutcome::Kind::added, file.path, intake.record, intake.master, intake.frames});

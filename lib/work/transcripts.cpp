@@ -13,6 +13,7 @@
 #include "text/legacy_encoding.h"
 #include "text/stored_text.h"
 #include "text/transcript.h"
+#include "work/identify.h"
 
 namespace kho {
 
@@ -64,25 +65,30 @@ bool is_transcript_name(const std::string& path) {
     return rank_of(path) < endings.size();
 }
 
-const std::vector<std::string>& Transcripts::names_in(const std::string& folder) {
-    if (folder_ == folder) return names_;
-    names_.clear();
+void Transcripts::look_into(const std::string& folder) {
+    if (folder_ == folder) return;
+    recordings_.clear();
+    transcripts_.clear();
     folder_ = folder;
     std::error_code error;
     for (fs::directory_iterator entry(folder.empty() ? "." : folder, error);
          !error && entry != fs::directory_iterator(); entry.increment(error)) {
         std::string name = entry->path().filename().string();
-        if (is_transcript_name(name) || is_recording_name(name)) names_.push_back(std::move(name));
+        if (is_transcript_name(name))
+            transcripts_.push_back(std::move(name));
+        else if (is_recording_name(name))
+            recordings_.push_back(std::move(name));
     }
-    std::ranges::sort(names_);
-    return names_;
+    std::ranges::sort(recordings_);
+    std::ranges::sort(transcripts_);
 }
 
 std::vector<std::string> Transcripts::beside(const std::string& recording) {
     const std::string folder = folder_of(recording), name = fs::path(recording).filename().string();
+    look_into(folder);
     std::vector<std::string> found;
-    for (const std::string& other : names_in(folder))
-        if (is_transcript_name(other) && belongs(other, name)) found.push_back(in(folder, other));
+    for (const std::string& other : transcripts_)
+        if (belongs(other, name)) found.push_back(in(folder, other));
     std::ranges::stable_sort(found, {}, [](const std::string& path) {
         return std::pair(language_in(path).empty(), rank_of(path));
     });
@@ -92,8 +98,9 @@ std::vector<std::string> Transcripts::beside(const std::string& recording) {
 std::optional<std::string> Transcripts::recording_of(const std::string& transcript) {
     if (!is_transcript_name(transcript)) return {};
     const std::string folder = folder_of(transcript), name = fs::path(transcript).filename().string();
-    for (const std::string& other : names_in(folder))
-        if (is_recording_name(other) && belongs(name, other)) return in(folder, other);
+    look_into(folder);
+    for (const std::string& other : recordings_)
+        if (belongs(name, other)) return in(folder, other);
     return {};
 }
 
@@ -106,7 +113,8 @@ bool is_imported(const PageInfo& page, const PageText& text) {
 
 std::optional<FinishedReading> transcript_of(const PageInfo& page, const std::string& path,
                                              const std::string& languages) try {
-    PageText text = read_transcript(decode_text(read_file(path, largest), Syllables()).text);
+    PageText text =
+        read_transcript(decode_text(read_to_end(open_regular(path), largest, path), Syllables()).text);
     const std::string said = language_in(path);
     text.languages = said.empty() ? languages : said;
     if (is_imported(page, text)) return {};

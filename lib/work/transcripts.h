@@ -23,10 +23,10 @@ class Transcripts {
     std::optional<std::string> recording_of(const std::string& transcript);
 
  private:
-    const std::vector<std::string>& names_in(const std::string& folder);
+    void look_into(const std::string& folder);
 
-    std::optional<std::string> folder_;  // the last one that was looked into
-    std::vector<std::string> names_;
+    std::optional<std::string> folder_;                  // the last one that was looked into
+    std::vector<std::string> recordings_, transcripts_;  // names in it
 };
 
 /// What is read out of other files than masters, in place of a reading's settings.
