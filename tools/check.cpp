@@ -79,8 +79,11 @@ int run_rebuild(const Options& options, Session& session) {
     if (report.left_out > 0)
         out.note(counted(static_cast<std::int64_t>(report.left_out), "master was", "masters were") +
                  " left out; once mended: kho ingest masters/");
-    out.note("descriptions, tags and readings were in the old catalogue alone; now read the pages: kho -C " +
-             archive.folder() + " read");
+    out.note(
+        "descriptions, tags, readings and transcripts (these: kho read --import) were in the old catalogue "
+        "alone; now "
+        "read the pages: kho -C " +
+        archive.folder() + " read");
     return report.left_out > 0 ? exit_partial : exit_ok;
 }
 

@@ -67,6 +67,9 @@ class Exporter {
             session_.out().note(fmt::format("{} not read yet: {}; kho read reads them",
                                             counted(unread_, "page was", "pages were"),
                                             coding ? "in the PDF without text" : "left out"));
+        if (silent_ > 0)
+            session_.out().note(counted(silent_, "recording has", "recordings have") +
+                                " no transcript: left out; kho read --import takes one in");
         if (other_kind_ > 0)
             session_.out().note(fmt::format(
                 "{} left out: {}", counted(other_kind_, "page was", "pages were"),
@@ -81,7 +84,7 @@ class Exporter {
         RunReport report;
         for (const PageInfo& page : pages) try {
                 if (page.readings.empty()) {
-                    ++unread_;
+                    ++(is_recording(page.media_type) ? silent_ : unread_);
                     continue;
                 }
                 if (!write(page, nullptr)) continue;
@@ -159,7 +162,7 @@ class Exporter {
     Catalogue& catalogue_;
     Documents documents_;
     bool several_ = false;
-    std::int64_t unread_ = 0, other_kind_ = 0;
+    std::int64_t unread_ = 0, silent_ = 0, other_kind_ = 0;
     std::map<std::string, Source> sources_;  // by record
     std::set<std::string> names_;
     std::string last_;

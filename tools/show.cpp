@@ -61,26 +61,30 @@ void show_page(Output& out, const PageInfo& page) {
 
 /// How much each reading of a page differs from the one that is shown, as a part of that one's characters: a
 /// page may have come with a text and be read by kho too, or be read in several languages. The first is the
-/// one shown.
-std::vector<double> differences(Catalogue& catalogue, const PageInfo& page) {
-    std::vector<double> parts;
+/// one shown. Nothing for long texts: it takes time in proportion to their length times their differences.
+std::vector<std::optional<double>> differences(Catalogue& catalogue, const PageInfo& page) {
+    constexpr std::size_t longest = 16'000;  // bytes
+    std::vector<std::optional<double>> parts;
     std::string shown;
     for (const ReadingInfo& reading : page.readings) {
         const std::string text = plain_text(catalogue.page_text(reading));
         if (parts.empty()) shown = text;
-        parts.push_back(score_page("", shown, text).characters.rate());
+        parts.emplace_back();
+        if (std::max(text.size(), shown.size()) <= longest)
+            parts.back() = score_page("", shown, text).characters.rate();
     }
     return parts;
 }
 
 void show_other_readings(Output& out, Catalogue& catalogue, const PageInfo& page) {
     if (page.readings.size() < 2) return;
-    const std::vector<double> parts = differences(catalogue, page);
+    const auto parts = differences(catalogue, page);
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const ReadingInfo& other = page.readings[i];
-        out.line(fmt::format("          also as {} by {} ({}): {} of the characters differ", other.languages,
-                             other.engine, other.settings,
-                             parts[i] == 0 ? "none" : fmt::format("{:.1f} %", 100 * parts[i])));
+        std::string line =
+            fmt::format("          also as {} by {} ({})", other.languages, other.engine, other.settings);
+        if (parts[i]) line += fmt::format(": {:.1f} % of the characters differ", 100 * *parts[i]);
+        out.line(line);
     }
 }
 
@@ -172,8 +176,9 @@ void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
     for (const PageInfo& page : pages) {
         nlohmann::json item = to_json(page);
         if (page.readings.size() > 1) {
-            const std::vector<double> parts = differences(catalogue, page);
-            for (std::size_t i = 0; i < parts.size(); ++i) item["readings"][i]["differs"] = parts[i];
+            const auto parts = differences(catalogue, page);
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                if (parts[i]) item["readings"][i]["differs"] = *parts[i];
         }
         if (!page.readings.empty()) {
             const PageText text = catalogue.page_text(page.id);

@@ -19,14 +19,9 @@ struct Magic {
 
 // Signatures as in the IANA registrations and the formats' specifications.
 constexpr std::array magics{
-    Magic{0, "ID3"sv, "audio/mpeg"sv},
     Magic{0, "fLaC"sv, "audio/flac"sv},
     Magic{0, "#!AMR"sv, "audio/AMR"sv},
     Magic{0, ".snd\0"sv, "audio/basic"sv},
-    Magic{8, "WAVE"sv, "audio/vnd.wave"sv},  // of RIFF, RF64 and BW64
-    Magic{8, "AVI "sv, "video/vnd.avi"sv},
-    Magic{8, "AIFF"sv, "audio/x-aiff"sv},
-    Magic{8, "AIFC"sv, "audio/x-aiff"sv},
     Magic{0, "\0\0\1\xBA"sv, "video/mpeg"sv},
     Magic{0, "\0\0\1\xB3"sv, "video/mpeg"sv},
     Magic{0, "FLV\1"sv, "video/x-flv"sv},
@@ -34,12 +29,28 @@ constexpr std::array magics{
     Magic{4, "ftypM4A"sv, "audio/mp4"sv},
     Magic{4, "ftypM4B"sv, "audio/mp4"sv},
     Magic{4, "ftypqt  "sv, "video/quicktime"sv},
-    Magic{4, "moov"sv, "video/quicktime"sv},
     Magic{4, "ftyp3g"sv, "video/3gpp"sv},
 };
 
 bool is_at(std::string_view start, std::size_t offset, std::string_view bytes) {
     return start.size() > offset && start.substr(offset).starts_with(bytes);
+}
+
+/// What a file of chunks is: RIFF, its 64-bit sisters and IFF.
+std::string_view chunks_type(std::string_view start) {
+    const std::string_view head = start.substr(0, 4),
+                           kind = start.substr(std::min<std::size_t>(8, start.size()), 4);
+    if (head == "FORM" && (kind == "AIFF" || kind == "AIFC")) return "audio/x-aiff";
+    if (head != "RIFF" && head != "RF64" && head != "BW64") return {};
+    return kind == "WAVE" ? "audio/vnd.wave" : kind == "AVI " ? "video/vnd.avi" : std::string_view();
+}
+
+/// ID3v2 tags, https://id3.org/id3v2.4.0-structure: version, flags, and a size of seven bits a byte.
+bool has_id3(std::string_view start) {
+    if (!start.starts_with("ID3") || start.size() < 10 || start[3] < 2 || start[3] > 4 || start[4] == '\xFF')
+        return false;
+    return std::ranges::none_of(start.substr(6, 4),
+                                [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// The length of the frame of MPEG audio that begins here (ISO/IEC 11172-3, 13818-3), 0 where none does.
@@ -91,6 +102,9 @@ std::string ogg_type(std::string_view start) {
 std::string recording_type(std::string_view start) {
     for (const Magic& magic : magics)
         if (is_at(start, magic.offset, magic.bytes)) return std::string(magic.type);
+    if (const auto type = chunks_type(start); !type.empty()) return std::string(type);
+    if (has_id3(start)) return "audio/mpeg";
+    if (start.starts_with('\0') && is_at(start, 4, "moov")) return "video/quicktime";  // smaller than 16 MiB
     if (start.starts_with("OggS")) return ogg_type(start);
     if (start.starts_with("\x1A\x45\xDF\xA3"))  // EBML, RFC 8794: its kind stands in its head
         return start.substr(0, 64).find("webm") != std::string_view::npos ? "video/webm" : "video/matroska";

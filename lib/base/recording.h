@@ -14,7 +14,7 @@ inline constexpr std::size_t recording_bytes = 4096;
 /// video.
 std::string recording_type(std::string_view start);
 
-/// "audio/…" and "video/…".
+/// "audio/…", "video/…" and "application/mxf".
 bool is_recording(std::string_view media_type);
 
 /// Does the name end as those of recordings do? Whoever gave it meant one.

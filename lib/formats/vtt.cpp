@@ -1,4 +1,5 @@
-// WebVTT, https://www.w3.org/TR/webvtt1/: the transcript of a recording. What has no time is a note.
+// WebVTT, https://www.w3.org/TR/webvtt1/: the transcript of a recording. What has no time is a note, which is
+// known again when it is read.
 #include <fmt/format.h>
 
 #include "formats/writers.h"
@@ -12,7 +13,7 @@ std::string vtt_page(const DocumentPage& page) {
         if (block.lines.empty()) continue;
         text += block.time
                     ? fmt::format("\n{} --> {}\n", cue_time(block.time->begin), cue_time(block.time->end))
-                    : "\nNOTE\n";
+                    : fmt::format("\n{}\n", untimed_note);
         for (const Line& line : block.lines) {
             for (const char c : text_of(line))
                 if (c == '&')

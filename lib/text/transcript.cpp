@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <kho/error.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <regex>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -16,16 +19,17 @@ namespace {
 constexpr std::string_view arrow = "-->";
 constexpr std::string_view spaces = " \t\r\n\f\v";
 
+/// A line ends with LF, CR, CR LF, or what copying between systems makes of it: CR CR LF.
 std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    for (std::size_t end = 0; end != std::string_view::npos;
-         text.remove_prefix(end + (text.substr(end, 2) == "\r\n" ? 2 : 1))) {
-        end = text.find_first_of("\r\n");
+    while (true) {
+        const std::size_t end = text.find_first_of("\r\n");
         lines.emplace_back(text.substr(0, end));
-        if (end == std::string_view::npos) break;
+        if (end == std::string_view::npos) return lines;
+        const std::size_t next = std::min(text.find_first_not_of('\r', end), text.size());
+        text.remove_prefix(next < text.size() && text[next] == '\n' ? next + 1 : end + 1);
     }
-    return lines;
 }
 
 bool is_blank(const std::string& line) {
@@ -72,29 +76,49 @@ std::optional<std::int64_t> take_time(std::string& line) {
 
 #undef KHO_TIME
 
-/// A line of a cue without its markup.
-std::string without_markup(const std::string& line) {
+/// Whether what stands between < and > is markup of WebVTT or SubRip, and not something said.
+bool is_tag(std::string_view tag) {
+    constexpr std::array<std::string_view, 9> names{"b", "i", "u", "c", "v", "ruby", "rt", "lang", "font"};
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    if (!tag.empty() && tag.front() >= '0' && tag.front() <= '9')
+        return tag.find(':') != std::string_view::npos;
+    return std::ranges::find(names, ascii_lower(tag.substr(0, tag.find_first_of(". \t")))) != names.end();
+}
+
+struct Entity {
+    std::string_view name, character;
+};
+constexpr std::array<Entity, 6> entities{
+    {{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&nbsp;", " "}, {"&lrm;", ""}, {"&rlm;", ""}}};
+
+/// A line of a cue without its markup: tags, {\an8}, entities. Names of speakers stay.
+std::string without_markup(std::string_view line) {
     std::string out;
+    constexpr std::size_t longest = 200;  // bytes of a tag
     for (std::size_t i = 0; i < line.size(); ++i) {
-        const std::string_view rest = std::string_view(line).substr(i);
+        const std::string_view rest = line.substr(i, longest);
+        if (rest.starts_with('&')) {
+            const auto* const entity = std::ranges::find_if(
+                entities, [&](const Entity& each) { return rest.starts_with(each.name); });
+            if (entity != entities.end()) {
+                out += entity->character;
+                i += entity->name.size() - 1;
+                continue;
+            }
+        }
         const std::size_t close = rest.starts_with('<')     ? rest.find('>')
                                   : rest.starts_with("{\\") ? rest.find('}')
                                                             : std::string_view::npos;
-        if (close == std::string_view::npos) {
+        const std::string_view tag = close == std::string_view::npos ? "" : rest.substr(1, close - 1);
+        if (close == std::string_view::npos || (rest.starts_with('<') && !is_tag(tag))) {
             out += line[i];
             continue;
         }
-        const std::string_view tag = rest.substr(1, close - 1);  // <v Name>, <v.loud Name>
-        const std::size_t name =
-            tag.starts_with("v ") || tag.starts_with("v.") ? tag.find(' ') : std::string_view::npos;
-        if (name != std::string_view::npos) (out += tag.substr(name + 1)) += ": ";
+        if (const std::size_t name = tag.find(' ');
+            name != std::string_view::npos && (tag.starts_with("v ") || tag.starts_with("v.")))
+            (out += tag.substr(name + 1)) += ": ";
         i += close;
     }
-    static constexpr std::pair<std::string_view, std::string_view> entities[] = {
-        {"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", " "}, {"&lrm;", ""}, {"&rlm;", ""}, {"&amp;", "&"}};
-    for (const auto& [entity, character] : entities)
-        for (std::size_t at = 0; (at = out.find(entity, at)) != std::string::npos; at += character.size())
-            out.replace(at, entity.size(), character);
     return out;
 }
 
@@ -120,34 +144,75 @@ class Transcript {
     explicit Transcript(std::string_view text) : lines_(lines_of(text)) {}
 
     PageText read() {
-        bool has_cues = false;
-        for (const std::string& line : lines_) has_cues = has_cues || cue_times(line);
-        has_cues ? read_cues() : read_paragraphs();
+        if (lines_.front().starts_with("WEBVTT"))
+            read_webvtt();
+        else if (begins_cue(next_words(0)))
+            read_subrip();
+        else
+            read_paragraphs();
         if (page_.blocks.empty()) throw Error(Code::damaged, "", "is a transcript without words");
         return std::move(page_);
     }
 
  private:
-    /// Up to the next empty line after a line of times; all other lines (numbers, names, notes, styles) are
-    /// passed over.
-    void read_cues() {
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const auto time = cue_times(lines_[i]);
-            if (!time) continue;
+    [[nodiscard]] std::size_t next_words(std::size_t line) const {
+        while (line < lines_.size() && is_blank(lines_[line])) ++line;
+        return line;
+    }
+
+    /// Whether a cue of SubRip begins in a line: with its number or without.
+    [[nodiscard]] bool begins_cue(std::size_t line) const {
+        if (line >= lines_.size()) return false;
+        if (cue_times(lines_[line])) return true;
+        const bool number =
+            !is_blank(lines_[line]) && lines_[line].find_first_not_of("0123456789 \t") == std::string::npos;
+        return number && line + 1 < lines_.size() && cue_times(lines_[line + 1]);
+    }
+
+    /// Up to the next cue: what stands behind an empty line is said as well.
+    void read_subrip() {
+        for (std::size_t i = next_words(0); i < lines_.size();) {
+            if (!cue_times(lines_[i])) ++i;
             Block block;
-            block.time = time;
-            while (i + 1 < lines_.size() && !is_blank(lines_[i + 1]) && !cue_times(lines_[i + 1]))
-                add_line(block, without_markup(lines_[++i]));
-            if (!block.lines.empty()) page_.blocks.push_back(std::move(block));
+            block.time = cue_times(lines_[i]);
+            for (++i; i < lines_.size() && !begins_cue(i); ++i) add_line(block, without_markup(lines_[i]));
+            add_block(std::move(block));
         }
+    }
+
+    /// Blocks between empty lines: cues have their times in the first line or, behind a name, in the second.
+    /// Notes, styles and regions are no text, kho's own notes excepted.
+    void read_webvtt() {
+        for (std::size_t i = 1; (i = next_words(i)) < lines_.size();) {
+            Block block;
+            std::size_t end = i;
+            while (end < lines_.size() && !is_blank(lines_[end])) ++end;
+            const bool untimed = lines_[i] == untimed_note;
+            while (i < end && !untimed && !cue_times(lines_[i])) ++i;
+            if (i < end) block.time = cue_times(lines_[i]);
+            for (++i; i < end; ++i) {
+                if (const auto time = cue_times(lines_[i])) {  // where an empty line was forgotten
+                    add_block(std::exchange(block, Block()));
+                    block.time = time;
+                } else {
+                    add_line(block, without_markup(lines_[i]));
+                }
+            }
+            add_block(std::move(block));
+            i = end;
+        }
+    }
+
+    void add_block(Block&& block) {
+        constexpr std::size_t most = 300'000;  // words: a day of speech has 200,000
+        for (const Line& line : block.lines) words_ += line.words.size();
+        if (words_ > most) throw Error(Code::damaged, "", "has more words than a transcript can have");
+        if (!block.lines.empty()) page_.blocks.push_back(std::move(block));
     }
 
     void read_paragraphs() {
         Block block;
-        const auto end_block = [&] {
-            if (!block.lines.empty()) page_.blocks.push_back(std::move(block));
-            block = {};
-        };
+        const auto end_block = [&] { add_block(std::exchange(block, Block())); };
         for (std::string& line : lines_) {
             const auto time = take_time(line);
             if (time || is_blank(line)) end_block();
@@ -164,8 +229,9 @@ class Transcript {
         }
     }
 
-    std::vector<std::string> lines_;
+    std::vector<std::string> lines_;  // one at least
     PageText page_;
+    std::size_t words_ = 0;
 };
 
 }  // namespace

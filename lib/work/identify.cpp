@@ -55,11 +55,14 @@ void require_readable_kind(const Fd& file, const std::string& path) {
                     "are damaged: copy it again");
 }
 
+std::string recording_type_of(const Fd& file, const std::string& path) {
+    return recording_type(start_of(file, path));
+}
+
 bool is_to_be_taken(const Fd& source, const FoundFile& file) {
     const bool meant = file.folder.empty() || is_image_name(file.path) || is_recording_name(file.path);
     if (!meant && status_of(source, file.path).st_size == 0) return false;
-    if (is_readable_kind(source, file.path) || !recording_type(start_of(source, file.path)).empty())
-        return true;
+    if (is_readable_kind(source, file.path) || !recording_type_of(source, file.path).empty()) return true;
     if (!meant) return false;
     if (!is_recording_name(file.path)) require_readable_kind(source, file.path);
     throw Error(Code::damaged, file.path, "is no recording kho knows",

@@ -25,6 +25,9 @@ bool is_readable_kind(const Fd& file, const std::string& path);
 /// The same for a file that must be an image: throws Error (damaged) for everything else too.
 void require_readable_kind(const Fd& file, const std::string& path);
 
+/// The media type of a recording, by the file's first bytes; empty for anything else.
+std::string recording_type_of(const Fd& file, const std::string& path);
+
 /// Is a file that a run came upon to be taken in? Folders hold other things beside scans (Thumbs.db, notes):
 /// they are passed over. A file that was named itself, or has the name of an image, is meant: then it is an
 /// error, as above.

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <filesystem>
 
+#include "base/escape.h"
 #include "base/fd.h"
 #include "base/folder.h"
-#include "base/recording.h"
 #include "base/stop.h"
 #include "base/unicode.h"
 #include "catalogue/intake.h"
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 bool has_document_name(const std::string& path) {
     constexpr std::array<std::string_view, 6> endings{".xml", ".hocr", ".html", ".htm", ".srt", ".vtt"};
-    return std::ranges::find(endings, fs::path(path).extension().string()) != endings.end();
+    return std::ranges::find(endings, ascii_lower(fs::path(path).extension().string())) != endings.end();
 }
 
 std::vector<std::string> documents_in(const std::vector<std::string>& paths) {
@@ -75,7 +75,10 @@ std::string engine_of(const ImportedPage& page) {
 class Import {
  public:
     Import(Catalogue& catalogue, const Observer& observer)
-        : catalogue_(catalogue), observer_(observer), names_(catalogue) {}
+        : catalogue_(catalogue),
+          observer_(observer),
+          names_(catalogue, PageNames::Of::images),
+          recordings_(catalogue, PageNames::Of::recordings) {}
 
     ImportReport run(const std::vector<std::string>& files) {
         for (const std::string& file : files) {
@@ -116,7 +119,10 @@ class Import {
     }
 
     void import_transcript(const std::string& file) try {
-        auto reading = transcript_of(recording_called(file), file, catalogue_.languages());
+        const PageInfo page = recording_called(file);
+        const std::vector<SourceInfo> sources = catalogue_.master(page.master).sources;
+        auto reading = transcript_of(page, sources.empty() ? "" : unescaped_path(sources.front().name), file,
+                                     catalogue_.languages());
         ++(reading ? report_.pages : report_.already_there);
         if (reading) entry_.finished.push_back(std::move(*reading));
     } catch (const Error& error) {
@@ -128,16 +134,15 @@ class Import {
     /// The recording that a transcript is called after: NAME.vtt, NAME.mp4.vtt, NAME.vi.vtt.
     PageInfo recording_called(const std::string& file) const {
         const auto found = [&](const std::string& name) {
-            PageInfo page = catalogue_.page(names_.find(name, 0, file).id);
-            if (!is_recording(page.media_type))
-                throw Error(Code::usage, file, "is a transcript, and what is called so is no recording");
-            return page;
+            return catalogue_.page(recordings_.find(name, 0, file).id);
         };
         try {
             return found(file);
         } catch (const Error& error) {
             const fs::path stem = fs::path(file).stem();
-            if (error.code != Code::missing || !stem.has_extension()) throw;
+            if (error.code != Code::missing) throw;
+            if (!stem.has_extension())
+                throw Error(Code::missing, file, "no recording in the archive is called so");
             return found(stem.string());
         }
     }
@@ -182,7 +187,7 @@ class Import {
 
     Catalogue& catalogue_;
     const Observer& observer_;
-    PageNames names_;
+    PageNames names_, recordings_;
     JournalEntry entry_;
     ImportReport report_;
 };

@@ -43,6 +43,7 @@ class Ingest {
         files_ = walk(
             paths, [&](const Error& error) { refuse(error); },
             [&](const std::string& path) { tell_hidden(path, report_, observer_); });
+        transcripts_.settle(files_);
         pages_.progress.files = files_.size();
         clear_up();
         forewarn(catalogue_.archive(), files_, !options_.in_place, observer_);
@@ -116,8 +117,6 @@ class Ingest {
 
     /// Nothing is stored before a worker could make sense of the file.
     void ask_worker(const FoundFile& file) {
-        if (const auto recording = transcripts_.recording_of(file.path))
-            return meet_recording(file, *recording);
         Fd source = open_regular(file.path);
         if (!is_to_be_taken(source, file)) {
             ++report_.passed_over;
@@ -136,31 +135,26 @@ class Ingest {
         awaited_.emplace(ticket, std::move(examined));
     }
 
-    /// A file that was cut off twice may be what brings the machine down; to name it is to insist.
-    /// A transcript comes with its recording. One that was named itself brings that along.
-    void meet_recording(const FoundFile& transcript, const std::string& recording) {
-        const bool comes =
-            std::ranges::any_of(files_, [&](const FoundFile& file) { return file.path == recording; });
-        if (comes || !transcript.folder.empty()) return;
-        files_.push_back({recording, "", 0});
-        ++pages_.progress.files;
-    }
-
-    /// What is said in a recording, as files beside it tell; of a scan they are something else.
-    void add_transcripts(const std::string& path, const std::string& first_page) {
+    /// What is said in a recording, as files beside it tell; of a scan they are something else. False where
+    /// one of them could not be taken in.
+    bool add_transcripts(const std::string& path, const std::string& first_page) {
         const PageInfo page = catalogue_.page(first_page);
-        if (!is_recording(page.media_type)) return;
+        if (!is_recording(page.media_type)) return true;
+        bool all = true;
         for (const std::string& transcript : transcripts_.beside(path)) try {
-                auto reading = transcript_of(page, transcript, languages_);
+                auto reading = transcript_of(page, path, transcript, languages_);
                 if (!reading) continue;
                 journal(catalogue_, {{std::move(*reading)}, {}, {}, {}});
                 ++report_.transcripts;
             } catch (const Error& error) {
                 if (error.subject != transcript) throw;
+                all = false;
                 refuse(error);
             }
+        return all;
     }
 
+    /// A file that was cut off twice may be what brings the machine down; to name it is to insist.
     void begin_inspecting(const Examined& examined) {
         const bool insisted = examined.file.folder.empty();
         if (!insisted && unfinished_inspections(catalogue_, examined.hashed.id) >= max_unfinished) {
@@ -183,8 +177,8 @@ class Ingest {
         meet_again(catalogue_, examined, pages, options_, outcome, report_);
         for (const MasterPage& page : pages)
             if (options_.read && !page.is_read && !page.has_failed) pages_.add(page.id);
-        if (!pages.empty()) add_transcripts(examined.file.path, pages.front().id);
-        if (options_.move) remove(examined);
+        const bool whole = pages.empty() || add_transcripts(examined.file.path, pages.front().id);
+        if (options_.move && whole) remove(examined);
         tell(outcome);
         return true;
     }
@@ -206,7 +200,9 @@ class Ingest {
             require_unchanged(examined, options_.in_place);
             if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
                 return refuse_for(examined, *failure);
-            const Inspected inspected = believe_inspection(std::get<wire::Message>(outcome.result));
+            const Inspected inspected =
+                believe_inspection(std::get<wire::Message>(outcome.result),
+                                   recording_type_of(examined.source, examined.file.path));
             tell_of_repair(inspected, examined.file.path, observer_);
             add(examined, inspected);
         } catch (const Error& error) {
@@ -248,8 +244,8 @@ class Ingest {
         else
             publish_master(catalogue_.archive(), examined.source, sidecar, file.path);
         take_in(catalogue_, intake);
-        add_transcripts(file.path, intake.master + "/0");
-        if (options_.move) remove(examined);
+        const bool whole = add_transcripts(file.path, intake.master + "/0");
+        if (options_.move && whole) remove(examined);
         ++report_.added;
         tell({FileOutcome::Kind::added, file.path, intake.record, intake.master, intake.frames});
         if (!options_.read) return;

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/escape.h"
+#include "base/recording.h"
 
 namespace kho {
 
@@ -24,9 +25,10 @@ std::string folder_of(const std::string& path) {
 
 }  // namespace
 
-PageNames::PageNames(Catalogue& catalogue) {
+PageNames::PageNames(Catalogue& catalogue, Of of) {
     std::map<std::string, std::string> paths;  // by master
     catalogue.each_scan([&](const ScanInfo& scan) {
+        if (is_recording(scan.facts.media_type) != (of == Of::recordings)) return;
         const std::string id = scan.page.substr(0, scan.page.find('/'));
         Master& master = masters_[id];
         master.pages.push_back({scan.page, scan.frame, scan.facts.width, scan.facts.height, scan.facts.dpi});
@@ -54,7 +56,7 @@ const PageNames::Page& PageNames::find(const std::string& name, int frame, const
             }
         if (fitting != 1)
             throw Error(Code::usage, name, "several files of the archive are called so",
-                        "put the texts in folders that are called as those of the images");
+                        "put the texts in folders that are called as those of the files");
     }
     if (found->pages.size() == 1) return found->pages.front();
     for (const Page& page : found->pages)

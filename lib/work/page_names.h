@@ -8,10 +8,12 @@
 
 namespace kho {
 
-/// The pages of an archive by the names of their files, for texts that come from elsewhere.
+/// The pages of an archive by the names of their files, for texts that come from elsewhere: those of images,
+/// or recordings.
 class PageNames {
  public:
-    explicit PageNames(Catalogue& catalogue);
+    enum class Of { images, recordings };
+    PageNames(Catalogue& catalogue, Of of);
 
     struct Page {
         std::string id;

@@ -82,7 +82,9 @@ class Rebuild {
         try {
             if (const auto* failure = std::get_if<JobFailure>(&outcome.result))
                 return leave_out(index, told(masters_[index].path, *failure));
-            finished_[index] = believe_inspection(std::get<wire::Message>(outcome.result));
+            const std::string& path = masters_[index].path;
+            finished_[index] = believe_inspection(std::get<wire::Message>(outcome.result),
+                                                  recording_type_of(open_for_reading(path), path));
         } catch (const Error& error) {
             leave_out(index, told(masters_[index].path, {"rubbish", error.what()}));
         }

@@ -17,12 +17,11 @@ RunReport rehearse(Catalogue& catalogue, const std::vector<std::string>& paths, 
         if (observer.failed) observer.failed(error);
     };
     const auto hidden = [&](const std::string& path) { tell_hidden(path, report, observer); };
-    const std::vector<FoundFile> files = walk(paths, refuse, hidden);
-    Transcripts transcripts;
+    std::vector<FoundFile> files = walk(paths, refuse, hidden);
+    Transcripts().settle(files);
     forewarn(catalogue.archive(), files, !in_place, observer);
     for (const FoundFile& file : files) {
         try {
-            if (transcripts.recording_of(file.path)) continue;
             const Fd source = open_regular(file.path);
             if (!is_to_be_taken(source, file)) {
                 ++report.passed_over;

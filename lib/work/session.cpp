@@ -9,7 +9,6 @@
 
 #include "base/json.h"
 #include "base/language.h"
-#include "base/recording.h"
 #include "base/unicode.h"
 
 namespace kho {
@@ -85,12 +84,16 @@ Json read_request(int frame, bool simple, const ReadingOptions& options) {
             {"max_mpix", options.max_megapixels}};
 }
 
-Inspected believe_inspection(const wire::Message& answer) {
+Inspected believe_inspection(const wire::Message& answer, const std::string& recording) {
     constexpr std::array<std::string_view, 7> kinds{
         "image/tiff", "image/jpeg", "image/png", "image/webp", "image/jp2", "image/heif", "application/pdf"};
     Inspected file{short_text(answer.header, "media_type", 100), Json::array(), Json::object()};
-    const int smallest = is_recording(file.media_type) ? 0 : 1;
-    if (smallest > 0 && std::find(kinds.begin(), kinds.end(), file.media_type) == kinds.end())
+    if (!recording.empty()) {
+        if (file.media_type != recording) disbelieve("its answer is of another kind of file");
+        file.frames.push_back({{"width", 0}, {"height", 0}, {"dpi", 0}, {"bits", 0}});
+        return file;
+    }
+    if (std::find(kinds.begin(), kinds.end(), file.media_type) == kinds.end())
         disbelieve("its answer is of an unknown kind of file");
     const Json frames = answer.header.value("frames", Json());
     if (!frames.is_array() || frames.empty() || frames.size() > max_frames)
@@ -103,8 +106,8 @@ Inspected believe_inspection(const wire::Message& answer) {
         return found->get<int>();
     };
     for (const Json& frame : frames)  // made anew: nothing comes along but what was looked at
-        file.frames.push_back({{"width", side(frame, "width", smallest)},
-                               {"height", side(frame, "height", smallest)},
+        file.frames.push_back({{"width", side(frame, "width", 1)},
+                               {"height", side(frame, "height", 1)},
                                {"dpi", side(frame, "dpi", 0)},
                                {"bits", side(frame, "bits", 0, max_bits)}});
     if (answer.blob.empty()) return file;

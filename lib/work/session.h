@@ -27,8 +27,9 @@ struct Inspected {
     std::string media_type;
     nlohmann::json frames, metadata;
 };
-/// Throws Error (protocol) on an answer no honest worker gives.
-Inspected believe_inspection(const wire::Message& answer);
+/// `recording` is the media type of a recording that the file is by its first bytes, else empty: no worker
+/// may make a recording of an image. Throws Error (protocol) on an answer no honest worker gives.
+Inspected believe_inspection(const wire::Message& answer, const std::string& recording = {});
 
 /// The text that a page comes with.
 struct BelievedLayer {

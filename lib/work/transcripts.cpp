@@ -1,10 +1,12 @@
 #include "work/transcripts.h"
 
+#include <fmt/format.h>
 #include <kho/error.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 
 #include "base/fd.h"
 #include "base/language.h"
@@ -21,7 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t largest = std::size_t{64} << 20U;  // bytes
+constexpr std::size_t largest = std::size_t{4} << 20U;  // bytes: a day of speech has a million
 
 struct Ending {
     std::string_view ending, format;
@@ -38,17 +40,16 @@ std::size_t rank_of(const std::string& name) {
     return static_cast<std::size_t>(std::ranges::find(endings, ending, &Ending::ending) - endings.begin());
 }
 
-/// The language that stands before the ending ("vi" of NAME.vi.vtt), as models are named; else empty.
-std::string language_in(const std::string& transcript) {
-    const std::string tag = fs::path(fs::path(transcript).stem()).extension().string();
-    return tag.size() == 3 || tag.size() == 4 ? language_of(tag.substr(1)).three_letters : "";
-}
-
-/// Is `transcript` called as a transcript of `recording` is?
-bool belongs(const std::string& transcript, const std::string& recording) {
-    const std::string stem = fs::path(transcript).stem().string(), name = fs::path(recording).stem().string();
-    return stem == name || stem == recording ||
-           (!language_in(transcript).empty() && fs::path(stem).stem() == name);
+/// Whether `transcript` is called as a transcript of `recording` is, names or paths; and the language that
+/// stands before its ending ("vi" of NAME.vi.vtt), as models are named, else empty.
+std::optional<std::string> language_in(const std::string& transcript, const std::string& recording) {
+    const fs::path stem = fs::path(transcript).stem(), name = fs::path(recording).filename();
+    if (stem == name.stem() || stem == name) return "";
+    const std::string tag = stem.extension().string();
+    if ((tag.size() != 3 && tag.size() != 4) || (stem.stem() != name.stem() && stem.stem() != name))
+        return {};
+    const std::string language = language_of(tag.substr(1)).three_letters;
+    return language.empty() ? std::nullopt : std::optional(language);
 }
 
 std::string folder_of(const std::string& path) {
@@ -83,25 +84,39 @@ void Transcripts::look_into(const std::string& folder) {
     std::ranges::sort(transcripts_);
 }
 
-std::vector<std::string> Transcripts::beside(const std::string& recording) {
-    const std::string folder = folder_of(recording), name = fs::path(recording).filename().string();
-    look_into(folder);
-    std::vector<std::string> found;
-    for (const std::string& other : transcripts_)
-        if (belongs(other, name)) found.push_back(in(folder, other));
-    std::ranges::stable_sort(found, {}, [](const std::string& path) {
-        return std::pair(language_in(path).empty(), rank_of(path));
+void Transcripts::settle(std::vector<FoundFile>& files) {
+    std::set<std::string> paths;
+    for (const FoundFile& file : files)
+        if (is_recording_name(file.path)) paths.insert(file.path);
+    std::vector<FoundFile> brought;
+    std::erase_if(files, [&](const FoundFile& file) {
+        if (!is_transcript_name(file.path)) return false;
+        const std::string folder = folder_of(file.path);
+        look_into(folder);
+        std::vector<std::string> owners;
+        for (const std::string& name : recordings_)
+            if (language_in(file.path, name)) owners.push_back(in(folder, name));
+        const bool comes =
+            std::ranges::any_of(owners, [&](const std::string& path) { return paths.contains(path); });
+        if (!comes && !owners.empty() && file.folder.empty()) {
+            brought.push_back({owners.front(), "", 0});
+            paths.insert(owners.front());
+        }
+        return !owners.empty();
     });
-    return found;
+    files.insert(files.end(), brought.begin(), brought.end());
 }
 
-std::optional<std::string> Transcripts::recording_of(const std::string& transcript) {
-    if (!is_transcript_name(transcript)) return {};
-    const std::string folder = folder_of(transcript), name = fs::path(transcript).filename().string();
+std::vector<std::string> Transcripts::beside(const std::string& recording) {
+    const std::string folder = folder_of(recording);
     look_into(folder);
-    for (const std::string& other : recordings_)
-        if (belongs(name, other)) return in(folder, other);
-    return {};
+    std::vector<std::string> found;
+    for (const std::string& name : transcripts_)
+        if (language_in(name, recording)) found.push_back(in(folder, name));
+    std::ranges::stable_sort(found, {}, [&](const std::string& path) {
+        return std::pair(language_in(path, recording) == "", rank_of(path));
+    });
+    return found;
 }
 
 bool is_imported(const PageInfo& page, const PageText& text) {
@@ -111,15 +126,20 @@ bool is_imported(const PageInfo& page, const PageText& text) {
     });
 }
 
-std::optional<FinishedReading> transcript_of(const PageInfo& page, const std::string& path,
-                                             const std::string& languages) try {
-    PageText text =
-        read_transcript(decode_text(read_to_end(open_regular(path), largest, path), Syllables()).text);
-    const std::string said = language_in(path);
-    text.languages = said.empty() ? languages : said;
+std::optional<FinishedReading> transcript_of(const PageInfo& page, const std::string& recording,
+                                             const std::string& path, const std::string& languages) try {
+    const std::string bytes = read_to_end(open_regular(path), largest, path);
+    // Of bytes that are UTF-8 nothing is guessed: English may look like VIQR.
+    const DecodedText decoded =
+        is_utf8(bytes) ? DecodedText{to_nfc(bytes), "utf-8"} : decode_text(bytes, Syllables());
+    PageText text = read_transcript(decoded.text);
+    const std::string said = language_in(path, recording).value_or("");
+    const std::string read_in = said.empty() ? languages : said;
+    text.languages = read_in;
     if (is_imported(page, text)) return {};
-    const std::string engine = std::string(imported) + ", from " + std::string(endings[rank_of(path)].format);
-    const std::string read_in = text.languages;
+    const bool told = !decoded.from.starts_with("utf-");
+    const std::string engine = fmt::format("{}, from {}{}", imported, endings[rank_of(path)].format,
+                                           told ? " in " + decoded.from : "");
     return FinishedReading{{page, read_in, imported}, std::move(text), engine, "", ""};
 } catch (const Error& error) {
     if (!error.subject.empty() && error.subject != "page text") throw;

@@ -48,7 +48,7 @@ id() {
     says="every page has been read; *" run_kho 1 -C archive read
     says="1 recording is nothing to read: kho read --import takes in transcripts" run_kho 1 -C archive read "id:$(id audio)"
     run_kho 1 -C archive status --quality
-    says="1 page was not read yet: left out; kho read reads them
+    says="1 recording has no transcript: left out; kho read --import takes one in
 1 page was left out: alto is of images, recordings are none" run_kho 1 -C archive export --all --to alto
 }
 
@@ -74,6 +74,12 @@ id() {
     is "$(cat "v/Phỏng vấn.vtt")" $'WEBVTT\n\n00:00:01.000 --> 00:00:04.500\nHòa bình là quyền.\n\n00:12:30.250 --> 00:12:33.000\nỞ Đà Nẵng &amp; Huế'
     says="0 pages got a reading, 1 had it already" run_kho 1 -C archive read --import "v/Phỏng vấn.vtt"
     is "$(kho -C archive show --json "$(id audio)" | jq '.page_list[0].readings | length')" 1
+    printf 'Không có giờ & phút\n\n[0:05] năm giây\n' >"in/Phỏng vấn.txt" && rm in/*.srt v/*
+    run_kho 0 -C archive ingest -q in
+    run_kho 0 -C archive export -q --to vtt -o v/ --all
+    before=$(kho -C archive show --text "$(id audio)")
+    contains "$before" "Không có giờ & phút"
+    says="0 pages got a reading, 1 had it already" run_kho 1 -C archive read --import "v/Phỏng vấn.vtt"
     run_kho 0 -C archive package -q -o bag --all
     cmp "v/phim.vtt" "bag/data/representations/text/data/$(id video)/0001.vtt"
     run_kho 0 package -q --validate bag
@@ -91,6 +97,27 @@ kho ingest: in/phim.srt: is a transcript without words
 2 transcripts taken in with the recordings" run_kho 3 -C archive ingest -j 2 in
     says="kho ocr: in/phim.mp4: *
 hint: *" run_kho 65 ocr in/phim.mp4
+}
+
+@test "which recording a transcript is of" {
+    cp in/phim.mp4 in/phim.mov && printf x >>in/phim.mov
+    cp "$data/title.png" in/phim.png
+    echo 'No. Do? Go. Me?' >in/Le.An.txt && cp in/phim.mp4 in/Le.An.mp4 && printf y >>in/Le.An.mp4
+    ln -s /etc/passwd in/Le.An.srt && mkfifo in/Le.An.vtt
+    says="1 file would be taken in, 0 already there, 0 refused" run_kho 0 -C archive ingest -n in/phim.vi.vtt
+    says="1 file taken in, 0 already there, 0 refused
+1 transcript taken in with the recordings" run_kho 0 -C archive ingest in/phim.mp4 in/phim.vi.vtt
+    run_kho 0 -C archive ingest -q --no-read in/phim.png
+    says="0 pages got a reading, 1 had it already" run_kho 1 -C archive read --import in/phim.vi.vtt
+    says="kho ingest: in/Le.An.srt: is a symbolic link*
+hint: *
+kho ingest: in/Le.An.vtt: is not a regular file
+1 file taken in, 0 already there, 2 refused
+1 transcript taken in with the recordings" run_kho 3 -C archive ingest --move in/Le.An.mp4
+    [ -f in/Le.An.mp4 ]
+    run_kho 0 -C archive search go
+    contains "$output" "No. Do? Go. Me?"
+    contains "$(kho -C archive show "$(kho -C archive search -l go)")" "transcript in vie, imported, from text"
 }
 
 @test "a catalogue made anew knows them" {

@@ -28,7 +28,7 @@ TEST(Recording, ByItsFirstBytes) {
     EXPECT_EQ(recording_type("\x1A\x45\xDF\xA3\x9F\x42\x82\x88matroska"s), "video/matroska");
     EXPECT_EQ(recording_type("OggS\0\2vorbis"s), "audio/ogg");
     EXPECT_EQ(recording_type("OggS\0\2\x80theora"s), "video/ogg");
-    EXPECT_EQ(recording_type("ID3\4"s), "audio/mpeg");
+    EXPECT_EQ(recording_type("ID3\4\0\0\0\0\2\1"s), "audio/mpeg");
 }
 
 TEST(Recording, MpegAudioByTwoFrames) {
@@ -48,7 +48,8 @@ TEST(Recording, ImagesAndTextsAreNone) {
     for (const std::string& start : {"\xFF\xD8\xFF\xE0"s, "II*\0"s, "\x89PNG\r\n\x1A\n"s,
                                      "\0\0\0\x18"
                                      "ftypheic"s,
-                                     "RIFF\x10\0\0\0WEBPVP8 "s, "%PDF-1.7"s, ""s, "WEBVTT\n"s})
+                                     "RIFF\x10\0\0\0WEBPVP8 "s, "%PDF-1.7"s, ""s, "WEBVTT\n"s,
+                                     "the new WAVE of things"s, "ID3 tags are"s, "hail moov"s})
         EXPECT_EQ(recording_type(filled(start)), "") << start;
     EXPECT_TRUE(is_recording("audio/mpeg") && is_recording("video/mp4") && is_recording("application/mxf"));
     EXPECT_FALSE(is_recording("image/tiff") || is_recording("application/pdf") || is_recording(""));

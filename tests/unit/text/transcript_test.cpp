@@ -23,10 +23,36 @@ TEST(Transcript, WebVtt) {
     const PageText page = read_transcript(
         "WEBVTT phim\n\nNOTE không đọc\n\nSTYLE\n::cue { color: red }\n\nmở đầu\n"
         "00:01.5 --> 00:03.000 align:start\n<v.to Bà Lan>Đi &lt;về&gt; quê &amp;lt;</v>\n\n"
-        "100:00:00.000 --> 100:00:01.000\nxa\n00:00:05.000 --> 00:00:06.000\nkhông có dòng trống\n");
-    EXPECT_EQ(plain_text(page), "Bà Lan: Đi <về> quê &lt;\n\nxa\n\nkhông có dòng trống\n");
+        "100:00:00.000 --> 100:00:01.000\nxa <nói nhỏ>\n00:00:05.000 --> 00:00:06.000\nkhông có dòng "
+        "trống\n");
+    EXPECT_EQ(plain_text(page), "Bà Lan: Đi <về> quê &lt;\n\nxa <nói nhỏ>\n\nkhông có dòng trống\n");
     EXPECT_EQ(page.blocks[0].time, (TimeSpan{1500, 3000}));
     EXPECT_EQ(page.blocks[1].time->begin, 360'000'000);
+}
+
+TEST(Transcript, NothingSaidIsLost) {
+    // Behind an empty line within a cue, and before the next number.
+    EXPECT_EQ(
+        plain_text(read_transcript("1\r\r\n00:01 --> 00:02\r\r\nmột\r\r\n\r\r\nhai\r\r\n\r\r\n2\r\r\n00:03 "
+                                   "--> 00:04\r\r\nba\r\r\n")),
+        "một\nhai\n\nba\n");
+    // A time in a text makes it no subtitles.
+    EXPECT_EQ(plain_text(read_transcript("Đoạn đầu.\n\n00:10 --> 00:12\n\nĐoạn cuối.\n")),
+              "Đoạn đầu.\n\n00:10 --> 00:12\n\nĐoạn cuối.\n");
+    EXPECT_THROW(read_transcript("WEBVTT\n\nNOTE của người khác\n"), Error);
+}
+
+TEST(Transcript, LongLinesTakeNoLongTime) {
+    const std::string open(1'000'000, '<'), spaces = [] {
+        std::string text;
+        for (int i = 0; i < 200'000; ++i) text += "&nbsp;";
+        return text;
+    }();
+    const PageText page = read_transcript("00:01 --> 00:02\n" + open + spaces + "a\n");
+    EXPECT_EQ(plain_text(page), open + " a\n");
+    std::string many;
+    for (int i = 0; i < 300'001; ++i) many += "a ";
+    EXPECT_THROW(read_transcript(many), Error) << "more words than a day has";
 }
 
 TEST(Transcript, PlainTextWithTimesAndWithout) {
