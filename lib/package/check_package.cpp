@@ -34,7 +34,7 @@ class Checker {
     }
 
     PackageCheck run(const std::function<void(std::int64_t, std::int64_t)>& progress) {
-        for (const auto& [path, size] : sizes_) attempt(path, [&] { read_manifest(path); });
+        for (const auto& file : sizes_) attempt(file.first, [&] { read_manifest(file.first); });
         if (manifests_.empty()) problem("", "has no manifest that kho can read: nothing says what is in it");
         check_tag_manifests();
         for (const char* path : {"data/METS.xml", "data/metadata/preservation/PREMIS.xml"})
@@ -45,10 +45,10 @@ class Checker {
             if (!sizes_.contains(path)) problem(path, "is missing, says " + claims.front().by);
         std::int64_t all = 0, done = 0;
         for (const auto& [path, size] : sizes_) all += size;
-        for (const auto& [path, size] : sizes_) {
+        for (const auto& file : sizes_) {
             throw_if_stopped();
-            attempt(path, [&] { check_file(path, size); });
-            done += size;
+            attempt(file.first, [&] { check_file(file.first, file.second); });
+            done += file.second;
             if (progress) progress(done, all);
         }
         return std::move(out_);
