@@ -50,16 +50,18 @@ std::optional<FileKind> file_kind(std::string_view start) {
     return {};
 }
 
+std::string ending_of(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos ? "" : ascii_lower(name.substr(dot + 1));
+}
+
 bool is_image_name(std::string_view path) {
     static constexpr std::array endings{
         "tif"sv, "tiff"sv, "jpg"sv, "jpeg"sv, "jpe"sv,  "jfif"sv, "png"sv,  "webp"sv, "jp2"sv, "j2k"sv,
         "jpf"sv, "jpx"sv,  "jpc"sv, "heic"sv, "heif"sv, "hif"sv,  "avif"sv, "pdf"sv,  "bmp"sv, "gif"sv,
         "pbm"sv, "pgm"sv,  "ppm"sv, "pnm"sv,  "jxl"sv,  "djvu"sv, "pcx"sv,  "tga"sv,  "psd"sv, "dng"sv};
-    const std::string_view name = path.substr(path.rfind('/') + 1);
-    const std::size_t dot = name.rfind('.');
-    if (dot == std::string_view::npos) return false;
-    const std::string ending = ascii_lower(name.substr(dot + 1));
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+    return std::find(endings.begin(), endings.end(), ending_of(path)) != endings.end();
 }
 
 const char* media_type(FileKind kind) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace kho {
@@ -15,6 +16,10 @@ inline constexpr std::size_t file_kind_bytes = 1024 + 8;
 
 /// Nothing for a file of any other kind.
 std::optional<FileKind> file_kind(std::string_view start);
+
+/// What a file's name ends in behind its last dot, letters of ASCII small: "tif"; empty where there is no
+/// dot.
+std::string ending_of(std::string_view path);
 
 /// Does the name end as those of images and PDFs do (.tif, .jpg, .bmp …)? Whoever gave it meant an image.
 bool is_image_name(std::string_view path);

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "base/unicode.h"
+#include "base/file_kind.h"
 
 namespace kho {
 
@@ -129,11 +129,7 @@ bool is_recording_name(std::string_view path) {
                                         "m4a"sv, "aif"sv, "aiff"sv, "amr"sv,  "wma"sv, "mp4"sv, "m4v"sv,
                                         "mov"sv, "avi"sv, "mkv"sv,  "webm"sv, "ogv"sv, "mpg"sv, "mpeg"sv,
                                         "vob"sv, "mts"sv, "m2ts"sv, "3gp"sv,  "wmv"sv, "flv"sv, "mxf"sv};
-    const std::string_view name = path.substr(path.rfind('/') + 1);
-    const std::size_t dot = name.rfind('.');
-    if (dot == std::string_view::npos) return false;
-    const std::string ending = ascii_lower(name.substr(dot + 1));
-    return std::ranges::find(endings, ending) != endings.end();
+    return std::ranges::find(endings, ending_of(path)) != endings.end();
 }
 
 }  // namespace kho

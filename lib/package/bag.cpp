@@ -21,6 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string listed(const std::vector<BagFile>& files, std::string BagFile::*digest) {
+    std::string lines;
+    for (const BagFile& file : files) lines += manifest_line({file.*digest, file.path});
+    return lines;
+}
+
+}  // namespace
+
 std::string without_slashes(std::string path) {
     while (path.size() > 1 && path.ends_with('/')) path.pop_back();
     return path;
@@ -30,14 +38,6 @@ std::string parent_of(const std::string& path) {
     const std::string parent = fs::path(path).parent_path().string();
     return parent.empty() ? "." : parent;
 }
-
-std::string listed(const std::vector<BagFile>& files, std::string BagFile::*digest) {
-    std::string lines;
-    for (const BagFile& file : files) lines += manifest_line({file.*digest, file.path});
-    return lines;
-}
-
-}  // namespace
 
 BagWriter::BagWriter(std::string folder) : folder_(without_slashes(std::move(folder))) {
     struct stat status {};

@@ -12,6 +12,10 @@
 
 namespace kho {
 
+/// A folder's path without slashes at its end, and the folder it is in.
+std::string without_slashes(std::string path);
+std::string parent_of(const std::string& path);
+
 /// A file that is in a bag.
 struct BagFile {
     std::string path;  ///< from the bag's folder: data/…

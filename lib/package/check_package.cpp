@@ -13,6 +13,7 @@
 #include "base/folder.h"
 #include "base/stop.h"
 #include "base/unicode.h"
+#include "package/bag.h"
 #include "package/claims.h"
 #include "package/manifest.h"
 
@@ -27,8 +28,7 @@ constexpr std::string_view payload_folder = "data/";
 
 class Checker {
  public:
-    explicit Checker(std::string folder) : folder_(std::move(folder)) {
-        while (folder_.size() > 1 && folder_.ends_with('/')) folder_.pop_back();
+    explicit Checker(const std::string& folder) : folder_(without_slashes(folder)) {
         read_declaration();
         list_files();
     }

@@ -24,6 +24,7 @@ namespace kho {
 
 namespace {
 
+namespace fs = std::filesystem;
 using Use = PackedFile::Use;
 
 /// Makes one package.
@@ -31,9 +32,7 @@ class Packer {
  public:
     Packer(Catalogue& catalogue, const std::string& folder, const std::function<void(const Error&)>& failed)
         : catalogue_(catalogue), failed_(failed), bag_(folder) {
-        std::filesystem::path path(folder);
-        if (!path.has_filename()) path = path.parent_path();
-        contents_.name = path.filename().string();
+        contents_.name = fs::path(without_slashes(folder)).filename().string();
         contents_.created = iso_time(unix_milliseconds());
         contents_.archive = catalogue.summary().name;
     }
@@ -144,7 +143,7 @@ class Packer {
 
     /// A path that no other file of the bag has, on a file system that does not tell cases apart either.
     std::string unused(const std::string& folder, const std::string& name) {
-        const std::filesystem::path path(name);
+        const fs::path path(name);
         for (int number = 1;; ++number) {
             const std::string tried =
                 number == 1 ? name
@@ -166,17 +165,9 @@ class Packer {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-std::string parent_of(const std::string& folder) {
-    fs::path path(folder);
-    if (!path.has_filename()) path = path.parent_path();
-    return path.has_parent_path() ? path.parent_path().string() : ".";
-}
-
 /// What lies in an archive is the archive's: it would be taken for a leftover, or for an unknown master.
 void require_outside(const Archive& archive, const std::string& folder) {
-    const fs::path parent = fs::weakly_canonical(parent_of(folder)),
+    const fs::path parent = fs::weakly_canonical(parent_of(without_slashes(folder))),
                    home = fs::weakly_canonical(archive.folder());
     if (std::mismatch(home.begin(), home.end(), parent.begin(), parent.end()).first == home.end())
         throw Error(Code::usage, folder, "lies in the archive", "make packages outside of it");
@@ -200,7 +191,7 @@ PackageReport make_package(Catalogue& catalogue, const std::vector<std::string>&
                            const std::function<void(const Error&)>& failed) {
     require_outside(catalogue.archive(), folder);
     Packer packer(catalogue, folder, failed);
-    check_space(parent_of(folder), bytes_of(catalogue, records));
+    check_space(parent_of(without_slashes(folder)), bytes_of(catalogue, records));
     std::int64_t done = 0, all = 0, unread = 0;
     for (const std::string& id : records) all += catalogue.record(id).pages;
     for (const std::string& id : records) {

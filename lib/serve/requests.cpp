@@ -5,13 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <new>
 #include <string_view>
 #include <utility>
 
 #include "base/language.h"
 #include "base/recording.h"
+#include "image/bytes.h"
 #include "pdf/legible.h"
 #include "serve/cage.h"
 #include "text/legacy_encoding.h"
@@ -100,9 +100,7 @@ nlohmann::json describe(const NormalizedPage& page, int half) {
 
 /// A sound or film recording: one page without an area. kho decodes none.
 std::optional<ImageFile> recording_of(const Fd& file) {
-    std::array<char, recording_bytes> start{};
-    const ssize_t size = ::pread(file.get(), start.data(), start.size(), 0);
-    const std::string type = size > 0 ? recording_type({start.data(), static_cast<std::size_t>(size)}) : "";
+    const std::string type = recording_type(Bytes(file.get()).read(0, recording_bytes));
     if (type.empty()) return {};
     return ImageFile{type, {Frame{}}, {}};
 }

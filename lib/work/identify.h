@@ -33,10 +33,10 @@ std::string recording_type_of(const Fd& file, const std::string& path);
 /// error, as above.
 bool is_to_be_taken(const Fd& source, const FoundFile& file);
 
-/// Counts a hidden file or folder that a run came upon.
 /// Says that a file was damaged and what was done about it.
 void tell_of_repair(const Inspected& inspected, const std::string& path, const Observer& observer);
 
+/// Counts a hidden file or folder that a run came upon.
 void tell_hidden(const std::string& path, RunReport& report, const Observer& observer);
 
 /// What a record made for a file starts with: level, kind (a photo if a camera wrote its exposure), and the

@@ -9,6 +9,7 @@
 
 #include "base/escape.h"
 #include "base/fd.h"
+#include "base/file_kind.h"
 #include "base/folder.h"
 #include "base/stop.h"
 #include "base/unicode.h"
@@ -23,8 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool has_document_name(const std::string& path) {
-    constexpr std::array<std::string_view, 6> endings{".xml", ".hocr", ".html", ".htm", ".srt", ".vtt"};
-    return std::ranges::find(endings, ascii_lower(fs::path(path).extension().string())) != endings.end();
+    constexpr std::array<std::string_view, 6> endings{"xml", "hocr", "html", "htm", "srt", "vtt"};
+    return std::ranges::find(endings, ending_of(path)) != endings.end();
 }
 
 std::vector<std::string> documents_in(const std::vector<std::string>& paths) {

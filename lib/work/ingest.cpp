@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <kho/ingest.h>
 
-#include <algorithm>
 #include <set>
 
 #include "base/recording.h"

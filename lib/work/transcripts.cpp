@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/fd.h"
+#include "base/file_kind.h"
 #include "base/language.h"
 #include "base/recording.h"
 #include "base/unicode.h"
@@ -28,11 +29,7 @@ constexpr std::size_t largest = std::size_t{4} << 20U;  // bytes: a day of speec
 struct Ending {
     std::string_view ending, format;
 };
-constexpr std::array<Ending, 3> endings{{{".txt", "text"}, {".srt", "SubRip"}, {".vtt", "WebVTT"}}};
-
-std::string ending_of(const std::string& name) {
-    return ascii_lower(fs::path(name).extension().string());
-}
+constexpr std::array<Ending, 3> endings{{{"txt", "text"}, {"srt", "SubRip"}, {"vtt", "WebVTT"}}};
 
 /// The place among the endings; their number for any other.
 std::size_t rank_of(const std::string& name) {
