@@ -18,7 +18,7 @@ struct Options {
 
 int run(const Options& options, Session& session) {
     const RecordChoice choice = gathered(options.records);
-    Catalogue catalogue = session.open(Catalogue::Mode::write);
+    Catalogue catalogue = open_to_change(session, choice.hand);
     const std::vector<std::string> records = records_to_change(session, catalogue, choice);
     const std::size_t changed = options.restore ? catalogue.restore(records) : catalogue.remove(records);
     for (const std::string& id : records) {

@@ -1,6 +1,7 @@
-// kho show: a record's fields, pages, text and history.
+// kho show: a record's fields, pages and text.
 #include <fmt/format.h>
 #include <kho/catalogue.h>
+#include <kho/fields.h>
 #include <kho/score.h>
 
 #include <CLI/CLI.hpp>
@@ -20,12 +21,35 @@ namespace {
 
 struct Options {
     std::vector<std::string> ids;
-    bool text = false, history = false, metadata = false, layout = false;
+    bool text = false, metadata = false, layout = false;
     int page = 0;
 };
 
-void field(Output& out, const char* name, const std::optional<std::string>& value) {
-    if (value && !value->empty()) out.line(fmt::format("{:<9} {}", name, *value));
+void field(Output& out, std::string_view name, const std::string& value) {
+    if (!value.empty()) out.line(fmt::format("{:<9} {}", name, value));
+}
+
+void show_fields(Output& out, const RecordInfo& record) {
+    for (const Field& each : fields()) {
+        if (each.name == "level") field(out, "level", record.level);
+        if (each.name == "kind") field(out, "kind", record.kind);
+        if (each.name == "access") field(out, "access", record.access);
+        const auto found = record.fields.find(each.name);
+        if (found == record.fields.end()) continue;
+        for (const std::string& value : found->second) field(out, each.name, value);
+    }
+    field(out, "tags", joined(record.tags));
+}
+
+/// What machines propose, with what they saw.
+void show_proposals(Output& out, const std::vector<FieldValue>& values) {
+    for (const FieldValue& value : values) {
+        if (value.state != FieldValue::State::proposed) continue;
+        std::string line = fmt::format("proposed  {}: {} ({}", value.field, value.value, value.by);
+        if (value.confidence) line += fmt::format(", {:.0f} %", 100 * *value.confidence);
+        if (!value.written.empty()) line += fmt::format(", “{}”", value.written);
+        out.line(line + ")");
+    }
 }
 
 /// In a few words: the rest is in --json.
@@ -99,15 +123,8 @@ void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
     field(out, "record", record.id);
     if (record.deleted)
         field(out, "deleted", "yes: neither listed nor searched; kho delete --restore takes it back");
-    field(out, "title", record.title);
-    field(out, "level", record.level);
-    field(out, "kind", record.kind);
-    field(out, "date", record.date);
-    field(out, "place", record.place);
-    field(out, "language", record.language);
-    field(out, "access", record.access);
-    field(out, "tags", joined(record.tags));
-    field(out, "note", record.note);
+    show_fields(out, record);
+    show_proposals(out, catalogue.values(record.id));
     std::string last;
     for (const PageInfo& page : pages) {
         if (page.master != std::exchange(last, page.master)) {
@@ -139,22 +156,6 @@ nlohmann::json json_or_text(const std::string& stored) {
     return json.is_discarded() ? nlohmann::json(stored) : json;
 }
 
-void show_history(Output& out, const std::vector<Event>& events) {
-    for (const Event& event : events) {
-        if (out.json())
-            out.object({{"at", event.at},
-                        {"site", event.site},
-                        {"entity", event.entity},
-                        {"id", event.id},
-                        {"field", event.field},
-                        {"kind", event.kind},
-                        {"value", json_or_text(event.value)}});
-        else
-            out.line(fmt::format("{}  {:<6} {:<8} {:<6} {}", event.at, event.entity, event.field, event.kind,
-                                 event.value));
-    }
-}
-
 void show_metadata(Output& out, Catalogue& catalogue, const std::vector<PageInfo>& pages) {
     std::string last;
     for (const PageInfo& page : pages) {
@@ -172,6 +173,8 @@ void show_metadata(Output& out, Catalogue& catalogue, const std::vector<PageInfo
 void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
                const std::vector<PageInfo>& pages, bool layout) {
     nlohmann::json object = to_json(record);
+    object["values"] = nlohmann::json::array();
+    for (const FieldValue& value : catalogue.values(record.id)) object["values"].push_back(to_json(value));
     object["page_list"] = nlohmann::json::array();
     for (const PageInfo& page : pages) {
         nlohmann::json item = to_json(page);
@@ -197,8 +200,7 @@ int run(const Options& options, Session& session) {
     Output& out = session.out();
     bool first = true;
     for (const std::string& prefix : ids) {
-        const std::string id = prefix.starts_with("id:") ? prefix.substr(3) : prefix;  // as a query has it
-        const RecordInfo record = catalogue.record(catalogue.resolve(id));
+        const RecordInfo record = catalogue.record(catalogue.resolve(plain_id(prefix)));
         std::vector<PageInfo> pages = catalogue.pages(record.id);
         if (options.page > 0) {
             if (static_cast<std::size_t>(options.page) > pages.size())
@@ -208,8 +210,6 @@ int run(const Options& options, Session& session) {
         if (!out.json() && !std::exchange(first, false)) out.line("");
         if (options.text && !out.json())
             show_text(out, catalogue, pages);
-        else if (options.history)
-            show_history(out, catalogue.history(record.id));
         else if (options.metadata)
             show_metadata(out, catalogue, pages);
         else if (out.json())
@@ -225,13 +225,12 @@ int run(const Options& options, Session& session) {
 Run define_show(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description(
-        "Show records: their fields, masters and pages; or their text, their history, their metadata.");
+        "Show records: their fields, masters and pages; or their text or metadata.");
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input")->required();
     app.add_option("-p,--page", options->page, "only this page, counted from 1")
         ->type_name("N")
         ->check(CLI::Range(1, 1'000'000'000));
     app.add_flag("-t,--text", options->text, "the text that was read, pages parted by a form feed");
-    app.add_flag("--history", options->history, "every change, oldest first");
     app.add_flag("-m,--metadata", options->metadata,
                  "EXIF, IPTC and XMP of the masters, by ExifTool's names");
     app.add_flag("--layout", options->layout, "with --json: also boxes and confidences of all words");

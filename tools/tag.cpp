@@ -21,7 +21,7 @@ int run(const Options& options, Session& session) {
     if (options.add.empty() && options.remove.empty())
         throw Error(Code::usage, "", "no tag was named", "kho tag --add TERM --remove TERM QUERY");
     const RecordChoice choice = gathered(options.records);
-    Catalogue catalogue = session.open(Catalogue::Mode::write);
+    Catalogue catalogue = open_to_change(session, choice.hand);
     const std::vector<std::string> records = records_to_change(session, catalogue, choice);
     const std::size_t changed = catalogue.retag(records, options.add, options.remove);
     return conclude_change(session, records.size(), changed);

@@ -2,7 +2,6 @@
 #include <kho/catalogue.h>
 #include <kho/error.h>
 
-#include "base/clock.h"
 #include "catalogue/lock.h"
 #include "catalogue/naming.h"
 #include "catalogue/store.h"
@@ -52,6 +51,11 @@ RecordInfo Catalogue::record(const std::string& id) {
     info.pages = static_cast<int>(row->integer(9));
     info.pages_read = static_cast<int>(row->integer(10));
     info.deleted = row->integer(11) != 0;
+    auto value = store_->db().cached(
+        "SELECT field, value FROM field_value WHERE record = ?1 AND state = 'confirmed'"
+        " AND field NOT IN ('level', 'kind', 'access') ORDER BY field, position");
+    value->bind(row->integer(0));
+    while (value->step()) info.fields[value->text(0)].push_back(value->text(1));
     info.file_name = file_name_of(store_->db(), row->integer(0));
     auto tag = store_->db().cached("SELECT term FROM record_tag WHERE record = ?1 ORDER BY term");
     tag->bind(row->integer(0));
@@ -66,23 +70,6 @@ std::vector<std::pair<std::string, std::int64_t>> Catalogue::tags() {
     std::vector<std::pair<std::string, std::int64_t>> tags;
     while (statement->step()) tags.emplace_back(statement->text(0), statement->integer(1));
     return tags;
-}
-
-std::vector<Event> Catalogue::history(const std::string& record) {
-    auto statement = store_->db().cached(
-        "WITH about(entity, id) AS (SELECT 'record', ?1"
-        "  UNION SELECT 'page', master.id || '/' || frame FROM page JOIN master ON master.row = master"
-        "   JOIN record ON record.row = record WHERE record.id = ?1"
-        "  UNION SELECT 'master', master.id FROM page JOIN master ON master.row = master"
-        "   JOIN record ON record.row = record WHERE record.id = ?1)"
-        " SELECT hlc, site.id, op.entity, op.id, field, kind, value FROM about JOIN op USING(entity, id)"
-        " JOIN site USING(site) ORDER BY hlc, site.id, seq");
-    statement->bind(record);
-    std::vector<Event> events;
-    while (statement->step())
-        events.push_back({iso_time(statement->integer(0) >> 16U), statement->text(1), statement->text(2),
-                          statement->text(3), statement->text(4), statement->text(5), statement->text(6)});
-    return events;
 }
 
 }  // namespace kho

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "catalogue/fields.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
+#include "catalogue/tag_name.h"
 
 namespace kho {
 
@@ -54,27 +54,9 @@ std::size_t Catalogue::retag(const std::vector<std::string>& records, const std:
         for (const std::string& term : add) change(term, "add", true);
         for (const std::string& term : remove) change(term, "remove", false);
     }
-    if (!changes.empty()) store_->commit(changes);
-    return records_in(changes);
-}
-
-std::size_t Catalogue::set(const std::vector<std::string>& records, const std::string& field,
-                           const std::string& value) {
-    const std::string checked = checked_field_value(field, value);
-    const std::string json = checked.empty() ? "null" : Json(checked).dump();
-    std::vector<Change> changes;
-    for (const std::string& id : records) {
-        std::vector<OpName> bases;
-        bool same = false;
-        for (const Head& head : heads_of(store_->db(), "record", id)) {
-            if (head.field != field) continue;
-            bases.push_back(name_of(head));
-            same = head.value.dump() == json;
-        }
-        if (!(same && bases.size() == 1)) changes.push_back({"record", id, field, "set", bases, json});
-    }
-    if (!changes.empty()) store_->commit(changes);
-    return records_in(changes);
+    const std::size_t changed = records_in(changes);
+    commit(std::move(changes));
+    return changed;
 }
 
 std::size_t Catalogue::remove(const std::vector<std::string>& records) {
@@ -84,8 +66,9 @@ std::size_t Catalogue::remove(const std::vector<std::string>& records) {
         if (!is_deleted(heads_of(store_->db(), "record", id)))
             changes.push_back(
                 {"record", id, "deleted", "delete", store_->heads("record", id, "deleted"), seen});
-    if (!changes.empty()) store_->commit(changes);
-    return changes.size();
+    const std::size_t changed = changes.size();
+    commit(std::move(changes));
+    return changed;
 }
 
 std::size_t Catalogue::restore(const std::vector<std::string>& records) {
@@ -94,8 +77,9 @@ std::size_t Catalogue::restore(const std::vector<std::string>& records) {
         if (is_deleted(heads_of(store_->db(), "record", id)))
             changes.push_back(
                 {"record", id, "deleted", "set", store_->heads("record", id, "deleted"), "false"});
-    if (!changes.empty()) store_->commit(changes);
-    return changes.size();
+    const std::size_t changed = changes.size();
+    commit(std::move(changes));
+    return changed;
 }
 
 }  // namespace kho

@@ -28,6 +28,8 @@ void project(Fold& fold, const std::string& entity, const std::string& id) {
     if (entity == "record") project_record(fold, id);
     if (entity == "page") project_page(fold, id);
     if (entity == "master") project_master(fold, id);
+    if (entity == "scheme") project_scheme(fold, id);
+    if (entity == "term") project_term(fold, id);
     project_events(fold, entity, id);
 }
 

@@ -1,3 +1,7 @@
+#include <kho/fields.h>
+
+#include <map>
+
 #include "base/unicode.h"
 #include "catalogue/fold_parts.h"
 #include "catalogue/search_index.h"
@@ -6,18 +10,32 @@ namespace kho {
 
 namespace {
 
+std::map<std::string, std::vector<std::string>> confirmed_values(Db& db, std::int64_t record) {
+    auto rows = db.cached(
+        "SELECT field, value FROM field_value WHERE record = ?1 AND state = 'confirmed' ORDER BY field, position");
+    rows->bind(record);
+    std::map<std::string, std::vector<std::string>> values;
+    while (rows->step()) values[rows->text(0)].push_back(rows->text(1));
+    return values;
+}
+
 void describe_record(Fold& fold, std::int64_t record) {
     Db& db = fold.db;
     std::string text;
-    auto fields = db.cached("SELECT title, place, note, deleted FROM record WHERE row = ?1");
-    if (!fields->bind(record).step()) return;
-    const bool deleted = fields->integer(3) != 0;
+    auto row = db.cached("SELECT deleted FROM record WHERE row = ?1");
+    if (!row->bind(record).step()) return;
+    const bool deleted = row->integer(0) != 0;
     const auto add = [&](std::string_view line) {
         if (line.empty()) return;
         text += line;
         text += '\n';
     };
-    for (int column = 0; column < 3; ++column) add(fields->view(column));
+    const auto values = confirmed_values(db, record);
+    for (const Field& field : fields()) {
+        const auto found = values.find(field.name);
+        if (!field.searched || found == values.end()) continue;
+        for (const std::string& value : found->second) add(value);
+    }
     auto tags = db.cached("SELECT term FROM record_tag WHERE record = ?1 ORDER BY term");
     tags->bind(record);
     while (tags->step()) add(tags->view(0));

@@ -4,8 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "catalogue/fold.h"
+#include "catalogue/heads.h"
 
 /// The parts of the fold, one function a kind of thing. To fold a new field: add its column to
 /// schema/002_folded.sql, read its head here, and name it in state.cpp.
@@ -14,6 +16,12 @@ namespace kho {
 void project_record(Fold& fold, const std::string& id);
 void project_page(Fold& fold, const std::string& id);
 void project_master(Fold& fold, const std::string& id);
+void project_scheme(Fold& fold, const std::string& id);
+void project_term(Fold& fold, const std::string& id);
+
+/// Puts what is said of a record, value by value, in the place of what was there. `record`: its row; `heads`:
+/// its standing ops.
+void put_values(Db& db, std::int64_t record, const std::vector<Head>& heads);
 
 /// Puts how well a page was scanned, the value of its register `quality`, in the place of what was there;
 /// nothing where that is no measurement. `page`: its row.

@@ -1,32 +1,9 @@
 #include "base/edtf.h"
-#include "catalogue/fields.h"
+#include "catalogue/field_items.h"
 #include "catalogue/fold_parts.h"
 #include "catalogue/heads.h"
 
 namespace kho {
-
-using Json = nlohmann::json;
-
-namespace {
-
-/// Access merges to the most restrictive of the standing values, whatever the clocks say.
-std::string strictest_access(const std::vector<Head>& heads) {
-    constexpr const auto& levels = access_levels;
-    std::size_t strictest = 0;
-    bool said = false;
-    for (const Head& head : heads) {
-        if (head.field != "access" || !head.value.is_string()) continue;
-        const auto value = head.value.get<std::string>();
-        said = true;
-        std::size_t level = levels.size() - 1;  // an unknown level of a newer version: keep it closed
-        for (std::size_t i = 0; i < levels.size(); ++i)
-            if (value == levels[i]) level = i;
-        strictest = std::max(strictest, level);
-    }
-    return said ? std::string(levels[strictest]) : "internal";
-}
-
-}  // namespace
 
 std::int64_t record_row(Db& db, const std::string& id) {
     db.cached(
@@ -64,16 +41,9 @@ bool set_deleted(Db& db, std::int64_t record, bool deleted) {
 void project_record(Fold& fold, const std::string& id) {
     Db& db = fold.db;
     const std::vector<Head> heads = heads_of(db, "record", id);
-    const auto values = registers(heads);
-    // `new` holds what the record was made with; a register of its own overrides each part.
-    const auto made = values.find("new");
-    const auto value = [&](const char* name) -> std::optional<std::string> {
-        const auto found = values.find(name);
-        if (found != values.end())
-            return found->second.is_string() ? std::optional(found->second.get<std::string>()) : std::nullopt;
-        if (made != values.end() && made->second.is_object() && made->second.contains(name))
-            return text_member(made->second, name);
-        return std::nullopt;
+    const auto value = [&](const char* field) -> std::optional<std::string> {
+        const std::vector<FieldValue> values = standing_values(heads, field).values;
+        return values.empty() ? std::nullopt : std::optional(values.front().value);
     };
     const std::int64_t row = record_row(db, id);
     const auto date = value("date");
@@ -84,8 +54,9 @@ void project_record(Fold& fold, const std::string& id) {
         ->bind(row, value("level").value_or("item"), value("kind").value_or("document"), value("title"), date,
                days ? std::optional(days->earliest) : std::nullopt,
                days ? std::optional(days->latest) : std::nullopt, value("place"), value("language"),
-               strictest_access(heads), value("note"))
+               value("access").value_or("internal"), value("note"))
         .run();
+    put_values(db, row, heads);
     db.cached("DELETE FROM record_tag WHERE record = ?1")->bind(row).run();
     for (const Head& head : heads)
         if (head.field == "tag" && head.kind == "add" && head.value.is_string())

@@ -4,7 +4,7 @@
 
 #include "base/digest.h"
 #include "base/language.h"
-#include "catalogue/fields.h"
+#include "catalogue/tag_name.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
 

@@ -23,6 +23,19 @@ void fold_qualities(Db& db) {
     }
 }
 
+void fold_vocabularies(Db& db) {
+    Fold fold{db};
+    Statement things = db.prepare("SELECT DISTINCT entity, id FROM op WHERE entity IN ('scheme', 'term')");
+    while (things.step())
+        things.view(0) == "term" ? project_term(fold, things.text(1)) : project_scheme(fold, things.text(1));
+}
+
+void fold_descriptions(Db& db) {
+    Statement records = db.prepare("SELECT row, id FROM record");
+    while (records.step())
+        put_values(db, records.integer(0), heads_of(db, "record", records.text(1)));
+}
+
 }  // namespace
 
 void migrate(Db& db) {
@@ -30,7 +43,9 @@ void migrate(Db& db) {
     if (version < 1 || version >= schema_version) return;
     Transaction transaction(db);
     create_tables_since(db, static_cast<int>(version));
-    fold_qualities(db);
+    if (version < 2) fold_qualities(db);
+    fold_descriptions(db);
+    fold_vocabularies(db);
     db.execute(fmt::format("PRAGMA user_version = {}", schema_version).c_str());
     transaction.commit();
 }

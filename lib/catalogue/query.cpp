@@ -23,7 +23,7 @@ std::string words_text(const QueryNode& node) {
 
 std::string filter_text(const QueryNode& node) {
     const char* quote = is_one_piece(node.value) ? "" : "\"";
-    return fmt::format("{}:{}{}{}", field_name(node.field), quote, node.value, quote);
+    return fmt::format("{}:{}{}{}", filter_name(node), quote, node.value, quote);
 }
 
 std::string text_of(const QueryNode& node, bool inside) {

@@ -1,35 +1,69 @@
 #include "catalogue/query_filter.h"
 
+#include <kho/error.h>
+#include <kho/fields.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <utility>
+#include <vector>
 
 #include "base/edtf.h"
 #include "base/language.h"
 #include "base/unicode.h"
-#include "catalogue/fields.h"
+#include "base/words.h"
 
 namespace kho {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Field>, 8> fields = {{{"lang", Field::lang},
-                                                                       {"kind", Field::kind},
-                                                                       {"level", Field::level},
-                                                                       {"access", Field::access},
-                                                                       {"after", Field::after},
-                                                                       {"before", Field::before},
-                                                                       {"tag", Field::tag},
-                                                                       {"id", Field::id}}};
+/// Those that are no field, or look at more than a field's value.
+constexpr std::array<NamedFilter, 10> special{{{Filter::lang, "lang"},
+                                               {Filter::lang, "language"},
+                                               {Filter::kind, "kind"},
+                                               {Filter::level, "level"},
+                                               {Filter::access, "access"},
+                                               {Filter::after, "after"},
+                                               {Filter::before, "before"},
+                                               {Filter::tag, "tag"},
+                                               {Filter::id, "id"},
+                                               {Filter::proposed, "proposed"}}};
 
-template <std::size_t n>
-FilterValue one_of(const std::array<std::string_view, n>& choices, std::string_view typed) {
-    const std::string value = lower_ascii(typed);
-    if (std::ranges::find(choices, value) != choices.end()) return {value, {}};
-    std::string wrong = "is one of";
-    for (const auto& choice : choices) wrong.append(&choice == choices.data() ? " " : ", ").append(choice);
-    return {{}, wrong};
+/// What the field stores for what was typed.
+FilterValue stored(const Field& field, std::string_view typed) {
+    try {
+        return {field_value(field, typed), {}};
+    } catch (const Error&) {
+        return {{}, "is " + field.accepts()};
+    }
+}
+
+/// Words of the value, folded; a * at the end stands for what may follow.
+FilterValue folded_words(std::string_view typed) {
+    const bool prefix = typed.ends_with('*');
+    const std::vector<Token> tokens = words(prefix ? typed.substr(0, typed.size() - 1) : typed);
+    if (tokens.empty()) return {{}, "needs a word"};
+    std::string value;
+    for (const Token& token : tokens) {
+        value += value.empty() ? "" : " ";
+        value += prefix && &token == &tokens.back() ? folded_beginning(token) : token.folded;
+    }
+    return {value + (prefix ? "*" : ""), {}};
+}
+
+FilterValue described(std::string_view name, std::string_view typed) {
+    const Field& field = field_named(name);
+    if (typed == "*") return {"*", {}};
+    if (field.type == Field::Type::code || field.type == Field::Type::number ||
+        field.type == Field::Type::date)
+        return stored(field, typed);
+    if (field.type == Field::Type::term) return {to_nfc(typed), {}};
+    return folded_words(typed);
+}
+
+FilterValue proposed(std::string_view typed) {
+    if (typed == "*" || typed == "tag" || find_field(typed) != nullptr) return {std::string(typed), {}};
+    return {{}, "is the name of a field, tag, or * for any"};
 }
 
 bool is_number(std::string_view text, int low, int high) {
@@ -78,38 +112,46 @@ std::string lower_ascii(std::string_view text) {
     return small;
 }
 
-std::optional<Field> field_named(std::string_view name) {
-    const auto* found = std::ranges::find(fields, name, [](const auto& entry) { return entry.first; });
-    return found == fields.end() ? std::nullopt : std::optional(found->second);
+std::optional<NamedFilter> filter_named(std::string_view name) {
+    const auto* found =
+        std::ranges::find(special, name, [](const NamedFilter& filter) { return filter.name; });
+    if (found != special.end()) return *found;
+    const Field* field = find_field(name);
+    return field == nullptr ? std::nullopt : std::optional(NamedFilter{Filter::field, field->name});
 }
 
-std::string_view field_name(Field field) {
-    return std::ranges::find(fields, field, [](const auto& entry) { return entry.second; })->first;
+std::string filter_name(const QueryNode& node) {
+    if (node.filter == Filter::field) return node.name;
+    return std::string(
+        std::ranges::find(special, node.filter, [](const NamedFilter& filter) { return filter.filter; })
+            ->name);
 }
 
-std::string all_field_names() {
+std::string all_filter_names() {
     std::string names;
-    for (const auto& [name, field] : fields) names.append(names.empty() ? "" : ", ").append(name).append(":");
-    return names;
+    for (const NamedFilter& filter : special) names.append(filter.name).append(":, ");
+    return names + "and every field that kho set --help lists, as in issuer:";
 }
 
-FilterValue filter_value(Field field, std::string_view typed) {
+FilterValue filter_value(const NamedFilter& filter, std::string_view typed) {
     if (typed.empty()) return {{}, "needs a value, without a space before it"};
-    switch (field) {
-        case Field::kind:
-            return one_of(record_kinds, typed);
-        case Field::level:
-            return one_of(record_levels, typed);
-        case Field::access:
-            return one_of(access_levels, typed);
-        case Field::lang:
+    switch (filter.filter) {
+        case Filter::kind:
+        case Filter::level:
+        case Filter::access:
+            return stored(field_named(filter.name), lower_ascii(typed));
+        case Filter::lang:
             return language(typed);
-        case Field::after:
-        case Field::before:
+        case Filter::after:
+        case Filter::before:
             return date(typed);
-        case Field::id:
+        case Filter::id:
             return id_prefix(typed);
-        case Field::tag:
+        case Filter::proposed:
+            return proposed(typed);
+        case Filter::field:
+            return described(filter.name, typed);
+        case Filter::tag:
             break;
     }
     return {to_nfc(typed), {}};

@@ -166,17 +166,19 @@ class Lexer {
         const std::string_view name = text.substr(0, colon);
         std::string_view typed = text.substr(colon + 1);
         // Capitals do not matter, but "Kind:" at the end of a line is a word.
-        const std::optional<Field> field = typed.empty() ? field_named(name) : field_named(lower_ascii(name));
-        if (!field) {
+        const std::string small = lower_ascii(name);
+        const std::optional<NamedFilter> filter = filter_named(typed.empty() ? name : small);
+        if (!filter) {
             refuse_unknown(name, typed, begin);
             return false;
         }
         if (typed.empty() && at_ < query_.size() && quote(at_) > 0) typed = quoted();
-        FilterValue checked = filter_value(*field, typed);
+        FilterValue checked = filter_value(*filter, typed);
         if (!checked.wrong.empty()) refuse_query(query_, begin, std::string(name) + ": " + checked.wrong);
         QueryNode leaf;
         leaf.kind = QueryNode::Kind::filter;
-        leaf.field = *field;
+        leaf.filter = filter->filter;
+        leaf.name = filter->filter == Filter::field ? filter->name : "";
         leaf.value = std::move(checked.value);
         put(Lexeme::Kind::leaf, begin, std::move(leaf));
         return true;
@@ -189,7 +191,7 @@ class Lexer {
         const auto first = static_cast<unsigned char>(typed.empty() ? peek(at_) : typed.front());
         if (std::isalnum(first) == 0 && first < 0x80 && first != '"') return;
         refuse_query(query_, begin, "there is no field " + std::string(name) + ":",
-                     "fields are " + all_field_names() + "; put quotation marks around plain text");
+                     "there are " + all_filter_names() + "; put quotation marks around plain text");
     }
 
     std::string_view query_;

@@ -1,9 +1,11 @@
 #include "catalogue/query_sql.h"
 
 #include <fmt/format.h>
+#include <kho/fields.h>
 
 #include <algorithm>
 
+#include "base/edtf.h"
 #include "base/language.h"
 #include "catalogue/query_words.h"
 
@@ -90,32 +92,71 @@ class SqlWriter {
     }
 
     std::string filter(const QueryNode& node) {
-        switch (node.field) {
-            case Field::kind:
+        switch (node.filter) {
+            case Filter::kind:
                 return fmt::format("r.kind = {}", value(node.value));
-            case Field::level:
+            case Filter::level:
                 return fmt::format("r.level = {}", value(node.value));
-            case Field::access:
+            case Filter::access:
                 return fmt::format("r.access = {}", value(node.value));
-            case Field::after:  // comparing gives NULL for a record without a date; NOT must not make it NULL
+            case Filter::after:  // comparing gives NULL for a record without a date; NOT must not make it NULL
                                 // too
                 return fmt::format("coalesce(r.latest >= {}, FALSE)", value(node.value));
-            case Field::before:
+            case Filter::before:
                 return fmt::format("coalesce(r.earliest < {}, FALSE)", value(node.value));
-            case Field::id:
+            case Filter::id:
                 return fmt::format("(r.id >= {0} AND r.id < {0} || '~')", value(node.value));
-            case Field::lang:
+            case Filter::lang:
                 return language(node.value);
-            case Field::tag:
+            case Filter::proposed:
+                return proposed(node.value);
+            case Filter::field:
+                return described(*find_field(node.name), node.value);
+            case Filter::tag:
                 break;
         }
         return tag(node.value);
     }
 
-    /// tag:place:* is every term that begins so.
+    /// Records with a value of the field that fits; see filter_value for what it was made of.
+    std::string described(const Field& field, const std::string& wanted) {
+        std::string fits = "TRUE";
+        const std::string name = value(field.name);
+        if (field.type == Field::Type::date && wanted != "*") {
+            const Days days = edtf_days(wanted).value_or(Days{});
+            fits = fmt::format("earliest <= {} AND latest >= {}", value(days.latest), value(days.earliest));
+        } else if (is_compared_whole(field.type) && wanted != "*") {
+            fits = fmt::format("value = {}", value(wanted));
+        } else if (wanted != "*") {
+            const bool prefix = wanted.ends_with('*');
+            const std::string words = prefix ? wanted.substr(0, wanted.size() - 1) : wanted + " ";
+            fits = fmt::format("instr(words, {}) > 0", value(" " + words));
+        }
+        return fmt::format(
+            "r.row IN (SELECT record FROM field_value WHERE field = {} AND state = 'confirmed' AND {})", name,
+            fits);
+    }
+
+    static bool is_compared_whole(Field::Type type) {
+        return type == Field::Type::code || type == Field::Type::term || type == Field::Type::number;
+    }
+
+    /// Records for which something is proposed that nobody decided.
+    std::string proposed(const std::string& field) {
+        if (field == "*") return "r.row IN (SELECT record FROM field_value WHERE state = 'proposed')";
+        return fmt::format(
+            "r.row IN (SELECT record FROM field_value WHERE field = {} AND state = 'proposed')", value(field));
+    }
+
+    /// tag:place:* is every term that begins so. A term of a vocabulary stands for the narrower ones, and for those
+    /// in whose place it came.
     std::string tag(const std::string& term) {
         if (!term.ends_with('*'))
-            return fmt::format("r.row IN (SELECT record FROM record_tag WHERE term = {})", value(term));
+            return fmt::format(
+                "r.row IN (WITH RECURSIVE meant(id) AS (SELECT {} UNION SELECT term.id FROM meant JOIN term"
+                " ON term.parent = meant.id UNION SELECT term FROM meant JOIN term_successor"
+                " ON successor = meant.id) SELECT record FROM record_tag JOIN meant ON term = meant.id)",
+                value(term));
         return fmt::format(
             "r.row IN (SELECT record FROM record_tag WHERE term >= {0} AND term < {0} || char(1114111))",
             value(term.substr(0, term.size() - 1)));

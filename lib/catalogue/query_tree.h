@@ -7,8 +7,8 @@
 
 namespace kho {
 
-/// What filters look at.
-enum class Field { lang, kind, level, access, after, before, tag, id };
+/// What filters look at; `field` is any field of records, by its name.
+enum class Filter { lang, kind, level, access, after, before, tag, id, proposed, field };
 
 /// A query as a tree. `all` of no children matches everything; `none` has one child. Neither `all` in `all`
 /// nor `any` in `any` nor `none` in `none` occurs, so siblings see each other.
@@ -22,7 +22,8 @@ struct QueryNode {
     bool prefix = false;      ///< the last token is the beginning of a word
 
     // filter
-    Field field = Field::lang;
+    Filter filter = Filter::lang;
+    std::string name;   ///< of the field, where the filter is one
     std::string value;  ///< checked, in the form it is compared in
 
     // all, any, none

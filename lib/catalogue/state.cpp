@@ -25,6 +25,15 @@ constexpr Table tables[] = {
      "record"
      " ORDER BY 1"},
     {"record_tag", "SELECT id, term FROM record_tag JOIN record ON record.row = record ORDER BY 1, 2"},
+    {"field_value",
+     "SELECT record.id, field, state, position, value, words, field_value.earliest, field_value.latest,"
+     " said_by, decided_by, at, quote(confidence), page, box, written FROM field_value"
+     " JOIN record ON record.row = record ORDER BY 1, 2, 3, 4"},
+    {"scheme", "SELECT id, titles, source FROM scheme ORDER BY 1"},
+    {"term",
+     "SELECT id, scheme, code, parent, valid_from, valid_to, note, state_code, iri FROM term ORDER BY 1"},
+    {"term_label", "SELECT term, language, label, preferred, words FROM term_label ORDER BY 1, 2, 3"},
+    {"term_successor", "SELECT term, successor FROM term_successor ORDER BY 1, 2"},
     {"page",
      "SELECT master.id, frame, record.id, position FROM page JOIN master ON master.row = master"
      " JOIN record ON record.row = record ORDER BY 1, 2"},

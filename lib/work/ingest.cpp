@@ -5,7 +5,7 @@
 
 #include "base/recording.h"
 #include "base/stop.h"
-#include "catalogue/fields.h"
+#include "catalogue/tag_name.h"
 #include "catalogue/master_pages.h"
 #include "work/examined.h"
 #include "work/forewarn.h"

@@ -149,7 +149,7 @@ hint: *" run_kho 65 -C archive list
     own_archive
     local id
     id=$(id_of title)
-    for command in "list" "search nhân" "search --count nhân" "show $id" "show --history $id" \
+    for command in "list" "search nhân" "search --count nhân" "show $id" "history $id" \
         "show --metadata $(id_of 01-nha)" "tag -q --add x id:$id" "tags" "set -q title=x id:$id" "status" "doctor" \
         "ingest -q --no-read $data/title.png $samples/vie/07-xoay-90.png" "read -q --again id:$id" \
         "delete -q id:$id"; do

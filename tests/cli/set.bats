@@ -20,25 +20,54 @@ setup() {
     is "$(json .note)" null
 }
 
-@test "every field that --help names is shown, and can be set to nothing or is a closed list" {
+@test "every field that --help names is shown and found, and can be set to nothing or is a closed list" {
     local id field value
     id=$(id_of title)
-    for field in $(kho set --help | sed -n '/^Fields:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
-        case $field in
-            date) value=1945-09 ;;
-            language) value=vi ;;
-            access) value=public ;;
-            level) value=series ;;
-            kind) value=publication ;;
+    for field in $(kho set --help | sed -n '/^Fields:/,/^$/s/^  \([a-z_]*\) .*/\1/p'); do
+        case $(kho set --help | sed -n "s/^  $field  *//p") in
+            *date:*) value=1945-09 ;;
+            *BCP*) value=vi ;;
+            "a whole number") value=12 ;;
+            *" or "*) value=$(kho set --help | sed -n "s/^  $field  *\([^, ]*\).*/\1/p") ;;
+            *"characters"*) value="$field x" ;;
             *) value="a value of $field" ;;
         esac
         kho set -q "$field=$value" "id:$id"
-        is "$(kho show --json "$id" | jq -r ".$field")" "$value"
+        is "$(kho show --json "$id" | jq -r ".$field | if type == \"array\" then .[] else . end")" "$value"
         contains "$(kho show "$id")" "$value"
+        is "$field $(kho list --ids "$field:\"$value\"" | grep -c "$id")" "$field 1"
         status=0
-        kho set -q "$field=" kind:photo 2>err || status=$?
+        kho set -q "$field=" "id:$id" 2>err || status=$?
         case $status in 0 | 64) ;; *) fail "$field: $status" "$(cat err)" ;; esac
     done
+    is "$(kho set --help | sed -n '/^Fields:/,/^$/p' | wc -l)" $(($(grep -c '^\[\[field' "$tests/../lib/describe/fields.toml") + 2))
+}
+
+@test "several fields at once, lists, and what is added to them or taken from them" {
+    id=$(id_of title)
+    says="1 record matches, 1 changed" run_kho 0 set issuer='Bộ Nội vụ' keyword=a keyword=b "id:$id"
+    is "$(kho show --json "$id" | jq -c '[.issuer, .keyword]')" '["Bộ Nội vụ",["a","b"]]'
+    kho set -q keyword+=c "id:$id"
+    kho set -q keyword-=a "id:$id"
+    is "$(kho show --json "$id" | jq -c .keyword)" '["b","c"]'
+    says="kho set: title: holds one value*
+hint: *" run_kho 64 set title+=x "id:$id"
+    says="kho set: title: holds one value, and got several" run_kho 64 set title=x title=y "id:$id"
+    run_kho 0 list --ids 'issuer:"noi vu"' keyword:c
+    is "$output" "$id"
+}
+
+@test "who said it, and why" {
+    id=$(id_of title)
+    kho set -q title=x --by Lan "id:$id"
+    KHO_BY=Minh kho set -q title=y --why 'chính tả' "id:$id"
+    kho set -q note=z "id:$id"
+    is "$(kho show --json "$id" | jq -r '.values[] | select(.field == "title") | .by')" Minh
+    is "$(kho show --json "$id" | jq -r '.values[] | select(.field == "note") | .by')" "$(id -un)"
+    is "$(kho history --field title --json "$id" | jq -r '"\(.by) \(.value.value) \(.why)"')" "Lan x null
+Minh y chính tả"
+    says="kho set: --by: *
+hint: *" run_kho 64 set title=z --by $'a\nb' "id:$id"
 }
 
 @test "the same value again changes nothing" {

@@ -47,13 +47,6 @@ hint: *" run_kho 64 show --page -- -1 "$id"
     is "$(json '[.page_list[0].layout.blocks[].lines[].words[][1] | .[0] < 0 or .[1] < 0 or .[0] + .[2] > 1340 or .[1] + .[3] > 240] | any')" false
 }
 
-@test "--history tells every change, oldest first" {
-    run_kho 0 show --history --json "$(id_of title)"
-    is_json
-    is "$(json .at)" "$(json .at | sort)"
-    json '"\(.entity) \(.kind)"' | grep -qx "page add"
-}
-
 @test "--metadata has ExifTool's names and values" {
     run_kho 0 show --metadata --json "$(id_of 01-nha)"
     is_json
@@ -97,10 +90,10 @@ hint: kho list shows the ids" run_kho 66 show zzzzzz
             SELECT site, seq + 2 - n, hlc, 'record', '$id', 'mood', 'set', '', 'not JSON ' || n, hash
             FROM (SELECT * FROM op ORDER BY op DESC LIMIT 1), (SELECT 0 AS n UNION SELECT 1);
         UPDATE master SET metadata = '{\"IFD0:Make\":7,\"IFD0:Model\":\"x\"}'"
-    run_kho 0 show --history --json "$id"
+    run_kho 0 history --json "$id"
     is_json
     is "$(json 'select(.field == "mood").value')" $'not JSON 1\nnot JSON 0' # by site and number
-    run_kho 0 show --history "$id"
+    run_kho 0 history "$id"
     contains "$output" "not JSON 0"
     run_kho 0 show --metadata "$id"
     is "$(tr -s ' ' <out)" "IFD0:Make 7

@@ -66,7 +66,7 @@ described_record() {
 
 @test "list, show, search, status, check and tags, in a pipe" {
     described_record
-    for command in list "show $id" "show --metadata $id" "show --history $id" "search quyền" "search title" status \
+    for command in list "show $id" "show --metadata $id" "history $id" "search quyền" "search title" status \
         "status --failed" check tags; do
         # shellcheck disable=SC2086 # words are meant
         kho $command >out 2>err || true
@@ -82,7 +82,7 @@ described_record() {
 
 @test "the same on a terminal" {
     described_record
-    for command in list "show $id" "show --history $id" "search quyền" status check "show --text $id"; do
+    for command in list "show $id" "history $id" "search quyền" status check "show --text $id"; do
         # shellcheck disable=SC2086 # words are meant
         on_terminal $command
         [ -s out ] || fail "$command wrote nothing"
@@ -114,7 +114,7 @@ described_record() {
 
 @test "--json is harmless too, and keeps every character" {
     described_record
-    for command in list "show $id" "show --history $id" "search quyền" status; do
+    for command in list "show $id" "history $id" "search quyền" status; do
         # shellcheck disable=SC2086 # words are meant
         kho $command --json >out
         is_json
@@ -181,9 +181,9 @@ hint: *' run_kho 66 ocr "none$forged"
     cp archive/kho.db changed.db
     sqlite3 changed.db "UPDATE op SET value = 'no JSON ' || char(27) WHERE kind = 'event' OR field = 'new'"
     mkdir other && cp -r archive/. other/ && cp changed.db other/kho.db
-    kho -C other show --history "$id" >out
+    kho -C other history "$id" >out
     harmless out
-    kho -C other show --history --json "$id" >out
+    kho -C other history --json "$id" >out
     is_json
     harmless out
 }

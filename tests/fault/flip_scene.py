@@ -49,7 +49,7 @@ def questions(ids):
     yield ("list", "--json", "tag:batch")
     yield ("show", "--json", "--layout", *ids)
     yield ("show", "--metadata", *ids)
-    yield ("show", "--history", *ids)
+    yield ("history", *ids)
     yield ("tags",)
     yield ("status", "--json")
     for query in QUERIES:

@@ -97,7 +97,7 @@ class Generator {
     }
 
     Change change() {
-        switch (below(13)) {
+        switch (below(17)) {
             case 0:
                 return {"record", record(),
                         "new",    "set",
@@ -140,6 +140,20 @@ class Generator {
                 return reg({"page", page(), "quality", "set", {}, quality().dump()});
             case 10:
                 return reg({"record", record(), "deleted", "set", {}, "false"});
+            case 13:
+                return reg({"record", record(), "keyword", "set", {}, keywords().dump()});
+            case 14:
+                return reg({"record",
+                            record(),
+                            one_of<std::string>({"proposed", "rejected"}),
+                            one_of<std::string>({"add", "add", "remove"}),
+                            {},
+                            proposal().dump()});
+            case 15:
+                return reg({"record", record(), one_of<std::string>({"title", "keyword", "access"}), "remove",
+                            {}, "null"});
+            case 16:
+                return {"change", "aaaaaaaaaa", "made", "event", {}, Json({{"ops", below(3)}}).dump()};
             default:
                 return odd();
         }
@@ -151,6 +165,23 @@ class Generator {
                              {{"blank", false}, {"clipped", {"left", "top"}}, {"letters", below(9)}},
                              {{"blank", false}, {"detail", 7}},
                              nullptr});
+    }
+
+    Json value(const std::string& text) { return {{"by", "lan"}, {"value", text}}; }
+
+    Json keywords() {
+        Json list = Json::array();
+        for (std::size_t i = below(3); i > 0; --i) list.push_back(value(fmt::format("từ {}", below(4))));
+        if (below(5) == 0) list.push_back(one_of<Json>({nullptr, 7, "chữ", {{"by", "x"}}}));
+        return list;
+    }
+
+    Json proposal() {
+        Json proposed = value(fmt::format("{}", below(3)));
+        proposed["field"] = one_of<std::string>({"number", "mood", "tag"});
+        if (below(2) == 0) proposed["box"] = {1, 2, 3, below(5)};
+        if (below(2) == 0) proposed["confidence"] = 0.25 * double(below(6));
+        return proposed;
     }
 
     Json taken() {

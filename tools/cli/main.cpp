@@ -58,6 +58,17 @@ std::string not_empty(const std::string& value) {
 
 namespace {
 
+/// The command as one line; words that need it in quotation marks.
+std::string typed(const char* name, int argc, char** argv) {
+    std::string line = std::string("kho ") + name;
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        const bool plain = !word.empty() && word.find_first_of(" \t\n'\"\\$*?()&;<>|") == std::string::npos;
+        line += plain ? " " + word : " '" + word + "'";
+    }
+    return line;
+}
+
 bool has_dash(int argc, char** argv) {
     return std::any_of(argv + std::min(argc, 1), argv + argc,
                        [](const char* word) { return word[0] == '-'; });
@@ -77,6 +88,7 @@ int main_of(const char* name, Run (*define)(CLI::App&), int argc, char** argv) {
     CLI::App app("", std::string("kho ") + name);
     app.formatter(std::make_shared<HelpFormatter>());
     CommonOptions common;
+    common.line = typed(name, argc, argv);
     const Run run = define(app);
     add_common(app, common);
     try {

@@ -44,7 +44,9 @@ std::vector<std::string> resolved(Session& session, Catalogue& catalogue,
 void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes) {
     app.add_option("QUERY", choice.query, "which records (kho-query(7)), or - for ids on standard input");
     app.add_flag("-0,--null", choice.null_separated, "ids on standard input are separated by NUL");
-    if (changes) app.add_flag("--all", choice.all, "every record, in place of a QUERY");
+    if (!changes) return;
+    app.add_flag("--all", choice.all, "every record, in place of a QUERY");
+    add_hand(app, choice.hand);
 }
 
 std::vector<std::string> ids_on_standard_input(bool null_separated) {

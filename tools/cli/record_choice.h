@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/hand.h"
 #include "cli/session.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): not ours
@@ -17,9 +18,10 @@ struct RecordChoice {
     bool null_separated = false;     ///< those ids
     bool all = false;
     std::vector<std::string> ids = {};  ///< as typed on standard input, once `gathered`
+    HandOptions hand = {};              ///< of a command that changes them
 };
 
-/// Declares QUERY and -0; for a command that changes records also --all, since an empty query (a shell's
+/// Declares QUERY and -0; for a command that changes records also --by, --why and --all, since an empty query (a shell's
 /// unset variable) finds every record.
 void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes);
 

@@ -1,6 +1,11 @@
 #include "cli/record_json.h"
 
+#include <kho/fields.h>
+
+#include <array>
+
 #include "base/escape.h"
+#include "base/json.h"
 #include "cli/output.h"
 
 namespace kho::tools {
@@ -15,14 +20,15 @@ Json to_json(const RecordInfo& record) {
                  {"tags", record.tags},
                  {"pages", record.pages},
                  {"pages_read", record.pages_read}};
-    const auto put = [&](const char* name, const std::optional<std::string>& value) {
-        if (value) json[name] = *value;
-    };
-    put("title", record.title);
-    put("date", record.date);
-    put("place", record.place);
-    put("language", record.language);
-    put("note", record.note);
+    for (const auto& [name, values] : record.fields) {
+        const Field* field = find_field(name);
+        if (field != nullptr && field->repeatable)
+            json[name] = values;
+        else if (field != nullptr && field->type == Field::Type::number)
+            json[name] = parse_json(values.front());
+        else
+            json[name] = values.front();
+    }
     if (!record.file_name.empty()) put_path(json, "file_name", unescaped_path(record.file_name));
     if (record.deleted) json["deleted"] = true;
     return json;
@@ -48,6 +54,28 @@ Json to_json(const PageInfo& page) {
         json["failure"] = {
             {"cause", page.failure->cause}, {"detail", page.failure->detail}, {"tries", page.failure->tries}};
     return json;
+}
+
+Json to_json(const FieldValue& value) {
+    static constexpr std::array states{"confirmed", "proposed", "rejected"};
+    Json json = {{"field", value.field},
+                 {"value", value.value},
+                 {"state", states.at(static_cast<std::size_t>(value.state))},
+                 {"at", value.at}};
+    const auto put = [&](const char* name, const std::string& text) {
+        if (!text.empty()) json[name] = text;
+    };
+    put("by", value.by);
+    put("decided_by", value.decided_by);
+    put("page", value.page);
+    put("written", value.written);
+    if (value.confidence) json["confidence"] = *value.confidence;
+    if (value.box.width > 0) json["box"] = {value.box.x, value.box.y, value.box.width, value.box.height};
+    return json;
+}
+
+std::string plain_id(const std::string& typed) {
+    return typed.starts_with("id:") ? typed.substr(3) : typed;
 }
 
 std::string label_of(const RecordInfo& record) {

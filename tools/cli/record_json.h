@@ -10,7 +10,13 @@ namespace kho::tools {
 nlohmann::json to_json(const RecordInfo& record);
 nlohmann::json to_json(const PageInfo& page);
 
+/// A value of a field, and who or what said it.
+nlohmann::json to_json(const FieldValue& value);
+
 /// What a record is called on a line: its title, else the name of its first file.
 std::string label_of(const RecordInfo& record);
+
+/// An id as it may be typed: "id:k7q2", as a query has it, is k7q2.
+std::string plain_id(const std::string& typed);
 
 }  // namespace kho::tools

@@ -16,6 +16,7 @@ struct CommonOptions {
     bool json = false, quiet = false;
     int verbose = 0;
     double wait_seconds = 0;  ///< --wait
+    std::string line;         ///< the command as it was typed: "kho set title=x id:k7q2"
 };
 
 /// What a command works in: the archive it was told of, and where its words go.
@@ -25,6 +26,7 @@ class Session {
 
     [[nodiscard]] const CommonOptions& options() const { return options_; }
     Output& out() { return output_; }
+    [[nodiscard]] const std::string& command_line() const { return options_.line; }
 
     /// The archive of -C, else of KHO_ARCHIVE, else the one around the working folder. Throws Error
     /// (missing).

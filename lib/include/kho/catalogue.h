@@ -3,8 +3,10 @@
 #include <kho/api.h>
 #include <kho/archive.h>
 #include <kho/page_text.h>
+#include <kho/proposal.h>
 #include <kho/quality.h>
 #include <kho/search.h>
+#include <kho/vocabulary.h>
 
 #include <cstdint>
 #include <functional>
@@ -19,6 +21,7 @@ namespace kho {
 
 class Store;
 class WriteLock;
+struct Change;
 
 /// Where a master was taken in from.
 struct SourceInfo {
@@ -91,18 +94,116 @@ struct ScanInfo {
     ScanFacts facts;
 };
 
+/// One value of a field of a record, and who or what said it.
+struct FieldValue {
+    enum class State { confirmed, proposed, rejected };
+
+    std::string field;  ///< its name (kho/fields.h)
+    std::string value;  ///< as the field stores it
+    State state = State::confirmed;
+    std::string by;                    ///< a person, or what proposed it: letter.number, exif, rule:NAME;
+                                       ///< empty where nobody noted it
+    std::string decided_by;            ///< who confirmed or rejected what a machine said; else empty
+    std::optional<double> confidence;  ///< of a machine, 0..1
+    std::string page;                  ///< id of the page it was read on; empty where it was not read
+    Box box;                           ///< there, in pixels of the master's page; else without width
+    std::string written;               ///< as it stands there
+    std::string at;                    ///< when it came to stand so, ISO 8601, UTC
+};
+
 struct RecordInfo {
     std::string id, level, kind, access;
     std::optional<std::string> title, date, place, language, note;
+    /// Every confirmed value by the name of its field; of level, kind and access only in the members above.
+    std::map<std::string, std::vector<std::string>> fields;
     std::vector<std::string> tags;  ///< sorted
     std::string file_name;          ///< of its first page's first source, escaped as SourceInfo; may be empty
     int pages = 0, pages_read = 0;
     bool deleted = false;
 };
 
-/// One change, as history shows it.
+/// One op, as history shows it.
 struct Event {
     std::string at, site, entity, id, field, kind, value;  ///< value is JSON
+    std::string by;      ///< who or what said it; empty where nobody noted it
+    std::string change;  ///< id of the change it was part of; empty where it was part of none
+    std::string why;     ///< the reason given for that change; may be empty
+};
+
+/// Who changes a catalogue, and what for: kept with each change.
+struct Hand {
+    std::string by;       ///< a person's name
+    std::string command;  ///< what they asked for: "kho set title=… id:k7q2"
+    std::string why;      ///< the reason they gave; may be empty
+};
+
+/// What one command changed at once.
+struct ChangeInfo {
+    std::string id;  ///< 10 characters of base32
+    std::string at, site;
+    Hand hand;
+    std::int64_t ops = 0;      ///< how many
+    std::int64_t records = 0;  ///< how many records they are about
+    std::string undoes;        ///< id of the change this one takes back; else empty
+    std::string undone_by;     ///< id of the latest change that took it back; else empty
+};
+
+/// What became of taking back.
+struct Undone {
+    std::string change;          ///< id of the change that took back; empty where nothing was left to take back
+    std::size_t taken_back = 0;  ///< ops whose effect is gone
+    std::size_t kept = 0;        ///< ops that somebody had changed again since: their effect stays as it is
+    std::size_t records = 0;     ///< that are as they were
+};
+
+/// New values of one field.
+struct Assignment {
+    enum class How { replace, add, take };
+    std::string field;
+    std::vector<std::string> values;  ///< as typed; empty ones are none
+    How how = How::replace;           ///< add and take: of repeatable fields only
+};
+
+/// What machines would say of a record.
+struct ProposedFor {
+    std::string id;                    ///< of the record
+    std::vector<std::string> pages;    ///< ids of the pages that the evidence counts
+    std::vector<Proposal> proposals;
+};
+
+/// Which proposals somebody decides.
+struct ProposalChoice {
+    std::vector<std::string> fields;  ///< names, or "tag"; of any where empty
+    std::string by;                   ///< what proposed it, or what that begins with up to a point; any where empty
+    std::string value;                ///< this one only, unless empty
+    double at_least = 0;              ///< confidence
+    bool replace = false;             ///< also where a person has said something else
+};
+
+/// What became of it.
+struct Decided {
+    std::size_t records = 0, values = 0;
+    std::size_t kept = 0;  ///< fields that keep what a person said
+};
+
+/// A vocabulary of the catalogue.
+struct SchemeInfo {
+    std::string id;                             ///< "place"
+    std::map<std::string, std::string> titles;  ///< by language
+    std::string source;
+    std::int64_t terms = 0;
+};
+
+/// A term of the catalogue.
+struct TermInfo {
+    std::string id;  ///< "place:79", as tags name it
+    Term term;
+    std::int64_t records = 0;  ///< with this very tag
+};
+
+/// What taking in a vocabulary changed: terms.
+struct Imported {
+    std::size_t added = 0, changed = 0, gone = 0, same = 0;
 };
 
 /// A hit of a search, named for the outside.
@@ -154,10 +255,22 @@ class KHO_API Catalogue {
     PageText page_text(const std::string& page);
     /// What one of a page's readings says. Throws Error (missing): its text is not here yet.
     PageText page_text(const ReadingInfo& reading);
-    /// Changes of a record, its pages and their masters, oldest first.
+    /// What is said of a record, value by value, by the order of the fields: confirmed, proposed, rejected.
+    std::vector<FieldValue> values(const std::string& record);
+    /// The same as it was at a moment (milliseconds since 1970, UTC), as far as this catalogue knows by now.
+    std::vector<FieldValue> values_at(const std::string& record, std::int64_t moment);
+    /// Ops on a record, its pages and their masters, oldest first.
     std::vector<Event> history(const std::string& record);
+    /// What commands changed, the latest first; at most so many.
+    std::vector<ChangeInfo> changes(std::size_t most);
+    /// The one change whose id begins so. Throws Error: missing, usage (several begin so).
+    ChangeInfo change(const std::string& prefix);
     /// Tags with the number of records that have them, by name.
     std::vector<std::pair<std::string, std::int64_t>> tags();
+    /// The vocabularies, by name.
+    std::vector<SchemeInfo> schemes();
+    /// Terms of a vocabulary by their codes: all, or those with this code or these words in a label.
+    std::vector<TermInfo> terms(const std::string& scheme, const std::string& text = {});
     Summary summary();
     /// Calls `visit` with each page of the records that are not deleted, by path and frame. It must not use
     /// this catalogue.
@@ -176,27 +289,45 @@ class KHO_API Catalogue {
     /// Adds and removes tags. Returns how many records changed.
     std::size_t retag(const std::vector<std::string>& records, const std::vector<std::string>& add,
                       const std::vector<std::string>& remove);
-    /// Sets one field (see `fields`), or empties it with an empty value. Returns how many records changed.
-    /// Throws Error (usage) when there is no such field or the value is not one of its values.
-    std::size_t set(const std::vector<std::string>& records, const std::string& field,
-                    const std::string& value);
+    /// Gives fields new values, the same in all these records. Returns how many records changed. Throws Error
+    /// (usage) when there is no such field or a value is not one of its values.
+    std::size_t set(const std::vector<std::string>& records, const std::vector<Assignment>& assignments);
+    /// Keeps what machines would say of these records; passes over what is said already, was rejected, is of a
+    /// field that a person filled, or does not fit its field. What `sources` (beginnings of Proposal::by) said
+    /// before and say no longer is withdrawn. Returns how many proposals are new.
+    std::size_t propose(const std::vector<ProposedFor>& records, const std::vector<std::string>& sources);
+    /// Makes values of proposals. Of several for a field that holds one value the surest is taken, and the
+    /// others are no longer asked about. What a person said stays, unless `replace`.
+    Decided confirm(const std::vector<std::string>& records, const ProposalChoice& choice);
+    /// Keeps that they are wrong: they are not proposed again.
+    Decided reject(const std::vector<std::string>& records, const ProposalChoice& choice);
+
+    /// Takes in a vocabulary: new terms, and new versions of those that are there; what records say stays. With
+    /// `prune` terms go that it does not have; with `dry_run` nothing is changed.
+    Imported import_vocabulary(const Vocabulary& vocabulary, bool prune, bool dry_run);
+
     /// Takes records out of lists and searches; their masters, readings and history stay. Returns how many
     /// went.
     std::size_t remove(const std::vector<std::string>& records);
     /// Brings removed records back as they were. Returns how many came.
     std::size_t restore(const std::vector<std::string>& records);
+    /// Takes a change back: all it touched is as it was before, but for what was changed again since, which
+    /// stays. It is a change itself, and can be taken back.
+    Undone undo(const std::string& change);
+    /// Gives the descriptions of these records the values they had at a moment (milliseconds since 1970, UTC).
+    Undone return_to(const std::vector<std::string>& records, std::int64_t moment);
+
+    /// Who makes the changes from now on.
+    void work_as(Hand hand) { hand_ = std::move(hand); }
 
  private:
+    /// Commits these as one change of `hand_`; nothing where there are none. Returns the change's id.
+    std::string commit(std::vector<Change> changes, const std::string& undoes = {});
+
     Archive archive_;
     std::unique_ptr<WriteLock> lock_;  // taken before the store is opened, given back after it is closed
     std::unique_ptr<Store> store_;
+    Hand hand_;
 };
-
-/// A field that `set` can change.
-struct Field {
-    std::string name;
-    std::string values;  ///< what it accepts, in words
-};
-KHO_API std::vector<Field> fields();
 
 }  // namespace kho

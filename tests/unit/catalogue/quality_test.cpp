@@ -33,7 +33,7 @@ std::int64_t quality_ops(TempArchive& temp) {
 
 /// As the first version of the schema left a catalogue.
 void make_old(Db& db) {
-    db.execute("DROP TABLE quality; PRAGMA user_version = 1");
+    db.execute("DROP TABLE quality; DROP TABLE field_value; DROP INDEX event_site; PRAGMA user_version = 1");
 }
 
 TEST(QualityKept, ComesWithAReadingAndStandsWithThePage) {

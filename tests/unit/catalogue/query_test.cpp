@@ -76,11 +76,16 @@ TEST(Query, WrongQueriesAreToldWhereAndWhat) {
     EXPECT_EQ(complaint("qu*n"),
               "* stands only at the end of a word (character 3) | search for the beginning, as in quy*");
     EXPECT_EQ(
-        complaint("a title:x"),
-        "there is no field title: (character 3) | fields are lang:, kind:, level:, access:, after:, before:, "
-        "tag:, id:; put quotation marks around plain text");
+        complaint("a titel:x"),
+        "there is no field titel: (character 3) | there are lang:, language:, kind:, level:, access:, after:, "
+        "before:, tag:, id:, proposed:, and every field that kho set --help lists, as in issuer:; put quotation "
+        "marks around plain text");
+    EXPECT_EQ(complaint("a title:?"), "title: needs a word (character 3)");
+    EXPECT_EQ(complaint("page_count:many"), "page_count: is a whole number (character 1)");
+    EXPECT_EQ(complaint("proposed:nonesuch"),
+              "proposed: is the name of a field, tag, or * for any (character 1)");
     EXPECT_EQ(complaint("kind:picture"),
-              "kind: is one of document, photo, publication, audio, video, other (character 1)");
+              "kind: is document, photo, publication, audio, video or other (character 1)");
     EXPECT_EQ(complaint("after:1945-13"),
               "after: is a date such as 1945, 1945-09, 1945-09-02 or 2/9/1945 (character 1)");
     EXPECT_EQ(complaint("after:31/2/1945"), complaint("after:1945-13"));

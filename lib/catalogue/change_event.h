@@ -1,0 +1,30 @@
+#pragma once
+
+#include <kho/catalogue.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/db.h"
+#include "catalogue/heads.h"
+
+/// A change is an event op (entity `change`, field `made`) in front of the ops it is about, which follow it in
+/// its site's sequence without a gap.
+namespace kho {
+
+struct ChangeEvent {
+    ChangeInfo info;
+    std::int64_t site = 0, seq = 0;  ///< of the event; its ops are seq + 1 to seq + info.ops
+};
+
+/// What the value of such an op says. It may come from anywhere: what makes no sense is left out.
+ChangeEvent change_event(std::string_view detail);
+
+/// All changes, the latest first. `records` is not counted.
+std::vector<ChangeEvent> change_events(Db& db);
+
+/// The one whose id begins so. Throws Error: missing, usage (several begin so).
+ChangeEvent find_change(Db& db, const std::string& prefix);
+
+}  // namespace kho

@@ -1,0 +1,117 @@
+#include <kho/catalogue.h>
+#include <kho/error.h>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/json.h"
+#include "base/unicode.h"
+#include "catalogue/change_event.h"
+#include "catalogue/store.h"
+
+namespace kho {
+
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr std::size_t id_length = 10, longest_command = 500;
+
+std::string shortened(const std::string& text) {
+    std::string shown = printable(text);
+    if (shown.size() <= longest_command) return shown;
+    std::size_t end = longest_command;
+    while (!begins_character(shown[end])) --end;
+    return shown.substr(0, end) + "…";
+}
+
+std::int64_t records_in(Db& db, const ChangeEvent& event) {
+    auto count = db.cached(
+        "SELECT count(DISTINCT id) FROM op WHERE site = ?1 AND seq > ?2 AND seq <= ?2 + ?3"
+        " AND entity = 'record'");
+    count->bind(event.site, event.seq, event.info.ops).step();
+    return count->integer(0);
+}
+
+}  // namespace
+
+ChangeEvent change_event(std::string_view detail) {
+    const Json json = parse_json(detail);
+    ChangeEvent event;
+    event.info.hand = {text_member(json, "by"), text_member(json, "command"), text_member(json, "why")};
+    event.info.undoes = text_member(json, "undoes");
+    event.info.ops = std::max<std::int64_t>(0, number_member(json, "ops"));
+    return event;
+}
+
+std::vector<ChangeEvent> change_events(Db& db) {
+    Statement rows = db.prepare(
+        "SELECT event.id, op.hlc, site.id, event.site, event.seq, detail FROM event"
+        " JOIN op USING(site, seq) JOIN site USING(site)"
+        " WHERE event.entity = 'change' AND what = 'made' ORDER BY op.hlc DESC, site.id DESC, seq DESC");
+    std::vector<ChangeEvent> events;
+    std::map<std::string, std::string> undone;  // by what: who takes back comes later, so is met first
+    while (rows.step()) {
+        ChangeEvent event = change_event(rows.view(5));
+        event.info.id = rows.text(0);
+        event.info.at = iso_time(rows.integer(1) >> 16U);
+        event.info.site = rows.text(2);
+        event.site = rows.integer(3);
+        event.seq = rows.integer(4);
+        const auto by = undone.find(event.info.id);
+        if (by != undone.end())
+            event.info.undone_by = by->second;
+        else if (!event.info.undoes.empty())
+            undone.emplace(event.info.undoes, event.info.id);
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+ChangeEvent find_change(Db& db, const std::string& prefix) {
+    std::optional<ChangeEvent> found;
+    for (ChangeEvent& event : change_events(db)) {
+        if (prefix.empty() || !event.info.id.starts_with(prefix)) continue;
+        if (event.info.id == prefix) return std::move(event);
+        if (found)
+            throw Error(Code::usage, prefix, "several changes have ids that begin so", "give more of the id");
+        found = std::move(event);
+    }
+    if (!found)
+        throw Error(Code::missing, prefix, "no change has an id that begins so", "kho history shows the ids");
+    return std::move(*found);
+}
+
+std::vector<ChangeInfo> Catalogue::changes(std::size_t most) {
+    const Snapshot snapshot(store_->db());
+    std::vector<ChangeInfo> list;
+    for (ChangeEvent& event : change_events(store_->db())) {
+        if (list.size() == most) break;
+        event.info.records = records_in(store_->db(), event);
+        list.push_back(std::move(event.info));
+    }
+    return list;
+}
+
+ChangeInfo Catalogue::change(const std::string& prefix) {
+    ChangeEvent event = find_change(store_->db(), prefix);
+    event.info.records = records_in(store_->db(), event);
+    return std::move(event.info);
+}
+
+std::string Catalogue::commit(std::vector<Change> changes, const std::string& undoes) {
+    if (changes.empty()) return {};
+    Json made = {{"ops", changes.size()}};
+    const auto say = [&](const char* name, const std::string& text) {
+        if (!text.empty()) made[name] = shortened(text);
+    };
+    say("by", hand_.by);
+    say("command", hand_.command);
+    say("why", hand_.why);
+    say("undoes", undoes);
+    std::string id = to_base32(random_bytes(7), id_length);
+    changes.insert(changes.begin(), {"change", id, "made", "event", {}, made.dump()});
+    store_->commit(changes);
+    return id;
+}
+
+}  // namespace kho

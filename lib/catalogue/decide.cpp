@@ -1,0 +1,155 @@
+#include <kho/catalogue.h>
+#include <kho/error.h>
+#include <kho/fields.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/json.h"
+#include "catalogue/field_items.h"
+#include "catalogue/proposed.h"
+#include "catalogue/store.h"
+#include "catalogue/tag_name.h"
+
+namespace kho {
+
+namespace {
+
+using Json = nlohmann::json;
+
+bool is_chosen(const ProposedOp& proposed, const ProposalChoice& choice) {
+    const FieldValue& value = proposed.value;
+    const auto is = [](const std::string& wanted) {
+        return [&wanted](const std::string& named) { return named == wanted; };
+    };
+    return (choice.fields.empty() ||
+            std::any_of(choice.fields.begin(), choice.fields.end(), is(value.field))) &&
+           value.confidence.value_or(0) >= choice.at_least &&
+           (choice.by.empty() || value.by == choice.by || value.by.starts_with(choice.by + ".")) &&
+           (choice.value.empty() || value.value == choice.value);
+}
+
+/// A record's proposals, with what is decided of them collected as changes.
+class Deciding {
+ public:
+    Deciding(Db& db, std::string record, std::string person)
+        : record_(std::move(record)), person_(std::move(person)), heads_(heads_of(db, "record", record_)) {}
+
+    Decided confirm(const ProposalChoice& choice) {
+        Decided decided;
+        std::map<std::string, std::vector<ProposedOp>> chosen;
+        for (ProposedOp& proposed : proposed_ops(heads_, "proposed"))
+            if (is_chosen(proposed, choice)) chosen[proposed.value.field].push_back(std::move(proposed));
+        for (auto& [name, proposals] : chosen) {
+            // The surest first: of a field that holds one value it is the one that is taken.
+            std::stable_sort(proposals.begin(), proposals.end(), [](const auto& a, const auto& b) {
+                return a.value.confidence.value_or(0) > b.value.confidence.value_or(0);
+            });
+            if (name == "tag")
+                confirm_tags(proposals, decided);
+            else if (const Field* field = find_field(name))
+                confirm_values(*field, proposals, choice.replace, decided);
+        }
+        return decided;
+    }
+
+    Decided reject(const ProposalChoice& choice) {
+        Decided decided;
+        for (const ProposedOp& proposed : proposed_ops(heads_, "proposed")) {
+            if (!is_chosen(proposed, choice)) continue;
+            withdraw(proposed);
+            FieldValue value = proposed.value;
+            value.decided_by = person_;
+            changes.push_back({"record", record_, "rejected", "add", {}, element_of(value).dump()});
+            ++decided.values;
+        }
+        return decided;
+    }
+
+    std::vector<Change> changes;
+
+ private:
+    void withdraw(const ProposedOp& proposed) {
+        changes.push_back({"record", record_, "proposed", "remove", {proposed.name}, proposed.element});
+    }
+
+    void confirm_tags(const std::vector<ProposedOp>& proposals, Decided& decided) {
+        std::set<std::string> there;
+        for (const Head& head : heads_)
+            if (head.field == "tag" && head.kind == "add" && head.value.is_string())
+                there.insert(head.value.get<std::string>());
+        for (const ProposedOp& proposed : proposals) {
+            withdraw(proposed);
+            if (!there.insert(proposed.value.value).second) continue;
+            changes.push_back({"record", record_, "tag", "add", {}, Json(proposed.value.value).dump()});
+            ++decided.values;
+        }
+    }
+
+    void confirm_values(const Field& field, const std::vector<ProposedOp>& proposals, bool replace,
+                        Decided& decided) {
+        const Standing standing = standing_values(heads_, field.name);
+        std::vector<FieldValue> values = field.repeatable ? standing.values : std::vector<FieldValue>{};
+        if (!field.repeatable && !replace && !standing.values.empty() && is_decided(standing.values.front())) {
+            ++decided.kept;
+            return;
+        }
+        for (const ProposedOp& proposed : proposals) {
+            const bool there =
+                std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
+                    return value.value == proposed.value.value;
+                });
+            if (there || (!field.repeatable && !values.empty())) continue;
+            values.push_back(proposed.value);
+            values.back().decided_by = person_;
+            ++decided.values;
+        }
+        changes.push_back({"record", record_, field.name, "set", standing.heads,
+                           register_of(field, values).dump()});
+        for (const ProposedOp& proposed : proposed_ops(heads_, "proposed")) {
+            if (proposed.value.field != field.name) continue;
+            const bool taken = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
+                return value.value == proposed.value.value;
+            });
+            // What competed for the one place is no longer a question.
+            if (taken || !field.repeatable) withdraw(proposed);
+        }
+    }
+
+    std::string record_, person_;
+    std::vector<Head> heads_;
+};
+
+void add(Decided& sum, const Decided& one) {
+    sum.records += one.values > 0 ? 1 : 0;
+    sum.values += one.values;
+    sum.kept += one.kept;
+}
+
+}  // namespace
+
+Decided Catalogue::confirm(const std::vector<std::string>& records, const ProposalChoice& choice) {
+    Decided sum;
+    std::vector<Change> changes;
+    for (const std::string& id : records) {
+        Deciding deciding(store_->db(), id, hand_.by);
+        add(sum, deciding.confirm(choice));
+        std::move(deciding.changes.begin(), deciding.changes.end(), std::back_inserter(changes));
+    }
+    commit(std::move(changes));
+    return sum;
+}
+
+Decided Catalogue::reject(const std::vector<std::string>& records, const ProposalChoice& choice) {
+    Decided sum;
+    std::vector<Change> changes;
+    for (const std::string& id : records) {
+        Deciding deciding(store_->db(), id, hand_.by);
+        add(sum, deciding.reject(choice));
+        std::move(deciding.changes.begin(), deciding.changes.end(), std::back_inserter(changes));
+    }
+    commit(std::move(changes));
+    return sum;
+}
+
+}  // namespace kho

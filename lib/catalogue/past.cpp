@@ -1,0 +1,135 @@
+#include <kho/catalogue.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "catalogue/change_event.h"
+#include "catalogue/field_items.h"
+#include "catalogue/store.h"
+
+namespace kho {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// The ops on a record that stood at a moment, as `heads_of` gives those that stand now.
+std::vector<Head> heads_at(Db& db, const std::string& record, std::int64_t moment) {
+    auto rows = db.cached(
+        "SELECT field, kind, site.id, seq, hlc, value, bases FROM op JOIN site USING(site)"
+        " WHERE entity = 'record' AND op.id = ?1 AND hlc < ?2 ORDER BY field, hlc, site.id, seq");
+    rows->bind(record, (moment + 1) << 16U);
+    std::vector<Head> said;
+    std::set<OpName> replaced;
+    while (rows->step()) {
+        for (const OpName& base : read_bases(rows->view(6))) replaced.insert(base);
+        Json value = parse_json(rows->view(5));
+        const std::string kind = rows->text(1);
+        if (value.is_discarded() || (kind != "set" && kind != "add" && kind != "delete")) continue;
+        said.push_back({rows->text(0), kind, rows->text(2), rows->integer(3), rows->integer(4),
+                        std::move(value)});
+    }
+    std::erase_if(said, [&](const Head& head) { return replaced.contains({head.site, head.seq}); });
+    return said;
+}
+
+std::vector<FieldValue> all_values(const std::vector<Head>& heads) {
+    std::vector<FieldValue> all;
+    for (const Field& field : fields())
+        for (FieldValue& value : standing_values(heads, field.name).values) all.push_back(std::move(value));
+    for (FieldValue& value : undecided_values(heads)) all.push_back(std::move(value));
+    return all;
+}
+
+bool same_values(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const FieldValue& x, const FieldValue& y) {
+        return x.value == y.value && x.by == y.by;
+    });
+}
+
+std::map<std::string, std::vector<OpName>> tags_in(const std::vector<Head>& heads) {
+    std::map<std::string, std::vector<OpName>> tags;
+    for (const Head& head : heads)
+        if (head.field == "tag" && head.kind == "add") tags[head.value.dump()].push_back({head.site, head.seq});
+    return tags;
+}
+
+/// What makes of the record as it is what it was.
+std::vector<Change> way_back(const std::string& id, const std::vector<Head>& now,
+                             const std::vector<Head>& then) {
+    std::vector<Change> changes;
+    for (const Field& field : fields()) {
+        const Standing is = standing_values(now, field.name), was = standing_values(then, field.name);
+        if (!same_values(is.values, was.values))
+            changes.push_back(
+                {"record", id, field.name, "set", is.heads, register_of(field, was.values).dump()});
+    }
+    const auto are = tags_in(now), were = tags_in(then);
+    for (const auto& [tag, names] : are)
+        if (!were.contains(tag)) changes.push_back({"record", id, "tag", "remove", names, tag});
+    for (const auto& [tag, names] : were)
+        if (!are.contains(tag)) changes.push_back({"record", id, "tag", "add", {}, tag});
+    return changes;
+}
+
+}  // namespace
+
+std::vector<FieldValue> Catalogue::values(const std::string& record) {
+    return all_values(heads_of(store_->db(), "record", record));
+}
+
+std::vector<FieldValue> Catalogue::values_at(const std::string& record, std::int64_t moment) {
+    return all_values(heads_at(store_->db(), record, moment));
+}
+
+Undone Catalogue::return_to(const std::vector<std::string>& records, std::int64_t moment) {
+    Undone undone;
+    std::vector<Change> changes;
+    for (const std::string& id : records) {
+        std::vector<Change> way =
+            way_back(id, heads_of(store_->db(), "record", id), heads_at(store_->db(), id, moment));
+        undone.records += way.empty() ? 0 : 1;
+        undone.taken_back += way.size();
+        std::move(way.begin(), way.end(), std::back_inserter(changes));
+    }
+    undone.change = commit(std::move(changes));
+    return undone;
+}
+
+std::vector<Event> Catalogue::history(const std::string& record) {
+    // A change's event stands before its ops: the last event before an op may be of the change it is part of.
+    auto rows = store_->db().cached(
+        "WITH about(entity, id) AS (SELECT 'record', ?1"
+        "  UNION SELECT 'page', master.id || '/' || frame FROM page JOIN master ON master.row = master"
+        "   JOIN record ON record.row = record WHERE record.id = ?1"
+        "  UNION SELECT 'master', master.id FROM page JOIN master ON master.row = master"
+        "   JOIN record ON record.row = record WHERE record.id = ?1),"
+        " told(hlc, site, name, seq, entity, id, field, kind, value, before) AS ("
+        "  SELECT hlc, op.site, site.id, op.seq, op.entity, op.id, field, kind, value,"
+        "   (SELECT max(event.seq) FROM event WHERE event.site = op.site AND event.seq < op.seq)"
+        "  FROM about JOIN op USING(entity, id) JOIN site USING(site))"
+        " SELECT hlc, name, told.entity, told.id, field, kind, value, told.seq, event.seq, event.entity, event.id,"
+        "  detail FROM told LEFT JOIN event ON event.site = told.site AND event.seq = before"
+        " ORDER BY hlc, name, told.seq");
+    rows->bind(record);
+    std::vector<Event> events;
+    while (rows->step()) {
+        Event event{iso_time(rows->integer(0) >> 16U), rows->text(1), rows->text(2), rows->text(3),
+                    rows->text(4), rows->text(5), rows->text(6), {}, {}, {}};
+        event.by = text_member(parse_json(event.value), "by");
+        if (rows->view(9) == "change") {
+            const ChangeInfo change = change_event(rows->view(11)).info;
+            if (rows->integer(7) <= rows->integer(8) + change.ops) {
+                event.change = rows->text(10);
+                event.why = change.hand.why;
+                if (event.by.empty()) event.by = change.hand.by;
+            }
+        }
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+}  // namespace kho

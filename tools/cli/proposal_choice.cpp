@@ -1,0 +1,33 @@
+#include "cli/proposal_choice.h"
+
+#include <kho/fields.h>
+#include <kho/proposal.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+namespace kho::tools {
+
+void add_proposal_choice(CLI::App& app, DecideOptions& options) {
+    add_record_choice(app, options.records, /*changes=*/true);
+    app.add_option("-f,--field", options.proposals.fields, "only of this field, or tag; may be given again")
+        ->type_name("FIELD")
+        ->allow_extra_args(false);
+    app.add_option("--from", options.proposals.by, "only what this proposed: letter, letter.number, exif, rule:NAME")
+        ->type_name("NAME");
+    app.add_option("--value", options.proposals.value, "only this value")->type_name("TEXT");
+    app.add_option("--at-least", options.proposals.at_least, "only what is so sure, 0 to 1")
+        ->type_name("P")
+        ->check(CLI::Range(0.0, 1.0));
+    app.add_flag("--sure", options.sure, "only what is sure: at least 0.99");
+}
+
+ProposalChoice chosen_proposals(const DecideOptions& options) {
+    ProposalChoice choice = options.proposals;
+    for (const std::string& name : choice.fields)
+        if (name != "tag") field_named(name);
+    if (options.sure) choice.at_least = std::max(choice.at_least, sure_confidence);
+    return choice;
+}
+
+}  // namespace kho::tools

@@ -1,0 +1,104 @@
+// kho history: who changed what when, and why.
+#include <fmt/format.h>
+#include <kho/catalogue.h>
+#include <kho/fields.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/history_text.h"
+#include "cli/main.h"
+#include "cli/moment.h"
+#include "cli/record_choice.h"
+#include "cli/record_json.h"
+
+namespace kho::tools {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> ids;
+    std::string field, at;
+    std::size_t limit = 20;
+};
+
+void show_changes(Output& out, Catalogue& catalogue, std::size_t limit) {
+    for (const ChangeInfo& change : catalogue.changes(limit)) {
+        if (out.json())
+            out.object(to_json(change));
+        else
+            out.line(line_for(change));
+    }
+}
+
+void show_history(Output& out, const RecordInfo& record, const std::vector<Event>& events,
+                  const std::string& field) {
+    if (!out.json()) out.line(short_id(record.id) + "  " + label_of(record));
+    for (const Event& event : events) {
+        if (!is_about(event, field)) continue;
+        if (out.json())
+            out.object(to_json(event));
+        else
+            out.line(line_for(event));
+    }
+}
+
+void show_moment(Output& out, const RecordInfo& record, const std::vector<FieldValue>& values,
+                 const Options& options) {
+    if (!out.json()) out.line(short_id(record.id) + "  " + label_of(record));
+    nlohmann::json object = {{"record", record.id}, {"values", nlohmann::json::array()}};
+    for (const FieldValue& value : values) {
+        if (!options.field.empty() && value.field != options.field) continue;
+        if (out.json())
+            object["values"].push_back(to_json(value));
+        else if (value.state == FieldValue::State::confirmed)
+            out.line(fmt::format("  {:<15} {}", value.field, value.value));
+    }
+    if (out.json()) out.object(std::move(object));
+}
+
+int run(const Options& options, Session& session) {
+    if (!options.field.empty() && options.field != "tag") field_named(options.field);
+    if (options.ids.empty() && (!options.field.empty() || !options.at.empty()))
+        throw Error(Code::usage, "", "no record was named", "kho history --at TIME ID");
+    const std::int64_t moment = options.at.empty() ? 0 : moment_of(options.at);
+    std::vector<std::string> ids = options.ids;
+    if (ids == std::vector<std::string>{"-"}) ids = ids_on_standard_input(false);
+    Catalogue catalogue = session.open(Catalogue::Mode::read);
+    if (options.ids.empty()) show_changes(session.out(), catalogue, options.limit);
+    for (const std::string& id : ids) {
+        const RecordInfo record = catalogue.record(catalogue.resolve(plain_id(id)));
+        if (options.at.empty())
+            show_history(session.out(), record, catalogue.history(record.id), options.field);
+        else
+            show_moment(session.out(), record, catalogue.values_at(record.id, moment), options);
+    }
+    return exit_ok;
+}
+
+}  // namespace
+
+Run define_history(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.description("Show what was changed: the latest changes, or all that was ever said of records.");
+    app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input");
+    app.add_option("-f,--field", options->field, "only this field, or tag")->type_name("FIELD");
+    app.add_option("--at", options->at, "the fields as they were at a time (UTC)")->type_name("TIME");
+    app.add_option("--limit", options->limit, "so many changes (default: 20)")->type_name("N");
+    app.footer(
+        "Without an ID, a line is: change, when, who, how many records, the command, why. kho undo takes a "
+        "change back.\n"
+        "Of a record, a line is: when, who, what, change and why, the oldest first.\n\n"
+        "Examples:\n"
+        "  kho history\n"
+        "  kho history k7q2\n"
+        "  kho history --field title --json k7q2\n"
+        "  kho history --at 2026-03-01 k7q2\n\n"
+        "Exit status:\n"
+        "  0   shown\n"
+        "  64  no such field, no time, or several ids begin so\n"
+        "  66  no such record, or no archive here\n");
+    return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace kho::tools
