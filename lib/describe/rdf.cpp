@@ -183,7 +183,7 @@ void parse_rdf(std::string_view document, RdfSyntax syntax, const std::string& s
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (document.starts_with(mark)) document.remove_prefix(mark.size());
     check_text(document, subject);
-    if (syntax == RdfSyntax::rdf_xml) check_entities(document, subject);
+    if (syntax == RdfSyntax::rdf_xml) check_xml(document, subject);
     static std::mutex one_at_a_time;  // the library sets handlers of libxml2 for all of the process
     const std::lock_guard lock(one_at_a_time);
     Reading(subject, visit).read(document, syntax);

@@ -20,11 +20,12 @@ class TermIndex {
     /// The term of a code, or null.
     [[nodiscard]] const Term* by_code(std::string_view code) const;
 
-    /// The terms that a text may mean, in the order of the vocabulary: that of this code; else those with this
-    /// label, preferred or other, of any language; else those whose label has the same words (base/words.h:
-    /// cases, hyphens and the place of tone marks make no difference); else the same without marks. By a label
-    /// only those are found whose time has a day of `on`, an EDTF date; without a date all are, such as two
-    /// provinces of one name. The caller takes a single one for certain, and asks about several.
+    /// The terms that a text may mean, in the order of the vocabulary: that of this code; else those with
+    /// this label, preferred or other, of any language; else those whose label has the same words
+    /// (base/words.h: cases, hyphens and the place of tone marks make no difference); else the same without
+    /// marks. By a label only those are found whose time has a day of `on`, an EDTF date; without a date all
+    /// are, such as two provinces of one name. The caller takes a single one for certain, and asks about
+    /// several.
     [[nodiscard]] Terms find(std::string_view text, std::string_view on = {}) const;
 
     /// All terms below that of a code, nearer ones first.

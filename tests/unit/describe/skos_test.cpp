@@ -184,16 +184,32 @@ TEST(Skos, NothingIsOpened) {
     EXPECT_EQ(read.terms.at(0).labels.at("und"), "x");
 }
 
+/// Neither ends the stack, and neither takes longer than a moment.
 TEST(Skos, DepthIsBounded) {
     std::string deep = turtle("p:a a skos:Concept ; p:x ");
     for (int i = 0; i < 100'000; ++i) deep += "[ p:x ";
-    (void)refusal("p.ttl", deep);  // an answer, not a crash
+    EXPECT_NE(refusal("p.ttl", deep), "");
     std::string lists = turtle("p:a a skos:Concept ; p:x ");
     for (int i = 0; i < 100'000; ++i) lists += "( ";
-    (void)refusal("p.ttl", lists);
-    std::string elements = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">";
-    for (int i = 0; i < 100'000; ++i) elements += "<a><b>";
-    (void)refusal("p.rdf", elements);
+    EXPECT_NE(refusal("p.ttl", lists), "");
+    std::string elements = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n";
+    for (int i = 0; i < 100'000; ++i) elements += "<a><b x='>'><!-- </b> --><c/>";
+    EXPECT_THAT(refusal("p.rdf", elements), StartsWith("p.rdf:2: elements stand 101 deep"));
+    std::string attributes = "<rdf:RDF";
+    for (int i = 0; i < 100'000; ++i) attributes += " xmlns:n" + std::to_string(i) + "='http://x/'";
+    EXPECT_THAT(refusal("p.rdf", attributes + "/>"), StartsWith("p.rdf:1: a tag is longer than"));
+}
+
+TEST(Skos, NoXmlIsTooOddToBeLookedAt) {
+    for (const char* odd :
+         {"", "<", "<!", "<!--", "<!-->", "<?", "</", "<a", "<a '", "<![CDATA[", "&", "<!ENTITY", "<!ENTITY ",
+          "<!ENTITY a", "<!ENTITY a \"", "<?xml encoding", "<?xml encoding='", "</></>"}) {
+        try {
+            check_xml(odd, "odd");
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code, Code::damaged) << odd;
+        }
+    }
 }
 
 }  // namespace
