@@ -24,8 +24,9 @@ bool is_control(char c) {
 
 /// One line of sound text: what people see is what is there.
 bool is_plain(const std::string& text) {
-    return !text.empty() && to_nfc(text) == text && printable(text) == text && text.front() != ' ' &&
-           text.back() != ' ';
+    if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
+    const bool ascii = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+    return ascii || (to_nfc(text) == text && printable(text) == text);
 }
 
 class Checker {
