@@ -48,9 +48,18 @@ class KnownFacts {
     std::vector<Days> dates_;
 };
 
+/// Those that have this value, of hits that are in its order.
+template <typename Value>
+Hits part(Hits hits, Value PhraseHit::*member, Value value) {
+    const auto begin = std::partition_point(hits.begin(), hits.end(),
+                                            [&](const PhraseHit& hit) { return hit.*member < value; });
+    const auto end =
+        std::partition_point(begin, hits.end(), [&](const PhraseHit& hit) { return hit.*member == value; });
+    return {begin, end};
+}
+
 Hits of_role(Hits hits, PhraseRole role) {
-    const auto part = std::ranges::equal_range(hits, role, {}, &PhraseHit::role);
-    return {part.begin(), part.end()};
+    return part(hits, &PhraseHit::role, role);
 }
 
 /// Bytes of a page's text in which a rule found what it looks for.
@@ -170,10 +179,7 @@ class Proposer {
 /// Every rule that something of was found, and those that need no words, with their part of the hits.
 template <typename Visit>
 void for_each_rule(const RuleBook& book, Hits hits, std::optional<std::size_t> only, const Visit& visit) {
-    const auto of_rule = [&](int number) {
-        const auto part = std::ranges::equal_range(hits, number, {}, &PhraseHit::rule);
-        return Hits(part.begin(), part.end());
-    };
+    const auto of_rule = [&](int number) { return part(hits, &PhraseHit::rule, number); };
     if (only) return visit(*only, of_rule(static_cast<int>(*only)));
     for (std::size_t at = 0; at < hits.size();) {
         const Hits part = of_rule(hits[at].rule);
