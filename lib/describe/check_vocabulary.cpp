@@ -7,7 +7,7 @@
 #include "base/edtf.h"
 #include "base/language.h"
 #include "base/unicode.h"
-#include "describe/vocabulary.h"
+#include <kho/vocabulary.h>
 
 namespace kho {
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <set>
 
-#include "describe/vocabulary.h"
+#include <kho/vocabulary.h>
 
 namespace kho {
 

@@ -6,7 +6,7 @@
 #include "base/fd.h"
 #include "base/file_kind.h"
 #include "describe/skos.h"
-#include "describe/vocabulary.h"
+#include <kho/vocabulary.h>
 #include "describe/vocabulary_csv.h"
 
 namespace kho {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "describe/rdf.h"
-#include "describe/vocabulary.h"
+#include <kho/vocabulary.h>
 
 namespace kho {
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "describe/vocabulary.h"
+#include <kho/vocabulary.h>
 
 namespace kho {
 

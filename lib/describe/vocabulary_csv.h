@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/csv.h"
-#include "describe/vocabulary.h"
+#include <kho/vocabulary.h>
 
 namespace kho {
 

@@ -5,8 +5,8 @@
 
 #include "base/stop.h"
 #include "describe/letter.h"
+#include "describe/main_language.h"
 #include "describe/photo.h"
-#include "describe/reading_language.h"
 #include "describe/rules.h"
 
 namespace kho {
@@ -38,10 +38,20 @@ Known known_of(Catalogue& catalogue, const RecordInfo& record) {
     return known;
 }
 
+/// What a rules file is checked against.
+std::vector<RuleField> rule_fields() {
+    std::vector<RuleField> list;
+    for (const Field& field : fields()) {
+        list.push_back({field.name, field.repeatable, {}});
+        for (const FieldCode& code : field.codes) list.back().codes.push_back(code.code);
+    }
+    return list;
+}
+
 class Proposing {
  public:
     explicit Proposing(const ProposeOptions& options) : options_(options) {
-        for (const std::string& path : options.rules) rules_.push_back(read_rules(path));
+        for (const std::string& path : options.rules) rules_.push_back(read_rules(path, rule_fields()));
     }
 
     /// What begins the names of all that is asked.
@@ -98,6 +108,15 @@ ProposeReport propose(Catalogue& catalogue, const std::vector<std::string>& reco
     }
     keep();
     return report;
+}
+
+RulesTested test_rules(const std::string& path) {
+    const Rules rules = read_rules(path, rule_fields());
+    RulesTested tested{rules.title(), rules.size(), rules.tests(), {}};
+    for (RuleTestFailure& failure : test_rules(rules))
+        tested.failed.push_back({std::move(failure.where), std::move(failure.rule),
+                                 std::move(failure.expected), std::move(failure.came)});
+    return tested;
 }
 
 }  // namespace kho

@@ -26,4 +26,22 @@ struct ProposeReport {
 KHO_API ProposeReport propose(Catalogue& catalogue, const std::vector<std::string>& records,
                               const ProposeOptions& options, const Observer& observer);
 
+/// A test of a rules file in which a rule did not do what its author expected.
+struct FailedRuleTest {
+    std::string where;                         ///< FILE:LINE of the test
+    std::string rule;                          ///< its name
+    std::vector<std::string> expected, came;   ///< tags, or field=value
+};
+
+/// What became of the tests in a rules file.
+struct RulesTested {
+    std::string title;  ///< of the file; may be empty
+    std::size_t rules = 0, tests = 0;
+    std::vector<FailedRuleTest> failed;
+};
+
+/// Runs the tests in a rules file, each with its own rule alone. Throws Error: missing, config (it is wrong,
+/// at FILE:LINE).
+KHO_API RulesTested test_rules(const std::string& path);
+
 }  // namespace kho

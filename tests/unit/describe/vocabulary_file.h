@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "describe/vocabulary.h"
+#include <kho/vocabulary.h>
 
 namespace kho {
 

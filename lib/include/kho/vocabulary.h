@@ -1,5 +1,6 @@
 #pragma once
 
+#include <kho/api.h>
 #include <kho/error.h>
 
 #include <cstddef>
@@ -43,19 +44,19 @@ inline constexpr std::size_t most_vocabulary_bytes = std::size_t{64} << 20U;  //
 /// are the forms of codes, languages, texts and dates, that a code stands once, that parents and successors
 /// are there, and that neither leads back to where it began. Each Error (damaged, usage for the name of the
 /// scheme) names the term as FILE:LINE, its IRI where it has one.
-std::vector<Error> check(const Vocabulary& vocabulary);
+KHO_API std::vector<Error> check(const Vocabulary& vocabulary);
 
 /// Reads a vocabulary from a file, by the ending of its name, else by how it begins: CSV, SKOS in RDF/XML
 /// (.rdf, .owl, .xml) or in Turtle (.ttl, .nt). lib/describe/README.md says what of each is read. It is
 /// checked: throws the first Error of `check`, or what is wrong with the file (damaged at FILE:LINE; missing,
 /// denied, io; unavailable for RDF where the library for it is not installed). Nothing is fetched.
-Vocabulary read_vocabulary(const std::string& path, const std::string& scheme);
+KHO_API Vocabulary read_vocabulary(const std::string& path, const std::string& scheme);
 
 /// A vocabulary as CSV, which reads back as the same (but for `left_out`, and IRIs).
-std::string to_csv(const Vocabulary& vocabulary);
+KHO_API std::string to_csv(const Vocabulary& vocabulary);
 
 /// The file of a vocabulary: the path itself if it has a '/' or an ending, else NAME.csv among those that
 /// came with kho. Throws Error (missing, with the names there are).
-std::string find_vocabulary(const std::string& name_or_path);
+KHO_API std::string find_vocabulary(const std::string& name_or_path);
 
 }  // namespace kho
