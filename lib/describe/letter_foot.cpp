@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "describe/letter_date.h"
+#include "describe/letter_known.h"
 #include "describe/letter_names.h"
 #include "describe/letter_parts.h"
 #include "describe/letter_text.h"
@@ -11,6 +12,14 @@ namespace kho::letters {
 namespace {
 
 constexpr double right_half = 0.48;  // where the middle of a signature's lines is at least
+
+/// "Nơi nhận:" with its colon, or alone.
+bool names_recipients(const Piece& piece) {
+    if (!begins_with_one(piece.key, recipient_words) || !is_capitalised(trimmed(piece.text).substr(0, trimmed(piece.text).find(' ')))) return false;
+    const Piece rest = behind(piece, recipient_words);
+    if (rest.words.empty()) return true;
+    return piece.words[piece.words.size() - rest.words.size() - 1].word->text.find(':') != std::string::npos;
+}
 
 /// The lowest line of the text on a page; what is below is the foot.
 double text_end(const LetterPage& page) {
@@ -58,7 +67,7 @@ Foot find_foot(const Head* head, const std::vector<LetterPage>& pages) {
         double from = first ? std::max(head->top + 0.1, std::min(text_end(page), page.height)) : text_end(page);
         for (const Piece& piece : page.pieces)
             if (piece.place.left < 0.5 && (!first || piece.place.top > head->top + 0.15) &&
-                begins_with_one(piece.key, recipient_words).value_or(Likeness{}).length > 6)
+                names_recipients(piece))
                 foot.recipients = &piece;
         if (foot.recipients != nullptr) from = std::min(from, foot.recipients->place.top - 2.5 * page.letter);
         find_signature(page, from, foot);
@@ -95,9 +104,11 @@ void propose_foot(const Head* head, const Foot& foot, Proposals& found) {
         where = {foot.authorities.back()};
     }
     double certain = 0.97;
+    const std::span<const std::string_view> tables[] = {positions, bodies, body_words, provinces};
     for (const Piece* piece : foot.positions) {
-        position += (position.empty() ? "" : " ") + trimmed(piece->text);
-        certain *= certainty(*piece);
+        const Known known = as_known(*piece, tables, place_levels);
+        position += (position.empty() ? "" : " ") + known.text;
+        certain *= known.certain;
     }
     if (!where.empty()) propose(found, "position", trimmed(position), certain * (foot.signer != nullptr ? 1 : 0.85), where);
     if (foot.signer != nullptr)

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "describe/letter_known.h"
 #include "describe/letter_parts.h"
 #include "describe/letter_phrases.h"
 #include "describe/letter_text.h"
@@ -12,6 +13,7 @@ namespace {
 struct BodyLine {
     const Piece* piece = nullptr;
     std::string text, key;
+    double certain = 1;
 };
 
 bool is_mark(const std::string& key) {
@@ -59,7 +61,10 @@ std::vector<BodyLine> lines_of_bodies(const Head& head) {
             else
                 break;
         }
-        lines.push_back({&piece, std::move(text), std::move(key)});
+        const std::span<const std::string_view> tables[] = {bodies, body_words, provinces, unfinished_bodies};
+        Known known = as_known(piece, tables, place_levels);
+        key = key_of(known.text);
+        lines.push_back({&piece, std::move(known.text), std::move(key), known.certain});
     }
     return lines;
 }
@@ -104,31 +109,6 @@ bool is_doubtful(const BodyLine& before, const BodyLine& line, bool continued) {
     return is_one_of(before.key, unfinished_bodies);
 }
 
-/// Certainty of words, of which those that names of bodies are made of count as right.
-double known_certainty(const BodyLine& line) {
-    double all = 1;
-    for (std::size_t i = 0; i < line.piece->words.size();) {
-        std::size_t known = 0;
-        for (const auto names : {bodies, body_words, place_levels, provinces})
-            for (const std::string_view name : names) {
-                std::size_t count = 0;
-                std::string_view rest = name;
-                // As printed, tones and all: capitals or not.
-                while (!rest.empty() && i + count < line.piece->words.size()) {
-                    const std::string_view word = rest.substr(0, rest.find(' '));
-                    if (case_key(line.piece->words[i + count].word->text) != case_key(word)) break;
-                    ++count;
-                    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
-                }
-                if (rest.empty()) known = std::max(known, count);
-            }
-        if (known == 0) all *= certainty(part_of(*line.piece, i, i + 1));
-        if (known != 0) all *= 0.9995;
-        i += std::max<std::size_t>(known, 1);
-    }
-    return all;
-}
-
 }  // namespace
 
 void propose_issuer(const Head& head, const Number& number, Proposals& found) {
@@ -148,7 +128,7 @@ void propose_issuer(const Head& head, const Number& number, Proposals& found) {
         Body& body = bodies_found.back();
         body.name += (body.name.empty() ? "" : " ") + lines[i].text;
         body.where.push_back(lines[i].piece);
-        body.certain *= known_certainty(lines[i]);
+        body.certain *= lines[i].certain;
     }
     const Body& issuer = bodies_found.back();
     double structure = begins_body(lines[lines.size() - issuer.where.size()]) ? 0.995 : 0.85;

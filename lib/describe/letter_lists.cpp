@@ -61,6 +61,8 @@ std::vector<Item> list_below(const LetterPage& page, const Piece& word, const Pi
         const bool ended = ends_item(before) && !ends_abbreviated(before);
         if (!dash && ended && before.ends_with(".")) break;
         if (!open && !dash && piece.place.left < word.place.left + 0.05) break;
+        // "Địa chỉ: ...", "Mã số thuế: ..." say more of whom it goes to.
+        if (!dash && piece.text.find(": ") != std::string::npos) break;
         open |= dash;
         add(items, piece, dash || ended);
         last = &piece;

@@ -161,6 +161,8 @@ Number read_number(const Head& head) {
     found.repaired = repair_digits(found.number);
     found.repaired |= repair_type(found.notation, head);
     found.repaired |= repair_body(found.notation);
+    const auto odd = [](char c) { return std::string_view("?!|=<>{}[]()*#@$%^&~\"'").find(c) != std::string_view::npos; };
+    if (std::any_of(found.number.begin(), found.number.end(), odd)) found.number.clear();
     if (count_digits(found.number) == 0 || count_characters(found.number) > longest_number) found.number.clear();
     if (count_letters(found.notation) == 0 || count_characters(found.notation) > longest_notation) found.notation.clear();
     return found;

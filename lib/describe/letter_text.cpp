@@ -15,19 +15,18 @@ namespace {
 
 constexpr std::size_t longest_name = 64;
 
-/// Keys of tables' names, made once each.
-const std::string& known_key(std::string_view name) {
-    thread_local std::unordered_map<std::string_view, std::string> known;
-    const auto found = known.find(name);
-    return found != known.end() ? found->second : known.emplace(name, key_of(name)).first->second;
-}
-
 }  // namespace
 
 std::string key_of(std::string_view text) {
     std::string key;
     for (const Token& token : words(text)) key += token.folded;
     return key;
+}
+
+const std::string& known_key(std::string_view name) {
+    thread_local std::unordered_map<std::string_view, std::string> known;
+    const auto found = known.find(name);
+    return found != known.end() ? found->second : known.emplace(name, key_of(name)).first->second;
 }
 
 std::string case_key(std::string_view word) {

@@ -13,6 +13,9 @@ namespace kho::letters {
 /// Letters and digits of a text, folded (base/words), without anything between: "V/v Ủy-ban" is "vvuiban".
 std::string key_of(std::string_view text);
 
+/// The key of a name of a table, made once. The name must live on.
+const std::string& known_key(std::string_view name);
+
 /// A word in small letters with its marks, nothing but letters and digits: for comparing as printed.
 std::string case_key(std::string_view word);
 
