@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <cmath>
+
+#include "describe/letter_date.h"
+#include "describe/letter_known.h"
+#include "describe/letter_names.h"
+#include "describe/letter_parts.h"
+#include "describe/letter_text.h"
+
+namespace kho::letters {
+
+namespace {
+
+constexpr double right_half = 0.48;  // where the middle of a signature's lines is at least
+
+/// "Nơi nhận:" with its colon, or alone.
+bool names_recipients(const Piece& piece) {
+    if (!begins_with_one(piece.key, recipient_words) || !is_capitalised(trimmed(piece.text).substr(0, trimmed(piece.text).find(' ')))) return false;
+    const Piece rest = behind(piece, recipient_words);
+    if (rest.words.empty()) return true;
+    return piece.words[piece.words.size() - rest.words.size() - 1].word->text.find(':') != std::string::npos;
+}
+
+/// The lowest line of the text on a page; what is below is the foot.
+double text_end(const LetterPage& page) {
+    double end = 0;
+    for (const Piece& piece : page.pieces)
+        if (is_body_line(page, piece) && piece.place.right > page.right - 0.05) end = std::max(end, piece.place.bottom);
+    return end;
+}
+
+void find_signature(const LetterPage& page, double from, Foot& foot) {
+    const Piece* last = nullptr;
+    for (const Piece& piece : page.pieces) {
+        if (piece.place.middle() < from || piece.place.centre() < right_half || piece.capitals < 0.7) continue;
+        if (!authority_of(piece).empty()) {
+            foot.authorities.push_back(&piece);
+            foot.positions.clear();
+            last = &piece;
+        } else if (begins_with_one(key_of(trimmed(piece.text)), positions) && read_name(piece).empty()) {
+            foot.positions = {&piece};
+            last = &piece;
+        } else if (last != nullptr && piece.place.middle() - last->place.middle() < 2.2 * page.letter &&
+                   std::abs(piece.place.centre() - last->place.centre()) < 0.12 && read_name(piece).empty()) {
+            // The name of a body or of a position may go on in a second line.
+            if (!foot.positions.empty()) foot.positions.push_back(&piece);
+            last = &piece;
+        }
+    }
+    if (last == nullptr) return;
+    for (const Piece& piece : page.pieces) {
+        const double below = piece.place.top - last->place.bottom;
+        if (below < 0 || below > 0.3 || std::abs(piece.place.centre() - last->place.centre()) > 0.16) continue;
+        if (read_name(piece).empty()) continue;
+        foot.signer = &piece;
+        break;
+    }
+}
+
+}  // namespace
+
+Foot find_foot(const Head* head, const std::vector<LetterPage>& pages) {
+    Foot foot;
+    for (const LetterPage& page : pages) {
+        if (head != nullptr && page.number < head->page->number) continue;
+        const bool first = head != nullptr && head->page == &page;
+        double from = first ? std::max(head->top + 0.1, std::min(text_end(page), page.height)) : text_end(page);
+        for (const Piece& piece : page.pieces)
+            if (piece.place.left < 0.5 && (!first || piece.place.top > head->top + 0.15) &&
+                names_recipients(piece))
+                foot.recipients = &piece;
+        if (foot.recipients != nullptr) from = std::min(from, foot.recipients->place.top - 2.5 * page.letter);
+        find_signature(page, from, foot);
+        for (const Piece& piece : page.pieces)
+            if (piece.place.middle() > from && piece.place.centre() > 0.45 && foot.date == nullptr && read_date(piece))
+                foot.date = &piece;
+        foot.page = &page;
+        if (foot.recipients != nullptr || foot.signer != nullptr) return foot;
+        foot = Foot{};
+    }
+    return foot;
+}
+
+void propose_foot(const Head* head, const Foot& foot, Proposals& found) {
+    if (foot.page == nullptr) return;
+    if (foot.recipients != nullptr) {
+        const Piece rest = behind(*foot.recipients, recipient_words);
+        const std::vector<Item> items = list_below(*foot.page, *foot.recipients, rest, 0.55);
+        for (const Item& item : items) {
+            double certain = items.size() > 1 ? 0.95 : 0.85;
+            for (const Piece* piece : item.where) certain *= certainty(*piece);
+            propose(found, "recipient", item.text, certain, item.where);
+        }
+    }
+    // Names under positions are also on other pages: without a head, two signs more are asked for.
+    if (head == nullptr && (foot.signer == nullptr || foot.authorities.empty())) return;
+    for (const Piece* piece : foot.authorities)
+        propose(found, "authority", authority_of(*piece), 0.98, {piece});
+    std::vector<const Piece*> where = foot.positions;
+    std::string position;
+    if (where.empty() && !foot.authorities.empty()) {
+        position = behind_authority(*foot.authorities.back()).text;
+        if (!begins_with_one(key_of(position), positions)) position.clear();
+        where = {foot.authorities.back()};
+    }
+    double certain = 0.97;
+    const std::span<const std::string_view> tables[] = {positions, bodies, body_words, provinces};
+    for (const Piece* piece : foot.positions) {
+        const Known known = as_known(*piece, tables, place_levels);
+        position += (position.empty() ? "" : " ") + known.text;
+        certain *= known.certain;
+    }
+    if (!where.empty()) propose(found, "position", trimmed(position), certain * (foot.signer != nullptr ? 1 : 0.85), where);
+    if (foot.signer != nullptr)
+        propose(found, "signer", read_name(*foot.signer), 0.97 * certainty(*foot.signer) * (has_surname(*foot.signer) ? 1 : 0.8), {foot.signer});
+}
+
+}  // namespace kho::letters

@@ -1,0 +1,100 @@
+#include "describe/letter_names.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/unicode.h"
+#include "describe/letter_tables.h"
+#include "describe/letter_text.h"
+
+namespace kho::letters {
+
+namespace {
+
+struct Authority {
+    std::string_view code;
+    std::size_t words = 0;  ///< that the mark takes up; 0: it is a part of the first word
+};
+
+std::optional<Authority> find_authority(const Piece& piece) {
+    for (const Named& mark : authorities) {
+        std::string key;
+        std::size_t words = 0;
+        const std::string wanted = key_of(mark.name);
+        while (words < piece.words.size() && key.size() < wanted.size()) key += piece.words[words++].key;
+        if (key != wanted) continue;
+        const std::string& last = piece.words[words - 1].word->text;
+        const bool pointed = last.ends_with(".") || last.ends_with("/") || last.ends_with(",");
+        const bool phrase = mark.name.find(' ') != std::string_view::npos;
+        // Without a point the mark must stand before the name of a body or a position.
+        const std::string rest = part_of(piece, words, piece.words.size()).key;
+        if (pointed || ((phrase || wanted.size() > 1) && (begins_with_one(rest, bodies) || begins_with_one(rest, positions))))
+            return Authority{mark.code, words};
+    }
+    // "TM.UBND", "KT.CHỦ TỊCH": one word to the engine.
+    const std::string& first = piece.words.front().word->text;
+    const std::size_t point = first.find('.');
+    if (point == std::string::npos || point + 1 == first.size()) return std::nullopt;
+    for (const Named& mark : authorities)
+        if (key_of(first.substr(0, point)) == key_of(mark.name)) return Authority{mark.code, 0};
+    return std::nullopt;
+}
+
+std::vector<std::string> name_words(const Piece& piece) {
+    std::vector<std::string> words;
+    for (const PlacedWord& word : piece.words) {
+        std::string text = trimmed(word.word->text);
+        if (!text.empty()) words.push_back(std::move(text));
+    }
+    // "Thượng tướng Nguyễn Văn A", "PGS.TS. Lê B": ranks of one or two words, and abbreviations.
+    const auto honour = [&](std::size_t count) {
+        std::string key;
+        for (std::size_t i = 0; i < count; ++i) key += key_of(words[i]);
+        return std::any_of(honours.begin(), honours.end(), [&](std::string_view name) { return key == key_of(name); });
+    };
+    while (words.size() > 2) {
+        if (words.size() > 3 && honour(2))
+            words.erase(words.begin(), words.begin() + 2);
+        else if (honour(1) || words.front().find('.') != std::string::npos)
+            words.erase(words.begin());
+        else
+            break;
+    }
+    return words;
+}
+
+}  // namespace
+
+std::string authority_of(const Piece& piece) {
+    const auto authority = find_authority(piece);
+    return authority ? std::string(authority->code) : std::string();
+}
+
+Piece behind_authority(const Piece& piece) {
+    const auto authority = find_authority(piece);
+    return part_of(piece, authority ? authority->words : 0, piece.words.size());
+}
+
+std::string read_name(const Piece& piece) {
+    if (piece.words.size() > 9) return {};
+    const std::vector<std::string> words = name_words(piece);
+    if (words.size() < 2 || words.size() > 6) return {};
+    const bool capitals = piece.capitals > 0.9;
+    std::string name;
+    for (const std::string& word : words) {
+        if (count_letters(word) != count_characters(word) && word.find_first_of("-'’") == std::string::npos) return {};
+        if (!capitals && !is_capitalised(word)) return {};
+        name += (name.empty() ? "" : " ") + word;
+    }
+    if (capitals && (!has_surname(piece) || begins_with_one(key_of(name), positions))) return {};
+    return name;
+}
+
+bool has_surname(const Piece& piece) {
+    const std::vector<std::string> words = name_words(piece);
+    if (words.empty()) return false;
+    const std::string first = case_key(words.front().substr(0, words.front().find('-')));
+    return std::any_of(surnames.begin(), surnames.end(), [&](std::string_view name) { return case_key(name) == first; });
+}
+
+}  // namespace kho::letters
