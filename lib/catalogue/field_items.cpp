@@ -113,6 +113,16 @@ Standing standing_values(const std::vector<Head>& heads, std::string_view name) 
     return standing;
 }
 
+std::vector<FieldValue> confirmed_values(const std::vector<Head>& heads) {
+    std::vector<FieldValue> all;
+    for (const Field& field : fields()) {
+        Standing standing = standing_values(heads, field.name);
+        if (standing.heads.empty() && !field.otherwise.empty()) continue;
+        std::move(standing.values.begin(), standing.values.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
 std::vector<FieldValue> undecided_values(const std::vector<Head>& heads) {
     std::vector<FieldValue> values;
     for (const Head& head : heads) {

@@ -38,17 +38,13 @@ void put_value(Db& db, std::int64_t record, const FieldValue& value, int positio
 
 void put_values(Db& db, std::int64_t record, const std::vector<Head>& heads) {
     db.cached("DELETE FROM field_value WHERE record = ?1")->bind(record).run();
-    for (const Field& field : fields()) {
-        const Standing standing = standing_values(heads, field.name);
-        // What a record was made as is in its own columns.
-        if (standing.heads.empty() && !field.otherwise.empty()) continue;
-        int position = 0;
-        for (const FieldValue& value : standing.values)
-            put_value(db, record, value, position++);
-    }
     std::map<std::pair<std::string, std::string_view>, int> positions;
-    for (const FieldValue& value : undecided_values(heads))
-        put_value(db, record, value, positions[{value.field, name_of(value.state)}]++);
+    const auto put = [&](const std::vector<FieldValue>& values) {
+        for (const FieldValue& value : values)
+            put_value(db, record, value, positions[{value.field, name_of(value.state)}]++);
+    };
+    put(confirmed_values(heads));
+    put(undecided_values(heads));
 }
 
 }  // namespace kho

@@ -36,9 +36,7 @@ std::vector<Head> heads_at(Db& db, const std::string& record, std::int64_t momen
 }
 
 std::vector<FieldValue> all_values(const std::vector<Head>& heads) {
-    std::vector<FieldValue> all;
-    for (const Field& field : fields())
-        for (FieldValue& value : standing_values(heads, field.name).values) all.push_back(std::move(value));
+    std::vector<FieldValue> all = confirmed_values(heads);
     for (FieldValue& value : undecided_values(heads)) all.push_back(std::move(value));
     return all;
 }

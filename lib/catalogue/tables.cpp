@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -24,6 +25,18 @@ std::string as_temporary(std::string_view part, std::string_view create) {
          at = sql.find(create, at + create.size()))
         sql.insert(at + std::string_view("CREATE").size(), " TEMP");
     return sql;
+}
+
+/// The tables of a part without their indexes, for this connection alone.
+std::string temporary_tables(std::string_view part) {
+    std::string sql;
+    for (std::size_t at = 0; at < part.size();) {
+        const std::size_t end = std::min(part.find('\n', at), part.size() - 1) + 1;
+        const std::string_view line = part.substr(at, end - at);
+        if (!line.starts_with("CREATE INDEX")) sql += line;
+        at = end;
+    }
+    return as_temporary(sql, "CREATE TABLE");
 }
 
 void create_parts(Db& db, int after, int version) {
@@ -68,7 +81,7 @@ void stand_in_for_tables_since(Db& db, int version) {
     if (version < 1) return;  // no version that there was: kho check tells
     for (std::size_t part = 0; part < part_versions.size(); ++part)
         if (part_versions[part] > version)
-            db.execute(as_temporary(catalogue_schema[part], "CREATE TABLE").c_str());
+            db.execute(temporary_tables(catalogue_schema[part]).c_str());
 }
 
 void create_folded_tables(Db& db) {

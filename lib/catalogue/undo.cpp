@@ -13,6 +13,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr int most_steps = 1000;  // undone and done again
+
 /// Finds what takes single ops back.
 class Undoing {
  public:
@@ -33,15 +35,16 @@ class Undoing {
     std::vector<Change> inverse(const Op& op) {
         const Change& done = op.change;
         if (done.kind == "remove") return put_back(done);
-        if (!stands(op.name)) return {};
+        const auto head = standing_for(op);
+        if (!head) return {};
         if (done.kind == "add")
-            return {{done.entity, done.id, done.field, "remove", {op.name}, done.value}};
+            return {{done.entity, done.id, done.field, "remove", {*head}, done.value}};
         if (done.kind == "delete")
-            return {{done.entity, done.id, done.field, "set", {op.name}, "false"}};
+            return {{done.entity, done.id, done.field, "set", {*head}, "false"}};
         if (done.kind != "set") return {};
         if (done.field == "deleted")
-            return {{done.entity, done.id, done.field, "delete", {op.name}, seen_}};
-        return {former(op)};
+            return {{done.entity, done.id, done.field, "delete", {*head}, seen_}};
+        return {former(done, *head)};
     }
 
  private:
@@ -68,20 +71,68 @@ class Undoing {
         return !replaced->bind(name.site, name.seq).step();
     }
 
-    /// The value a register had before: of several that stood side by side the one that was shown.
-    Change former(const Op& op) {
-        const Change& done = op.change;
-        const std::vector<OpName> heads = store_.heads(done.entity, done.id, done.field);
-        std::optional<Op> before;
-        for (const OpName& base : done.bases) {
-            std::optional<Op> found = op_named(base);
-            if (found && found->change.kind == "set" &&
-                (!before || std::pair(found->hlc, found->name) > std::pair(before->hlc, before->name)))
-                before = std::move(found);
+    /// The op itself where it stands, or one that put it back after it had been undone.
+    std::optional<OpName> standing_for(const Op& op) {
+        if (stands(op.name)) return op.name;
+        for (const OpName& head : store_.heads(op.change.entity, op.change.id, op.change.field)) {
+            std::optional<Op> from = op_named(head);
+            for (int steps = 0; from && steps < most_steps; ++steps) {
+                from = put_back_by(*from);
+                if (from && from->name == op.name) return head;
+            }
         }
+        return std::nullopt;
+    }
+
+    /// The op whose value this one says again, being part of a change that takes another back.
+    std::optional<Op> put_back_by(const Op& op) {
+        auto event = store_.db().cached(
+            "SELECT event.seq, detail FROM event JOIN site USING(site) WHERE site.id = ?1 AND seq < ?2"
+            " AND entity = 'change' ORDER BY seq DESC LIMIT 1");
+        if (!event->bind(op.name.site, op.name.seq).step()) return std::nullopt;
+        const ChangeInfo change = change_event(event->view(1)).info;
+        if (change.undoes.empty() || op.name.seq > event->integer(0) + change.ops) return std::nullopt;
+        for (const Op& undone : ops_on(op.change, change.undoes))
+            if (std::optional<Op> before = last_of(undone.change.bases);
+                before && before->change.value == op.change.value)
+                return before;
+        return std::nullopt;
+    }
+
+    /// The ops of a change on the same field of the same thing.
+    std::vector<Op> ops_on(const Change& thing, const std::string& change) {
+        auto event =
+            store_.db().cached("SELECT site, seq, detail FROM event WHERE entity = 'change' AND id = ?1");
+        if (!event->bind(change).step()) return {};
+        auto rows = store_.db().cached(
+            "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
+            " WHERE entity = ?1 AND op.id = ?2 AND field = ?3 AND op.site = ?4 AND seq > ?5 AND seq <= ?6");
+        rows->bind(thing.entity, thing.id, thing.field, event->integer(0), event->integer(1),
+                   event->integer(1) + change_event(event->view(2)).info.ops);
+        std::vector<Op> ops;
+        while (rows->step()) ops.push_back(op_in(*rows));
+        return ops;
+    }
+
+    /// Of the ops that stood side by side the one that was shown.
+    std::optional<Op> last_of(const std::vector<OpName>& names) {
+        std::optional<Op> last;
+        for (const OpName& name : names) {
+            std::optional<Op> found = op_named(name);
+            if (found && (found->change.kind == "set" || found->change.kind == "add") &&
+                (!last || std::pair(found->hlc, found->name) > std::pair(last->hlc, last->name)))
+                last = std::move(found);
+        }
+        return last;
+    }
+
+    /// The value a register had before.
+    Change former(const Change& done, const OpName& head) {
+        const std::vector<OpName> heads = store_.heads(done.entity, done.id, done.field);
+        const std::optional<Op> before = last_of(done.bases);
         if (before && heads.size() == 1)
             return {done.entity, done.id, done.field, "set", heads, before->change.value};
-        return {done.entity, done.id, done.field, "remove", {op.name}, "null"};
+        return {done.entity, done.id, done.field, "remove", {head}, "null"};
     }
 
     /// What a `remove` took away: an element of a set, or what had been said in a register.

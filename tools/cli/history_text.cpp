@@ -40,7 +40,7 @@ std::string told(const Event& event) {
     if (event.field == "proposed" || event.field == "rejected")
         return fmt::format("{} {}: {}", field_of(value),
                            event.kind == "add" ? event.field : "no longer " + event.field, text_of(value));
-    if (event.kind == "remove") return event.field + " as it was before anything was said of it";
+    if (event.kind == "remove") return event.field + ": taken back";
     const std::string text = text_of(value);
     return text.empty() ? event.field + " emptied" : event.field + ": " + text;
 }

@@ -2,6 +2,7 @@
 #include <kho/error.h>
 #include <kho/query.h>
 
+#include "base/clock.h"
 #include "catalogue/migrate.h"
 #include "temp_archive.h"
 
@@ -173,6 +174,25 @@ TEST(Undo, LeavesWhatOthersChangedSince) {
     archive.is_sound();
 }
 
+TEST(Undo, DoesNotTakeTheSameValueSaidLaterForItsOwn) {
+    Described archive;
+    archive.set("title", {"1"});
+    const std::string first = archive.last_change();
+    archive.set("title", {"2"});
+    archive.set("title", {"1"});
+    archive.set("title", {"3"});
+    archive.catalogue.undo(archive.last_change());
+    EXPECT_EQ(archive.field("title"), "1");
+    EXPECT_TRUE(archive.catalogue.undo(first).change.empty()) << "what stands was said later";
+    archive.catalogue.retag(archive.ids, {"a"}, {});
+    const std::string tagged = archive.last_change();
+    archive.catalogue.retag(archive.ids, {}, {"a"});
+    archive.catalogue.undo(archive.last_change());
+    archive.catalogue.undo(tagged);
+    EXPECT_TRUE(archive.catalogue.record(archive.ids[0]).tags.empty());
+    archive.is_sound();
+}
+
 TEST(Undo, ADeletionToo) {
     Described archive;
     archive.catalogue.remove(archive.ids);
@@ -211,8 +231,8 @@ TEST(Past, IsShownAndComesBack) {
     Described archive;
     Store& store = archive.catalogue.store();
     const std::string id = archive.ids[0];
-    constexpr std::int64_t day = 86'400'000, first = 1'700'000'000'000;
-    // Ops with times of their own: the clock of this machine would be a day's wait.
+    constexpr std::int64_t hour = 3'600'000;
+    const std::int64_t first = unix_milliseconds() + hour;  // later than that the archive was made
     TempArchive past;
     const std::string record = record_id_from_master(sha256_hex("/in/x"));
     past.catalogue.store().commit({{"record", record, "title", "set", {}, R"({"by":"lan","value":"một"})"},
@@ -221,9 +241,9 @@ TEST(Past, IsShownAndComesBack) {
     past.catalogue.store().commit(
         {{"record", record, "title", "set", past.catalogue.store().heads("record", record, "title"),
           R"({"by":"minh","value":"hai"})"}},
-        {}, {}, first + day);
+        {}, {}, first + hour);
     EXPECT_EQ(past.catalogue.values_at(record, first + 1).at(0).value, "một");
-    EXPECT_EQ(past.catalogue.values_at(record, first + day).at(0).value, "hai");
+    EXPECT_EQ(past.catalogue.values_at(record, first + hour).at(0).value, "hai");
     EXPECT_TRUE(past.catalogue.values_at(record, first - 1).empty());
     past.catalogue.work_as({"thu", "kho undo --to", ""});
     past.catalogue.retag({record}, {"mới"}, {"cũ"});
@@ -239,8 +259,7 @@ TEST(Migration, DescribesWhatAnOlderVersionHeld) {
     Described archive;
     archive.set("title", {"x"});
     const auto before = archive.catalogue.store().state();
-    archive.catalogue.store().db().execute(
-        "DROP TABLE field_value; DROP INDEX event_site; PRAGMA user_version = 2");
+    make_older(archive.catalogue.store().db(), 2);
     Store store(archive.archive().catalogue_path(), Db::Mode::write);
     EXPECT_EQ(store.state(), before);
     EXPECT_TRUE(schema_differences(store.db()).empty());

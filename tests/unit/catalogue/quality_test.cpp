@@ -31,11 +31,6 @@ std::int64_t quality_ops(TempArchive& temp) {
     return temp.catalogue.store().db().number("SELECT count(*) FROM op WHERE field = 'quality'");
 }
 
-/// As the first version of the schema left a catalogue.
-void make_old(Db& db) {
-    db.execute("DROP TABLE quality; DROP TABLE field_value; DROP INDEX event_site; PRAGMA user_version = 1");
-}
-
 TEST(QualityKept, ComesWithAReadingAndStandsWithThePage) {
     TempArchive temp;
     const std::string page = temp.take("/in/a") + "/0";
@@ -90,7 +85,7 @@ TEST(QualityKept, ScansAreVisitedWithWhatIsKnownOfThem) {
 TEST(Migration, AnOlderCatalogueIsReadAsItIs) {
     TempArchive temp;
     const std::string page = temp.take("/in/a") + "/0";
-    make_old(temp.catalogue.store().db());
+    make_older(temp.catalogue.store().db(), 1);
     Catalogue reader(temp.archive(), Catalogue::Mode::read);
     EXPECT_FALSE(reader.page(page).quality);
     int scans = 0;
@@ -104,7 +99,7 @@ TEST(Migration, WritingBringsItUpToDate) {
     const std::string page = temp.take("/in/a") + "/0";
     read(temp, page, measured(0.5));
     const auto before = temp.catalogue.store().state();
-    make_old(temp.catalogue.store().db());
+    make_older(temp.catalogue.store().db(), 1);
     Store store(temp.archive().catalogue_path(), Db::Mode::write);
     EXPECT_EQ(store.db().number("PRAGMA user_version"), schema_version);
     EXPECT_TRUE(schema_differences(store.db()).empty());

@@ -27,7 +27,9 @@ TEST(Fields, TheTableIsWhole) {
         EXPECT_EQ(field.type == Field::Type::code, !field.codes.empty()) << field.name;
         EXPECT_EQ(field.type == Field::Type::term, !field.scheme.empty()) << field.name;
         for (const FieldCode& code : field.codes) EXPECT_EQ(code.labels.size(), 3U) << field.name;
-        if (!field.otherwise.empty()) EXPECT_EQ(field_value(field, field.otherwise), field.otherwise);
+        if (!field.otherwise.empty()) {
+            EXPECT_EQ(field_value(field, field.otherwise), field.otherwise);
+        }
     }
     EXPECT_GT(names.size(), 40U);
 }
@@ -52,7 +54,7 @@ TEST(Fields, EveryFieldOfTheCircularIsThere) {
 
 TEST(Fields, ValuesAreMadeWhatTheFieldStores) {
     EXPECT_EQ(field_value(field_named("date"), "ngày 14 tháng 9 năm 2022"), "2022-09-14");
-    EXPECT_EQ(field_value(field_named("title"), "  Thu\xCC\x9B\xCC\x80a \n"), "Thừa") << "NFC, trimmed";
+    EXPECT_EQ(field_value(field_named("title"), "  Thu\u031B\u0300a \n"), "Thừa") << "NFC, trimmed";
     EXPECT_EQ(field_value(field_named("sheets"), "007"), "7");
     EXPECT_EQ(field_value(field_named("sheets"), "0"), "0");
     EXPECT_EQ(field_value(field_named("note"), "một\nhai"), "một\nhai");
