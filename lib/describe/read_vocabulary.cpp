@@ -37,11 +37,12 @@ Vocabulary read_vocabulary(const std::string& path, const std::string& scheme) {
     form.separator = 0;
     Vocabulary vocabulary = syntax ? vocabulary_from_skos(document, *syntax, path, scheme)
                                    : vocabulary_from_csv(csv_text(document, path, form), path, scheme);
-    std::vector<Error> faults = check(vocabulary);
+    const std::vector<Error> faults = check(vocabulary);
     if (faults.empty()) return vocabulary;
-    Error first = faults.front();
-    if (faults.size() > 1) first.hint += fmt::format("; there are more faults, {} at least", faults.size());
-    throw first;
+    const Error& first = faults.front();
+    const std::string more =
+        faults.size() == 1 ? "" : fmt::format("; there are more faults, {} at least", faults.size());
+    throw Error(first.code, first.subject, first.message, first.hint + more);
 }
 
 }  // namespace kho

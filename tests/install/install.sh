@@ -55,4 +55,5 @@ cd "$scratch"
 "$prefix/bin/kho" -C archive read -q
 [ "$("$prefix/bin/kho" -C archive search --count 'quyền con người')" = 1 ] || die "the page was not found"
 "$prefix/bin/kho" -C archive status --quality --rule colour | grep -q '(rule colour)' || die "the profile of scan rules was not found"
+[ -f "$prefix/share/kho/vocabularies/place.csv" ] || die "the vocabularies were not installed"
 "$prefix/bin/kho" doctor --json | grep -q "\"$prefix/" || die "doctor does not see the installed worker"
