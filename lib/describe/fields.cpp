@@ -2,11 +2,11 @@
 #include <kho/error.h>
 #include <kho/fields.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "base/toml.h"
 #include "describe/fields_toml.h"
 
 namespace kho {

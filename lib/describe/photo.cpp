@@ -29,13 +29,13 @@ bool is_code(const std::string& text) {
 }
 
 void propose_texts(const PhotoMetadata& metadata, std::vector<Proposal>& all) {
-    auto title = agreement(metadata.said({{"IFD0:XPTitle"}, {"IPTC:ObjectName"}, {"XMP-dc:Title"}}));
-    double alone = title && is_code(title->said.value) ? 0.4 : 0.8;
-    if (!title) {
-        title = agreement(metadata.said({{}, {"IPTC:Headline"}, {"XMP-photoshop:Headline"}}));
-        alone = 0.6;
-    }
-    add(all, "title", title, alone);
+    const auto title = agreement(metadata.said({{"IFD0:XPTitle"}, {"IPTC:ObjectName"}, {"XMP-dc:Title"}}));
+    const double titled = title ? title->confidence(0.8) : 0;
+    if (title)
+        all.push_back({"title", title->said.value, title->said.by,
+                       is_code(title->said.value) ? std::min(titled, 0.4) : titled});
+    else
+        add(all, "title", agreement(metadata.said({{}, {"IPTC:Headline"}, {"XMP-photoshop:Headline"}})), 0.6);
     const auto description =
         agreement(metadata.said({{"IFD0:ImageDescription", "ExifIFD:UserComment", "IFD0:XPComment"},
                                  {"IPTC:Caption-Abstract"},

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <toml++/toml.h>
+#include "base/toml.h"
 
 namespace kho {
 

@@ -2,12 +2,12 @@
 #include <kho/error.h>
 #include <kho/scan_rules.h>
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "base/fd.h"
+#include "base/toml.h"
 #include "quality/measures.h"
 
 namespace kho {

@@ -72,9 +72,9 @@ setup() {
     is "$(json '"\(.record) \(.pages)"')" "$id 3"
 }
 
-@test "as its help has it: setting an empty note brings back what was deleted" {
+@test "as its help has it: changing a field brings back what was deleted" {
     kho delete -q kind:photo >deleted
-    says="1 record matches, 1 changed" run_kho 0 set note= - <deleted
+    says="1 record matches, 1 changed" run_kho 0 set note=x - <deleted
     run_kho 0 list kind:photo
 }
 

@@ -151,6 +151,9 @@ TEST(Photo, OtherFields) {
     EXPECT_THAT(said(R"({"IFD0:Copyright":"© Kho"})", "rights"), ElementsAre("exif © Kho"));
     EXPECT_THAT(said(R"({"IPTC:LanguageIdentifier":"vie"})", "language"), ElementsAre("iptc vi"));
     EXPECT_THAT(said(R"({"IPTC:ObjectName":"Nhà cổ"})", "title"), ElementsAre("iptc Nhà cổ"));
+    EXPECT_LT(confidence(R"({"IPTC:ObjectName":"040621-N-6536T-062","XMP-dc:Title":"040621-N-6536T-062"})",
+                         "title"),
+              0.5);
     EXPECT_THAT(said(R"({"IPTC:Headline":"Nhà cổ"})", "title"), ElementsAre("iptc Nhà cổ"));
 }
 

@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 #include <kho/error.h>
 
-#include <toml++/toml.h>
 #include <filesystem>
 
+#include "base/toml.h"
 #include "rules_helpers.h"
 
 namespace kho {
@@ -31,6 +31,8 @@ std::string refusal_with(const std::string& line) {
 
 TEST(RulesFile, EveryMistakeIsToldWithItsLineAndItsRemedy) {
     EXPECT_THAT(refusal(""), HasSubstr("it has no rules (each begins with a line [[rule]])"));
+    EXPECT_THAT(refusal("[\nx = 1"), HasSubstr("rules.toml:1: "));
+    EXPECT_THAT(refusal("tiêu = 1"), HasSubstr("rules.toml:1: "));
     EXPECT_THAT(refusal("x = "), HasSubstr("rules.toml:1: "));
     EXPECT_THAT(refusal_with("wrods = ['b']"),
                 HasSubstr("rules.toml:5: 'wrods' means nothing here (what may"));

@@ -164,6 +164,7 @@ TEST(ArchivistRules, WhereAsksWhatTheRecordHas) {
     EXPECT_TRUE(with("{ after = '1990', before = '2000' }", {{"date", {"1999-12-31"}}}));
     EXPECT_TRUE(with("{ after = '1990', before = '2000' }", {{"date", {"1985/1991"}}}));
     EXPECT_FALSE(with("{ after = '1990', before = '2000' }", {{"date", {"2000-01-01"}}}));
+    EXPECT_TRUE(with("{ before = '2000' }", {{"date", {"1999/2001"}}}));
     EXPECT_FALSE(with("{ after = '1990' }", {{"date", {"1989"}}}));
     EXPECT_FALSE(with("{ after = '1990' }", {}));
 }
