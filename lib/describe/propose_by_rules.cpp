@@ -148,7 +148,7 @@ class Proposer {
         std::size_t at = 0;
         for (int i = 0;
              i < most && rule.pattern->find(text, at, std::max(rule.value.highest_group(), 0), match); ++i) {
-            const std::size_t begin = static_cast<std::size_t>(match.groups[0].data() - text.data());
+            const auto begin = static_cast<std::size_t>(match.groups[0].data() - text.data());
             at = begin + match.groups[0].size();
             if (!is_found(Found{begin, at})) continue;
             // What is copied from the page is no surer than the words it is made of.

@@ -184,7 +184,7 @@ class RulesReader {
         const auto days = edtf ? edtf_days(*edtf) : std::nullopt;
         if (!days)
             toml_.refuse(node, fmt::format("{} is no date", name),
-                         "write it so: \"1990\", \"1990-12\" or \"1990-12-31\"");
+                         R"(write it so: "1990", "1990-12" or "1990-12-31")");
         return days->earliest;
     }
 
