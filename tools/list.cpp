@@ -6,7 +6,9 @@
 #include <memory>
 
 #include "base/unicode.h"
+#include "cli/facets.h"
 #include "cli/main.h"
+#include "cli/message_language.h"
 #include "cli/record_choice.h"
 #include "cli/record_json.h"
 
@@ -16,6 +18,8 @@ namespace {
 
 struct Options {
     RecordChoice records;
+    std::string sort;
+    std::vector<std::string> facets;
     bool ids = false;
     std::size_t limit = 0, offset = 0;
 };
@@ -31,7 +35,12 @@ std::string line_for(const RecordInfo& record) {
 int run(const Options& options, Session& session) {
     const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
+    if (!options.facets.empty()) return show_facets(session, catalogue, choice, options.facets);
     std::vector<std::string> ids = chosen_records(session, catalogue, choice);
+    if (!options.sort.empty()) {
+        const bool descending = options.sort.front() == '-';
+        catalogue.sort(ids, options.sort.substr(descending ? 1 : 0), descending, message_language());
+    }
     ids.erase(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(options.offset, ids.size())));
     if (options.limit > 0 && ids.size() > options.limit) ids.resize(options.limit);
     for (const std::string& id : ids) {
@@ -55,6 +64,9 @@ Run define_list(CLI::App& app) {
     app.description("List records: all of them, or those a query finds.");
     add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("-l,--ids", options->ids, "only their ids");
+    app.add_option("-s,--sort", options->sort, "in the order of a field; with - before it the other way round")
+        ->type_name("FIELD");
+    add_facets(app, options->facets);
     app.add_option("--limit", options->limit, "list at most so many")->type_name("N");
     app.add_option("--offset", options->offset, "pass over so many records")->type_name("N");
     app.footer(
@@ -67,6 +79,8 @@ Run define_list(CLI::App& app) {
         "Examples:\n"
         "  kho list\n"
         "  kho list kind:photo before:1975\n"
+        "  kho list --sort -date 'issuer:\"Bộ Nội vụ\"'\n"
+        "  kho list --facet type --facet decade 'nhân quyền'\n"
         "  kho list --json tag:draft | jq -r .record\n\n"
         "Exit status:\n"
         "  0   there are some\n"

@@ -56,8 +56,8 @@ END
 
 @test "a wrong one changes nothing and is told by line" {
     printf 'code,parent,label.vi\na,b,Một\nb,a,Hai\n' >wrong.csv
-    says="kho vocab: wrong.csv:*
-*" run_kho 65 vocab import ./wrong.csv
+    says="kho vocab: ./wrong.csv:2: *
+hint: *" run_kho 65 vocab import ./wrong.csv
     says="kho vocab: nonesuch: *
 hint: *" run_kho 66 vocab import nonesuch
     says="there is no vocabulary; *" run_kho 1 vocab list

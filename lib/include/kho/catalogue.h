@@ -206,6 +206,13 @@ struct Imported {
     std::size_t added = 0, changed = 0, gone = 0, same = 0;
 };
 
+/// How many records have a value.
+struct FacetValue {
+    std::string value;
+    std::string label;  ///< of a code or a term, in the language asked for; empty where it has none
+    std::int64_t records = 0;
+};
+
 /// A hit of a search, named for the outside.
 struct FoundPage {
     std::string record;  ///< id
@@ -285,6 +292,14 @@ class KHO_API Catalogue {
     /// The ids of the records that match by a page, their description or their fields: in the natural order
     /// of the paths they were taken in from ("p2.tif" before "p10.tif"), records without a file last.
     std::vector<std::string> find(const Query& query);
+
+    /// The values of a field (or tag, kind, level, access, year, decade) among the records that match, with how
+    /// many have each, the most frequent first. Throws Error (usage): no such facet.
+    std::vector<FacetValue> facet(const Query& query, const std::string& name, const std::string& language);
+    /// Puts ids of records in the order of a field's first value (dates by their first day, numbers by size,
+    /// text as the language's dictionaries do); those without one stand last. Throws as `facet`.
+    void sort(std::vector<std::string>& records, const std::string& by, bool descending,
+              const std::string& language);
 
     /// Adds and removes tags. Returns how many records changed.
     std::size_t retag(const std::vector<std::string>& records, const std::vector<std::string>& add,

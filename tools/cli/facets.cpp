@@ -1,0 +1,44 @@
+#include "cli/facets.h"
+
+#include <fmt/format.h>
+#include <kho/query.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/unicode.h"
+#include "cli/main.h"
+#include "cli/message_language.h"
+
+namespace kho::tools {
+
+void add_facets(CLI::App& app, std::vector<std::string>& facets) {
+    app.add_option("--facet", facets,
+                   "count the values of a field, or of tag, kind, level, access, year, decade; may be given again")
+        ->type_name("FIELD")
+        ->allow_extra_args(false);
+}
+
+int show_facets(Session& session, Catalogue& catalogue, const RecordChoice& choice,
+                const std::vector<std::string>& facets) {
+    if (choice.query == std::vector<std::string>{"-"})
+        throw Error(Code::usage, "-", "cannot go with --facet", "give a query");
+    const Query query = Query::parse(joined(choice.query));
+    std::size_t shown = 0;
+    for (const std::string& name : facets)
+        for (const FacetValue& value : catalogue.facet(query, name, message_language())) {
+            ++shown;
+            if (session.out().json()) {
+                nlohmann::json object = {{"facet", name}, {"value", value.value}, {"records", value.records}};
+                if (!value.label.empty()) object["label"] = value.label;
+                session.out().object(std::move(object));
+                continue;
+            }
+            std::string line = facets.size() > 1 ? name + "\t" : "";
+            line += fmt::format("{}\t{}", value.records, printable(value.value));
+            session.out().line(value.label.empty() ? line : line + "\t" + value.label);
+        }
+    if (shown == 0) session.out().note("no record that matches has a value there");
+    return shown == 0 ? exit_nothing : exit_ok;
+}
+
+}  // namespace kho::tools
