@@ -15,9 +15,9 @@ namespace letters {
 void propose(Proposals& found, const char* field, std::string value, double confidence,
              const std::vector<const Piece*>& where) {
     // Of lib/describe/fields.toml; a longer value is no reading of the field.
-    constexpr std::pair<std::string_view, std::size_t> limits[] = {{"issuer", 200},    {"parent_body", 200}, {"subject", 500},
-                                                                   {"addressee", 300}, {"recipient", 300},   {"position", 200},
-                                                                   {"signer", 200},    {"place", 300}};
+    constexpr std::pair<std::string_view, std::size_t> limits[] = {
+        {"issuer", 200},    {"parent_body", 200}, {"subject", 500}, {"addressee", 300},
+        {"recipient", 300}, {"position", 200},    {"signer", 200},  {"place", 300}};
     if (value.empty() || where.empty()) return;
     for (const auto& [name, most] : limits)
         if (name == field && count_characters(value) > most) return;

@@ -15,42 +15,70 @@ constexpr double right_half = 0.48;  // where the middle of a signature's lines 
 
 /// "Nơi nhận:" with its colon, or alone.
 bool names_recipients(const Piece& piece) {
-    if (!begins_with_one(piece.key, recipient_words) || !is_capitalised(trimmed(piece.text).substr(0, trimmed(piece.text).find(' ')))) return false;
+    if (!begins_with_one(piece.key, recipient_words) ||
+        !is_capitalised(trimmed(piece.text).substr(0, trimmed(piece.text).find(' '))))
+        return false;
     const Piece rest = behind(piece, recipient_words);
     if (rest.words.empty()) return true;
     return piece.words[piece.words.size() - rest.words.size() - 1].word->text.find(':') != std::string::npos;
+}
+
+/// A short word read without certainty: what engines make of the lines of seals and pens.
+bool is_scrap(const PlacedWord& word) {
+    constexpr int certain = 60;
+    return word.key.empty() || (word.key.size() <= 3 && word.word->confidence < certain);
+}
+
+Piece without_scraps(const Piece& piece) {
+    std::size_t first = 0, end = piece.words.size();
+    while (first < end && is_scrap(piece.words[first])) ++first;
+    while (end > first && is_scrap(piece.words[end - 1])) --end;
+    return part_of(piece, first, end);
+}
+
+/// The word with which a position begins, behind no more than a scrap; the number of words where there is
+/// none.
+std::size_t position_begins(const Piece& piece) {
+    for (std::size_t i = 0; i < piece.words.size() && (i == 0 || is_scrap(piece.words[i - 1])); ++i)
+        if (begins_with_one(part_of(piece, i, piece.words.size()).key, positions)) return i;
+    return piece.words.size();
 }
 
 /// The lowest line of the text on a page; what is below is the foot.
 double text_end(const LetterPage& page) {
     double end = 0;
     for (const Piece& piece : page.pieces)
-        if (is_body_line(page, piece) && piece.place.right > page.right - 0.05) end = std::max(end, piece.place.bottom);
+        if (is_body_line(page, piece) && piece.place.right > page.right - 0.05)
+            end = std::max(end, piece.place.bottom);
     return end;
 }
 
 void find_signature(const LetterPage& page, double from, Foot& foot) {
     const Piece* last = nullptr;
     for (const Piece& piece : page.pieces) {
-        if (piece.place.middle() < from || piece.place.centre() < right_half || piece.capitals < 0.7) continue;
-        if (!authority_of(piece).empty()) {
+        if (piece.place.middle() < from || piece.place.centre() < right_half ||
+            without_scraps(piece).capitals < 0.7)
+            continue;
+        if (!authority_of(without_scraps(piece)).empty()) {
             foot.authorities.push_back(&piece);
             foot.positions.clear();
             last = &piece;
-        } else if (begins_with_one(key_of(trimmed(piece.text)), positions) && read_name(piece).empty()) {
+        } else if (position_begins(piece) < piece.words.size() && read_name(piece).empty()) {
             foot.positions = {&piece};
             last = &piece;
         } else if (last != nullptr && piece.place.middle() - last->place.middle() < 2.2 * page.letter &&
                    std::abs(piece.place.centre() - last->place.centre()) < 0.12 && read_name(piece).empty()) {
             // The name of a body or of a position may go on in a second line.
-            if (!foot.positions.empty()) foot.positions.push_back(&piece);
+            if (!foot.positions.empty() && count_letters(without_scraps(piece).text) > 4)
+                foot.positions.push_back(&piece);
             last = &piece;
         }
     }
     if (last == nullptr) return;
     for (const Piece& piece : page.pieces) {
         const double below = piece.place.top - last->place.bottom;
-        if (below < 0 || below > 0.3 || std::abs(piece.place.centre() - last->place.centre()) > 0.16) continue;
+        if (below < 0 || below > 0.3 || std::abs(piece.place.centre() - last->place.centre()) > 0.16)
+            continue;
         if (read_name(piece).empty()) continue;
         foot.signer = &piece;
         break;
@@ -64,7 +92,8 @@ Foot find_foot(const Head* head, const std::vector<LetterPage>& pages) {
     for (const LetterPage& page : pages) {
         if (head != nullptr && page.number < head->page->number) continue;
         const bool first = head != nullptr && head->page == &page;
-        double from = first ? std::max(head->top + 0.1, std::min(text_end(page), page.height)) : text_end(page);
+        double from =
+            first ? std::max(head->top + 0.1, std::min(text_end(page), page.height)) : text_end(page);
         for (const Piece& piece : page.pieces)
             if (piece.place.left < 0.5 && (!first || piece.place.top > head->top + 0.15) &&
                 names_recipients(piece))
@@ -72,7 +101,8 @@ Foot find_foot(const Head* head, const std::vector<LetterPage>& pages) {
         if (foot.recipients != nullptr) from = std::min(from, foot.recipients->place.top - 2.5 * page.letter);
         find_signature(page, from, foot);
         for (const Piece& piece : page.pieces)
-            if (piece.place.middle() > from && piece.place.centre() > 0.45 && foot.date == nullptr && read_date(piece))
+            if (piece.place.middle() > from && piece.place.centre() > 0.45 && foot.date == nullptr &&
+                read_date(piece))
                 foot.date = &piece;
         foot.page = &page;
         if (foot.recipients != nullptr || foot.signer != nullptr) return foot;
@@ -95,24 +125,28 @@ void propose_foot(const Head* head, const Foot& foot, Proposals& found) {
     // Names under positions are also on other pages: without a head, two signs more are asked for.
     if (head == nullptr && (foot.signer == nullptr || foot.authorities.empty())) return;
     for (const Piece* piece : foot.authorities)
-        propose(found, "authority", authority_of(*piece), 0.98, {piece});
+        propose(found, "authority", authority_of(without_scraps(*piece)), 0.98, {piece});
     std::vector<const Piece*> where = foot.positions;
     std::string position;
-    if (where.empty() && !foot.authorities.empty()) {
-        position = behind_authority(*foot.authorities.back()).text;
+    // Who acts for another has a position of his own below; only an acting one has that of his mark.
+    if (where.empty() && !foot.authorities.empty() &&
+        authority_of(without_scraps(*foot.authorities.back())) == "Q") {
+        position = behind_authority(without_scraps(*foot.authorities.back())).text;
         if (!begins_with_one(key_of(position), positions)) position.clear();
         where = {foot.authorities.back()};
     }
     double certain = 0.97;
     const std::span<const std::string_view> tables[] = {positions, bodies, body_words, provinces};
     for (const Piece* piece : foot.positions) {
-        const Known known = as_known(*piece, tables, place_levels);
+        const Known known = as_known(without_scraps(*piece), tables, place_levels);
         position += (position.empty() ? "" : " ") + known.text;
         certain *= known.certain;
     }
-    if (!where.empty()) propose(found, "position", trimmed(position), certain * (foot.signer != nullptr ? 1 : 0.85), where);
+    if (!where.empty())
+        propose(found, "position", trimmed(position), certain * (foot.signer != nullptr ? 1 : 0.85), where);
     if (foot.signer != nullptr)
-        propose(found, "signer", read_name(*foot.signer), 0.97 * certainty(*foot.signer) * (has_surname(*foot.signer) ? 1 : 0.8), {foot.signer});
+        propose(found, "signer", read_name(*foot.signer),
+                0.97 * certainty(*foot.signer) * (has_surname(*foot.signer) ? 1 : 0.8), {foot.signer});
 }
 
 }  // namespace kho::letters

@@ -60,7 +60,8 @@ double find_body(const LetterPage& page, const Head& head) {
     const double from = std::max(head.anchor() != nullptr ? head.anchor()->place.bottom : 0,
                                  head.number != nullptr ? head.number->place.bottom : 0);
     for (const Piece& piece : page.pieces)
-        if (piece.place.top > from && &piece != head.date && is_body_line(page, piece)) return piece.place.top;
+        if (piece.place.top > from && &piece != head.date && is_body_line(page, piece))
+            return piece.place.top;
     return page.height;
 }
 
@@ -85,13 +86,15 @@ std::optional<Heading> as_heading(const Piece& piece) {
         // Of names that are as near, the one with the same tones, then the longest.
         const bool same = piece.text.starts_with(type.name);
         const std::size_t errors = 2 * like->distance + (same ? 0 : 1);
-        if (best && (errors > best->errors || (errors == best->errors && like->length <= best_length))) continue;
+        if (best && (errors > best->errors || (errors == best->errors && like->length <= best_length)))
+            continue;
         best = Heading{&piece, &type, errors, 0};
         best_length = like->length;
     }
     if (!best) return std::nullopt;
     std::size_t length = 0;
-    while (best->words < piece.words.size() && length < best_length) length += piece.words[best->words++].key.size();
+    while (best->words < piece.words.size() && length < best_length)
+        length += piece.words[best->words++].key.size();
     // A short name is one only if no word is cut: "LUẬTSƯ", "LỆNHPHI".
     if (length > best_length + 2) return std::nullopt;
     return best;
@@ -108,17 +111,18 @@ std::optional<Head> find_head(const LetterPage& page) {
     head.top = top->place.top;
     const double end = std::min(others_end * page.height, head.top + 0.6);
     head.number = first_of(page, head.top - 3 * page.letter, end, is_number);
-    head.date = first_of(page, head.top, end, [](const Piece& piece) { return read_date(piece).has_value(); });
+    head.date =
+        first_of(page, head.top, end, [](const Piece& piece) { return read_date(piece).has_value(); });
     head.body = find_body(page, head);
     head.heading = find_heading(page, head);
     if (head.number != nullptr && head.number->place.top > head.body &&
-        (head.heading.piece == nullptr || head.number->place.top > head.heading.piece->place.bottom + 4 * page.letter))
+        (head.heading.piece == nullptr ||
+         head.number->place.top > head.heading.piece->place.bottom + 4 * page.letter))
         head.number = nullptr;
     if (head.date != nullptr && head.date->place.top > head.body + page.letter) head.date = nullptr;
     head.addressee = first_of(page, head.top, page.height * 0.75,
                               [](const Piece& piece) { return begins_with(piece, addressee_words); });
-    head.subject = first_of(page, head.top, std::min(end, head.body),
-                            [](const Piece& piece) { return begins_with(piece, subject_words); });
+    head.subject = first_of(page, head.top, std::min(end, head.body), is_subject);
     const int signs = (head.anchor() != nullptr ? 2 : 0) + (head.number != nullptr ? 1 : 0) +
                       (head.date != nullptr ? 1 : 0) +
                       (head.heading.piece != nullptr && !head.heading.late ? 1 : 0) +

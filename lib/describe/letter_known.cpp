@@ -87,7 +87,8 @@ Known as_known(const Piece& piece, std::span<const std::span<const std::string_v
         std::optional<Match> best;
         const auto try_name = [&](std::string_view name) {
             const auto found = match(piece, i, name);
-            if (found && (!best || found->name.size() > best->name.size() || (found->exact && !best->exact && found->name.size() == best->name.size())))
+            if (found && (!best || found->name.size() > best->name.size() ||
+                          (found->exact && !best->exact && found->name.size() == best->name.size())))
                 best = found;
         };
         for (const auto table : tables)
@@ -95,7 +96,9 @@ Known as_known(const Piece& piece, std::span<const std::span<const std::string_v
                 if (i == 0 || name.find(' ') != std::string_view::npos) try_name(name);
         for (const std::string_view name : anywhere) try_name(name);
         const std::size_t count = best ? best->name.size() : 1;
-        const bool repair = best && !best->exact && least_confidence(piece, i, count) < sure_word;
+        // A long phrase is what it is however sure the engine is of each of its words.
+        const bool phrase = count > 1 && !best->near;
+        const bool repair = best && !best->exact && (phrase || least_confidence(piece, i, count) < sure_word);
         for (std::size_t k = 0; k < count; ++k) {
             const std::string& written = piece.words[i + k].word->text;
             known.text += (known.text.empty() ? "" : " ") +

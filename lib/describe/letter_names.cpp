@@ -28,7 +28,8 @@ std::optional<Authority> find_authority(const Piece& piece) {
         const bool phrase = mark.name.find(' ') != std::string_view::npos;
         // Without a point the mark must stand before the name of a body or a position.
         const std::string rest = part_of(piece, words, piece.words.size()).key;
-        if (pointed || ((phrase || wanted.size() > 1) && (begins_with_one(rest, bodies) || begins_with_one(rest, positions))))
+        if (pointed || ((phrase || wanted.size() > 1) &&
+                        (begins_with_one(rest, bodies) || begins_with_one(rest, positions))))
             return Authority{mark.code, words};
     }
     // "TM.UBND", "KT.CHỦ TỊCH": one word to the engine.
@@ -46,11 +47,15 @@ std::vector<std::string> name_words(const Piece& piece) {
         std::string text = trimmed(word.word->text);
         if (!text.empty()) words.push_back(std::move(text));
     }
+    // What pens and seals left before the name: a letter that is none of its words.
+    while (words.size() > 2 && count_letters(words.front()) <= 1 && piece.words.front().word->confidence < 60)
+        words.erase(words.begin());
     // "Thượng tướng Nguyễn Văn A", "PGS.TS. Lê B": ranks of one or two words, and abbreviations.
     const auto honour = [&](std::size_t count) {
         std::string key;
         for (std::size_t i = 0; i < count; ++i) key += key_of(words[i]);
-        return std::any_of(honours.begin(), honours.end(), [&](std::string_view name) { return key == key_of(name); });
+        return std::any_of(honours.begin(), honours.end(),
+                           [&](std::string_view name) { return key == key_of(name); });
     };
     while (words.size() > 2) {
         if (words.size() > 3 && honour(2))
@@ -82,7 +87,8 @@ std::string read_name(const Piece& piece) {
     const bool capitals = piece.capitals > 0.9;
     std::string name;
     for (const std::string& word : words) {
-        if (count_letters(word) != count_characters(word) && word.find_first_of("-'’") == std::string::npos) return {};
+        if (count_letters(word) != count_characters(word) && word.find_first_of("-'’") == std::string::npos)
+            return {};
         if (!capitals && !is_capitalised(word)) return {};
         name += (name.empty() ? "" : " ") + word;
     }
@@ -94,7 +100,8 @@ bool has_surname(const Piece& piece) {
     const std::vector<std::string> words = name_words(piece);
     if (words.empty()) return false;
     const std::string first = case_key(words.front().substr(0, words.front().find('-')));
-    return std::any_of(surnames.begin(), surnames.end(), [&](std::string_view name) { return case_key(name) == first; });
+    return std::any_of(surnames.begin(), surnames.end(),
+                       [&](std::string_view name) { return case_key(name) == first; });
 }
 
 }  // namespace kho::letters

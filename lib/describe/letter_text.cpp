@@ -35,13 +35,16 @@ std::string case_key(std::string_view word) {
     return key;
 }
 
-std::size_t tolerance(std::size_t length) { return length < 6 ? 0 : length < 10 ? 1 : length / 6; }
+std::size_t tolerance(std::size_t length) {
+    return length < 6 ? 0 : length < 10 ? 1 : length / 6;
+}
 
 std::optional<Likeness> begins_like(std::string_view key, std::string_view wanted) {
     const std::size_t most = tolerance(wanted.size());
     if (wanted.empty() || wanted.size() > longest_name) return std::nullopt;
     if (most == 0)
-        return key.substr(0, wanted.size()) == wanted ? std::optional(Likeness{0, wanted.size()}) : std::nullopt;
+        return key.substr(0, wanted.size()) == wanted ? std::optional(Likeness{0, wanted.size()})
+                                                      : std::nullopt;
     key = key.substr(0, wanted.size() + most);
     // Levenshtein's distances of the beginnings of `wanted` (rows) to those of `key`.
     std::array<std::size_t, 2 * longest_name> row{};
@@ -109,7 +112,8 @@ std::string trimmed(std::string_view text) {
         return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                (c >= 'A' && c <= 'Z');
     };
-    constexpr std::string_view dashes[] = {"–", "—", "•", "·", "°", "“", "”", "«", "»", "©", "®", "‘", "’", "…", "■"};
+    constexpr std::string_view dashes[] = {"–", "—", "•", "·", "°", "“", "”", "«",
+                                           "»", "©", "®", "‘", "’", "…", "■"};
     const auto strip = [&](bool front) {
         for (const std::string_view dash : dashes)
             if (front ? text.starts_with(dash) : text.ends_with(dash)) {
