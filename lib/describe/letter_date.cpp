@@ -65,9 +65,9 @@ Parts parts_of(const std::string& text) {
 std::string month_number(const std::string& part) {
     if (is_number(part)) return part;
     for (const Named& month : named_months)
-        if (key_of(month.name) == part) return std::string(month.code);
+        if (known_key(month.name) == part) return std::string(month.code);
     for (std::size_t i = 0; i < french_months.size(); ++i)
-        if (is_like(part, key_of(french_months[i]))) return std::to_string(i + 1);
+        if (is_like(part, known_key(french_months[i]))) return std::to_string(i + 1);
     return {};
 }
 

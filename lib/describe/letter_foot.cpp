@@ -29,19 +29,26 @@ bool is_scrap(const PlacedWord& word) {
     return word.key.empty() || (word.key.size() <= 3 && word.word->confidence < certain);
 }
 
-Piece without_scraps(const Piece& piece) {
-    std::size_t first = 0, end = piece.words.size();
-    while (first < end && is_scrap(piece.words[first])) ++first;
-    while (end > first && is_scrap(piece.words[end - 1])) --end;
-    return part_of(piece, first, end);
-}
-
 /// The word with which a position begins, behind no more than a scrap; the number of words where there is
 /// none.
 std::size_t position_begins(const Piece& piece) {
     for (std::size_t i = 0; i < piece.words.size() && (i == 0 || is_scrap(piece.words[i - 1])); ++i)
         if (begins_with_one(part_of(piece, i, piece.words.size()).key, positions)) return i;
     return piece.words.size();
+}
+
+Piece without_scraps(const Piece& piece) {
+    const std::size_t position = position_begins(piece);
+    std::size_t first = position < piece.words.size() ? position : 0, end = piece.words.size();
+    while (position == end && first < end && is_scrap(piece.words[first])) ++first;
+    while (end > first + 1 && is_scrap(piece.words[end - 1])) --end;
+    return part_of(piece, first, end);
+}
+
+/// The mark of authority of a line, whatever seals left before it.
+std::string authority_on(const Piece& piece) {
+    const std::string code = authority_of(piece);
+    return code.empty() ? authority_of(without_scraps(piece)) : code;
 }
 
 /// The lowest line of the text on a page; what is below is the foot.
@@ -59,7 +66,7 @@ void find_signature(const LetterPage& page, double from, Foot& foot) {
         if (piece.place.middle() < from || piece.place.centre() < right_half ||
             without_scraps(piece).capitals < 0.7)
             continue;
-        if (!authority_of(without_scraps(piece)).empty()) {
+        if (!authority_on(piece).empty()) {
             foot.authorities.push_back(&piece);
             foot.positions.clear();
             last = &piece;
@@ -125,13 +132,12 @@ void propose_foot(const Head* head, const Foot& foot, Proposals& found) {
     // Names under positions are also on other pages: without a head, two signs more are asked for.
     if (head == nullptr && (foot.signer == nullptr || foot.authorities.empty())) return;
     for (const Piece* piece : foot.authorities)
-        propose(found, "authority", authority_of(without_scraps(*piece)), 0.98, {piece});
+        propose(found, "authority", authority_on(*piece), 0.98, {piece});
     std::vector<const Piece*> where = foot.positions;
     std::string position;
     // Who acts for another has a position of his own below; only an acting one has that of his mark.
-    if (where.empty() && !foot.authorities.empty() &&
-        authority_of(without_scraps(*foot.authorities.back())) == "Q") {
-        position = behind_authority(without_scraps(*foot.authorities.back())).text;
+    if (where.empty() && !foot.authorities.empty() && authority_on(*foot.authorities.back()) == "Q") {
+        position = behind_authority(*foot.authorities.back()).text;
         if (!begins_with_one(key_of(position), positions)) position.clear();
         where = {foot.authorities.back()};
     }

@@ -80,8 +80,7 @@ std::optional<Heading> as_heading(const Piece& piece) {
     std::optional<Heading> best;
     std::size_t best_length = 0;
     for (const Named& type : types) {
-        const std::string key = key_of(type.name);
-        const auto like = begins_like(piece.key, key);
+        const auto like = begins_like(piece.key, known_key(type.name));
         if (!like) continue;
         // Of names that are as near, the one with the same tones, then the longest.
         const bool same = piece.text.starts_with(type.name);
@@ -95,8 +94,9 @@ std::optional<Heading> as_heading(const Piece& piece) {
     std::size_t length = 0;
     while (best->words < piece.words.size() && length < best_length)
         length += piece.words[best->words++].key.size();
-    // A short name is one only if no word is cut: "LUẬTSƯ", "LỆNHPHI".
-    if (length > best_length + 2) return std::nullopt;
+    // A short name is one only if no word is cut ("LUẬTSƯ"), a misread one only if it stands alone.
+    const bool cut = length > best_length + 2, alone = best->words == piece.words.size();
+    if (cut || (best->errors > 1 && !alone) || begins_exactly(piece.key, no_types)) return std::nullopt;
     return best;
 }
 
@@ -110,7 +110,11 @@ std::optional<Head> find_head(const LetterPage& page) {
     if (top == nullptr || has_text_above(page, *top)) return std::nullopt;
     head.top = top->place.top;
     const double end = std::min(others_end * page.height, head.top + 0.6);
-    head.number = first_of(page, head.top - 3 * page.letter, end, is_number);
+    // The stamp of an office that received the letter has a number, too, but no notation.
+    head.number = first_of(page, head.top - 3 * page.letter, end, [](const Piece& piece) {
+        return is_number(piece) && piece.text.find('/') != std::string::npos;
+    });
+    if (head.number == nullptr) head.number = first_of(page, head.top - 3 * page.letter, end, is_number);
     head.date =
         first_of(page, head.top, end, [](const Piece& piece) { return read_date(piece).has_value(); });
     head.body = find_body(page, head);

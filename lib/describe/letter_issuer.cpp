@@ -68,8 +68,7 @@ std::vector<BodyLine> lines_of_bodies(const Head& head) {
 }
 
 bool begins_body(const BodyLine& line) {
-    const auto begins = [&](std::string_view name) { return line.key.starts_with(known_key(name)); };
-    if (std::any_of(no_bodies.begin(), no_bodies.end(), begins)) return false;
+    if (begins_exactly(line.key, no_bodies)) return false;
     for (const std::string_view name : bodies) {
         const std::string& key = known_key(name);
         // Short names must be words of their own: "BỘ" does not begin "BỘT".
@@ -84,8 +83,8 @@ bool is_place(const BodyLine& line) {
         static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' ')) + 1;
     const std::string first = key_of(line.text.substr(0, line.text.find_first_of(" .")));
     return words <= 5 && std::any_of(place_levels.begin(), place_levels.end(), [&](std::string_view level) {
-               return line.key.starts_with(key_of(level)) &&
-                      (first == key_of(level) || level.find(' ') != std::string_view::npos);
+               return line.key.starts_with(known_key(level)) &&
+                      (first == known_key(level) || level.find(' ') != std::string_view::npos);
            });
 }
 
@@ -100,7 +99,7 @@ bool continues(const BodyLine& before, const BodyLine& line) {
     static constexpr std::string_view joins[] = {"và", "của", "thuộc", "các", "với", "cho", "tại", "về"};
     const auto joins_as = [](std::string_view word) {
         return std::any_of(std::begin(joins), std::end(joins),
-                           [&](std::string_view join) { return key_of(join) == key_of(word); });
+                           [&](std::string_view join) { return known_key(join) == key_of(word); });
     };
     if (before.text.ends_with("-") || before.text.ends_with(",") || before.piece->text.ends_with("-") ||
         before.piece->text.ends_with(","))

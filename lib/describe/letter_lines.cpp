@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "describe/letter_phrases.h"
+#include "describe/letter_tables.h"
 #include "describe/letter_text.h"
 
 namespace kho::letters {
@@ -90,12 +91,20 @@ void cut_line(const std::vector<PlacedWord>& words, int page, std::vector<Piece>
     pieces.push_back(std::move(piece));
 }
 
+/// Ends with a word behind which a space is left for pens: "Số:", "ngày", "tháng".
+bool ends_open(const Piece& piece) {
+    const std::string& last = piece.words.back().key;
+    return last == "ngay" || last == "thang" || (piece.words.size() == 1 && is_one_of(last, number_words));
+}
+
 /// Whether b goes on where a ends, on the same line.
 bool continues(const Piece& a, const Piece& b) {
+    constexpr double usual_gap = 0.9, widest_space = 5;  // heights of letters
     const double height = std::min(a.place.height(), b.place.height());
     const double gap = b.place.left - a.place.right;
     const double common = std::min(a.place.bottom, b.place.bottom) - std::max(a.place.top, b.place.top);
-    return !b.begins_field && common > 0.6 * height && gap > -0.3 * height && gap < 0.9 * height &&
+    return !b.begins_field && common > 0.6 * height && gap > -0.3 * height &&
+           gap < (ends_open(a) ? widest_space : usual_gap) * height &&
            std::max(a.place.height(), b.place.height()) < 1.8 * height;
 }
 

@@ -49,7 +49,7 @@ struct LetterPage {
 /// Turns a page upright and cuts its lines where gaps are wide and where national titles, mottoes, numbers
 /// and dates begin; joins what stands on one line with small gaps. Looks at no more than `most_words` words.
 LetterPage letter_page(const PageText& page, int number);
-inline constexpr std::size_t most_words = 20'000;
+inline constexpr std::size_t most_words = 6'000;  // a dense page of a newspaper
 
 /// A piece of some of its words, from `first` up to before `end`.
 Piece part_of(const Piece& piece, std::size_t first, std::size_t end);

@@ -81,7 +81,7 @@ std::vector<Item> list_below(const LetterPage& page, const Piece& word, const Pi
     return items;
 }
 
-void propose_addressees(const Head& head, const std::vector<LetterPage>& /*pages*/, Proposals& found) {
+void propose_addressees(const Head& head, Proposals& found) {
     if (head.addressee == nullptr) return;
     const Piece rest = behind(*head.addressee, addressee_words);
     const std::vector<Item> items = list_below(*head.page, *head.addressee, rest, 0.95);

@@ -20,7 +20,7 @@ std::optional<Authority> find_authority(const Piece& piece) {
     for (const Named& mark : authorities) {
         std::string key;
         std::size_t words = 0;
-        const std::string wanted = key_of(mark.name);
+        const std::string& wanted = known_key(mark.name);
         while (words < piece.words.size() && key.size() < wanted.size()) key += piece.words[words++].key;
         if (key != wanted) continue;
         const std::string& last = piece.words[words - 1].word->text;
@@ -37,7 +37,7 @@ std::optional<Authority> find_authority(const Piece& piece) {
     const std::size_t point = first.find('.');
     if (point == std::string::npos || point + 1 == first.size()) return std::nullopt;
     for (const Named& mark : authorities)
-        if (key_of(first.substr(0, point)) == key_of(mark.name)) return Authority{mark.code, 0};
+        if (key_of(first.substr(0, point)) == known_key(mark.name)) return Authority{mark.code, 0};
     return std::nullopt;
 }
 
@@ -55,7 +55,7 @@ std::vector<std::string> name_words(const Piece& piece) {
         std::string key;
         for (std::size_t i = 0; i < count; ++i) key += key_of(words[i]);
         return std::any_of(honours.begin(), honours.end(),
-                           [&](std::string_view name) { return key == key_of(name); });
+                           [&](std::string_view name) { return key == known_key(name); });
     };
     while (words.size() > 2) {
         if (words.size() > 3 && honour(2))
@@ -92,7 +92,9 @@ std::string read_name(const Piece& piece) {
         if (!capitals && !is_capitalised(word)) return {};
         name += (name.empty() ? "" : " ") + word;
     }
-    if (capitals && (!has_surname(piece) || begins_with_one(key_of(name), positions))) return {};
+    const std::string key = key_of(name);
+    if (begins_with_one(key, positions) || is_one_of(key, bodies)) return {};
+    if (capitals && !has_surname(piece)) return {};
     return name;
 }
 

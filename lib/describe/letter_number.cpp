@@ -204,7 +204,7 @@ void propose_number(const Head& head, const Number& number, Proposals& found) {
     if (number.piece.words.empty()) return;
     const std::string type = type_in(number.notation);
     const bool agrees = head.heading.type != nullptr && type == head.heading.type->code;
-    double of_number = digits_certain(number), of_notation = 0.97 * certainty(number.piece);
+    double of_number = digits_certain(number), of_notation = 0.98 * certainty(number.piece);
     if (agrees) of_notation = 1 - 0.5 * (1 - of_notation);
     if (!number.slash) of_number *= 0.8;
     if (number.repaired) of_number *= 0.95, of_notation *= 0.95;

@@ -36,7 +36,7 @@ void propose_type(const Head& head, const Number& number, Proposals& found);
 void propose_issuer(const Head& head, const Number& number, Proposals& found);
 void propose_subject(const Head& head, Proposals& found);
 void propose_marks(const Head& head, Proposals& found);
-void propose_addressees(const Head& head, const std::vector<LetterPage>& pages, Proposals& found);
+void propose_addressees(const Head& head, Proposals& found);
 
 /// Lines of a list below a word such as "Kính gửi:", each without its dash and its semicolon.
 struct Item {

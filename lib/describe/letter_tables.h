@@ -17,6 +17,10 @@ struct Named {
 /// pháp luật, and older ones.
 extern const std::span<const Named> types;
 
+/// What begins with the name of a type, but is no heading: a stamp of the office that received a letter, for
+/// one.
+extern const std::span<const std::string_view> no_types;
+
 /// What stands at the top of a document for the state or the party: national titles since the colonial time.
 extern const std::span<const std::string_view> titles;
 /// Mottoes below them.

@@ -45,6 +45,10 @@ std::optional<Likeness> begins_like(std::string_view key, std::string_view wante
     if (most == 0)
         return key.substr(0, wanted.size()) == wanted ? std::optional(Likeness{0, wanted.size()})
                                                       : std::nullopt;
+    // With so few errors one of the first two letters is where it should be, or they are next to it.
+    if (key.size() < 2 ||
+        (key[0] != wanted[0] && key[1] != wanted[1] && key[0] != wanted[1] && key[1] != wanted[0]))
+        return std::nullopt;
     key = key.substr(0, wanted.size() + most);
     // Levenshtein's distances of the beginnings of `wanted` (rows) to those of `key`.
     std::array<std::size_t, 2 * longest_name> row{};
@@ -76,6 +80,11 @@ bool is_like(std::string_view key, std::string_view wanted) {
 bool is_one_of(std::string_view key, std::span<const std::string_view> names) {
     return std::any_of(names.begin(), names.end(),
                        [&](std::string_view name) { return is_like(key, known_key(name)); });
+}
+
+bool begins_exactly(std::string_view key, std::span<const std::string_view> names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return key.starts_with(known_key(name)); });
 }
 
 std::optional<Likeness> begins_with_one(std::string_view key, std::span<const std::string_view> names) {

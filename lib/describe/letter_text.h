@@ -35,6 +35,8 @@ bool is_like(std::string_view key, std::string_view wanted);
 
 /// Whether one of the names begins or is the key; with `begins` the longest beginning that does.
 bool is_one_of(std::string_view key, std::span<const std::string_view> names);
+/// Without any letter that is wrong.
+bool begins_exactly(std::string_view key, std::span<const std::string_view> names);
 std::optional<Likeness> begins_with_one(std::string_view key, std::span<const std::string_view> names);
 
 /// Capitals among the letters that have cases, 0 to 1; 0 without any.

@@ -12,7 +12,8 @@ constexpr const char* letter_without_heading = "CV";
 void propose_type(const Head& head, const Number& number, Proposals& found) {
     const std::string noted = type_in(number.notation);
     const Heading& heading = head.heading;
-    const bool letter = head.addressee != nullptr || head.subject != nullptr;
+    // Applications of citizens are addressed to somebody as well, but have no number.
+    const bool letter = (head.addressee != nullptr && head.number != nullptr) || head.subject != nullptr;
     if (heading.piece != nullptr && !(heading.late && letter)) {
         const bool agrees = noted == heading.type->code;
         double sure = agrees ? 0.998 : 0.985;
