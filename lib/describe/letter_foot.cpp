@@ -33,7 +33,9 @@ bool is_scrap(const PlacedWord& word) {
 /// none.
 std::size_t position_begins(const Piece& piece) {
     for (std::size_t i = 0; i < piece.words.size() && (i == 0 || is_scrap(piece.words[i - 1])); ++i)
-        if (begins_with_one(part_of(piece, i, piece.words.size()).key, positions)) return i;
+        if (!piece.words[i].key.empty() &&
+            begins_with_one(part_of(piece, i, piece.words.size()).key, positions))
+            return i;
     return piece.words.size();
 }
 

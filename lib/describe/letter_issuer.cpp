@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "describe/letter_known.h"
 #include "describe/letter_parts.h"
@@ -62,6 +63,9 @@ std::vector<BodyLine> lines_of_bodies(const Head& head) {
         const std::span<const std::string_view> tables[] = {bodies, body_words, provinces, unfinished_bodies};
         Known known = as_known(piece, tables, place_levels);
         key = key_of(known.text);
+        // In capitals more is misread than the engine's confidence tells.
+        constexpr double capitals_certain = 0.9965;
+        known.certain *= std::pow(capitals_certain, known.unknown);
         lines.push_back({&piece, std::move(known.text), std::move(key), known.certain});
     }
     return lines;

@@ -111,6 +111,7 @@ Known as_known(const Piece& piece, std::span<const std::span<const std::string_v
         else
             known.certain *= certainty(part_of(piece, i, i + count));
         known.repaired |= repair;
+        known.unknown += best ? 0 : 1;
         i += count;
     }
     known.text = trimmed(known.text);

@@ -13,6 +13,7 @@ struct Known {
     std::string text;    ///< words that were read badly are as the tables have them
     double certain = 1;  ///< probability that it is right
     bool repaired = false;
+    int unknown = 0;  ///< words that the tables do not have
 };
 
 /// Compares a line with tables of names and phrases. Where its words are those of a name, they are certain;

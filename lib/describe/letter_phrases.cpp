@@ -47,6 +47,9 @@ std::optional<std::size_t> place_of_date(const std::vector<PlacedWord>& words) {
         std::size_t begin = i - 1;
         double widest = 0;
         for (std::size_t k = i - 1; k > 0 && k + 5 > i; --k) {
+            // Names of places have no digits, numbers do.
+            const std::string& before = words[k - 1].word->text;
+            if (count_digits(before) > 0 || before.find('/') != std::string::npos) return k;
             const double gap = words[k].place.left - words[k - 1].place.right;
             if (gap > widest * 1.25) {
                 widest = gap;
