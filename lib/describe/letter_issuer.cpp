@@ -44,6 +44,17 @@ bool may_be_body(const Head& head, const Piece& piece, const std::string& text) 
            is_capitalised(text.substr(0, text.find(' ')));
 }
 
+/// A gap between words as wide as if a dash had stood there: "LAO ĐỘNG - THƯƠNG BINH".
+bool lacks_sign(const Piece& piece) {
+    constexpr double wider = 1.8;
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < piece.words.size(); ++i)
+        gaps.push_back(piece.words[i].place.left - piece.words[i - 1].place.right);
+    if (gaps.size() < 2) return false;
+    std::sort(gaps.begin(), gaps.end());
+    return gaps.back() > wider * gaps[gaps.size() / 2];
+}
+
 std::vector<BodyLine> lines_of_bodies(const Head& head) {
     constexpr double far = 4.0;  // heights of letters between lines of one block
     std::vector<BodyLine> lines;
@@ -64,8 +75,8 @@ std::vector<BodyLine> lines_of_bodies(const Head& head) {
         Known known = as_known(piece, tables, place_levels);
         key = key_of(known.text);
         // In capitals more is misread than the engine's confidence tells.
-        constexpr double capitals_certain = 0.9965;
-        known.certain *= std::pow(capitals_certain, known.unknown);
+        constexpr double capitals_certain = 0.9965, sign_lost = 0.95;
+        known.certain *= std::pow(capitals_certain, known.unknown) * (lacks_sign(piece) ? sign_lost : 1);
         lines.push_back({&piece, std::move(known.text), std::move(key), known.certain});
     }
     return lines;
@@ -149,6 +160,11 @@ void propose_issuer(const Head& head, const Number& number, Proposals& found) {
     const Body& issuer = bodies_found.back();
     double structure = begins_body(lines[lines.size() - issuer.where.size()]) ? 0.995 : 0.85;
     if (doubtful) structure = std::min(structure, 0.93);
+    // Where compounds have hyphens, some are lost in reading.
+    const bool hyphens = head.title != nullptr && head.title->text.find('-') != std::string::npos;
+    if (hyphens && issuer.name.find(' ') != std::string::npos) structure = std::min(structure, 0.96);
+    // A line of the name was not read.
+    if (is_one_of(key_of(issuer.name), unfinished_bodies)) structure = std::min(structure, 0.5);
     if (lines.size() > 4 || number.piece.words.empty()) structure = std::min(structure, 0.9);
     propose(found, "issuer", issuer.name, structure * issuer.certain, issuer.where);
     if (bodies_found.size() > 1) {
