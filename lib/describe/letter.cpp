@@ -74,7 +74,7 @@ std::vector<Proposal> propose_from_letter(const std::vector<PageText>& pages) {
     Proposals found;
     const Foot foot = find_foot(head ? &*head : nullptr, upright);
     if (head) {
-        const Number number = read_number(*head);
+        const Number number = read_number(*head, issuer_initials(*head));
         propose_issuer(*head, number, found);
         propose_number(*head, number, found);
         propose_date(*head, foot, number, found);

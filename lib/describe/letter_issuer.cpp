@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
+#include "base/words.h"
 #include "describe/letter_known.h"
 #include "describe/letter_parts.h"
 #include "describe/letter_phrases.h"
@@ -137,6 +139,26 @@ bool is_doubtful(const BodyLine& before, const BodyLine& line, bool continued) {
 }
 
 }  // namespace
+
+std::string issuer_initials(const Head& head) {
+    const std::vector<BodyLine> lines = lines_of_bodies(head);
+    std::string name;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        // A place that follows is no part of the abbreviation: UBND.
+        if (i > 0 && is_place(lines[i])) continue;
+        name = i > 0 && continues(lines[i - 1], lines[i]) ? name + " " + lines[i].text : lines[i].text;
+    }
+    std::string initials;
+    for (const Token& word : words(name)) {
+        if (word.folded == "va" || word.folded == "cua") continue;
+        const bool stroke = word.exact.starts_with("đ");
+        initials +=
+            stroke ? "Đ"
+                   : std::string(
+                         1, static_cast<char>(std::toupper(static_cast<unsigned char>(word.folded.front()))));
+    }
+    return initials;
+}
 
 void propose_issuer(const Head& head, const Number& number, Proposals& found) {
     const std::vector<BodyLine> lines = lines_of_bodies(head);

@@ -10,6 +10,7 @@ namespace kho::letters {
 
 namespace {
 
+constexpr double doubtful = 0.95;  // certainty below which an abbreviation may be put right by another
 constexpr std::size_t longest_number = 11, longest_notation = 30;  // characters; Thông tư 05/2025/TT-BNV
 
 bool is_digit(char c) {
@@ -112,6 +113,30 @@ bool repair_body(std::string& notation) {
     return true;
 }
 
+/// The abbreviation of the issuing body, where one letter of it is another one than in its name.
+bool repair_initials(std::string& notation, const std::string& initials) {
+    constexpr std::size_t shortest = 3;
+    const std::u32string wanted = to_code_points(initials);
+    std::u32string text = to_code_points(notation);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(U"-/.", begin), text.size());
+        // Some abbreviations leave out the first word: CỤC VĂN THƯ is VT.
+        for (const std::size_t left_out : {std::size_t{0}, std::size_t{1}}) {
+            const std::u32string name = wanted.size() > left_out ? wanted.substr(left_out) : std::u32string();
+            if (name.size() < shortest || name.size() != end - begin) continue;
+            std::size_t differ = 0;
+            for (std::size_t i = 0; i < name.size(); ++i) differ += name[i] != text[begin + i] ? 1 : 0;
+            if (differ == 0) return false;
+            if (differ > 1) continue;
+            text.replace(begin, name.size(), name);
+            notation = to_utf8(text);
+            return true;
+        }
+        begin = end + 1;
+    }
+    return false;
+}
+
 /// Without what is no part of a notation at its end.
 void cut_end(std::string& text) {
     while (!text.empty() && std::string_view(".,;:-/*'\"`!?").find(text.back()) != std::string_view::npos)
@@ -146,7 +171,7 @@ std::string type_in(const std::string& notation) {
     return {};
 }
 
-Number read_number(const Head& head) {
+Number read_number(const Head& head, const std::string& initials) {
     Number found;
     if (head.number == nullptr) return found;
     std::string text;
@@ -189,6 +214,7 @@ Number read_number(const Head& head) {
     found.repaired = repair_digits(found.number);
     found.repaired |= repair_type(found.notation, head);
     found.repaired |= repair_body(found.notation);
+    if (certainty(found.piece) < doubtful) found.repaired |= repair_initials(found.notation, initials);
     const auto odd = [](char c) {
         return std::string_view("?!|=<>{}[]()*#@$%^&~\"'").find(c) != std::string_view::npos;
     };

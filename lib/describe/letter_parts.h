@@ -25,7 +25,8 @@ struct Number {
     bool joined = false;    ///< put together from words that do not say that they belong together
     Piece piece;            ///< what was read
 };
-Number read_number(const Head& head);
+/// `initials`: of the issuing body; abbreviations that lack one letter of being these are put right.
+Number read_number(const Head& head, const std::string& initials);
 void propose_number(const Head& head, const Number& number, Proposals& found);
 
 /// The abbreviation of a type that a notation begins with, after a year: "2026/NĐ-CP" is NĐ. Empty: none of
@@ -33,6 +34,9 @@ void propose_number(const Head& head, const Number& number, Proposals& found);
 std::string type_in(const std::string& notation);
 
 void propose_type(const Head& head, const Number& number, Proposals& found);
+/// The first letters of the issuing body's words, as notations have them: Đ stays, other marks go; empty
+/// without one.
+std::string issuer_initials(const Head& head);
 void propose_issuer(const Head& head, const Number& number, Proposals& found);
 void propose_subject(const Head& head, Proposals& found);
 void propose_marks(const Head& head, Proposals& found);
