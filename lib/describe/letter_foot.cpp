@@ -29,14 +29,21 @@ bool is_scrap(const PlacedWord& word) {
     return word.key.empty() || (word.key.size() <= 3 && word.word->confidence < certain);
 }
 
-/// The word with which a position begins, behind no more than a scrap; the number of words where there is
+/// The word with which a position begins, behind no more than scraps; the number of words where there is
 /// none.
 std::size_t position_begins(const Piece& piece) {
-    for (std::size_t i = 0; i < piece.words.size() && (i == 0 || is_scrap(piece.words[i - 1])); ++i)
-        if (!piece.words[i].key.empty() &&
-            begins_with_one(part_of(piece, i, piece.words.size()).key, positions))
-            return i;
-    return piece.words.size();
+    constexpr std::size_t most_scraps = 2, longest_scrap = 3;
+    std::size_t best = piece.words.size(), errors = 0;
+    for (std::size_t i = 0; i < piece.words.size() && i <= most_scraps; ++i) {
+        const auto like = begins_with_one(part_of(piece, i, piece.words.size()).key, positions);
+        // "PHÓ GIÁM ĐỐC" begins one word earlier than "GIÁM ĐỐC"; "Z GIÁM ĐỐC" does not.
+        if (like && !piece.words[i].key.empty() && (best == piece.words.size() || like->distance < errors)) {
+            best = i;
+            errors = like->distance;
+        }
+        if (piece.words[i].key.size() > longest_scrap) break;
+    }
+    return best;
 }
 
 Piece without_scraps(const Piece& piece) {

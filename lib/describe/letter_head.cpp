@@ -36,6 +36,15 @@ bool begins_with(const Piece& piece, std::span<const std::string_view> names) {
     return begins_with_one(piece.key, names).has_value();
 }
 
+/// "Kính gửi", or "Gửi:" with its colon: a sentence may begin a line with the word.
+bool names_addressee(const Piece& piece) {
+    if (!begins_with(piece, addressee_words) ||
+        capital_share(piece.text.substr(0, piece.text.find(' '))) == 0)
+        return false;
+    const bool phrase = begins_with(piece, addressee_words.first(addressee_words.size() - 1));
+    return phrase || piece.text.find(':') != std::string::npos;
+}
+
 /// In the middle between the margins, by its width.
 bool is_centred(const LetterPage& page, const Piece& piece) {
     constexpr double off = 0.12;
@@ -124,8 +133,7 @@ std::optional<Head> find_head(const LetterPage& page) {
          head.number->place.top > head.heading.piece->place.bottom + 4 * page.letter))
         head.number = nullptr;
     if (head.date != nullptr && head.date->place.top > head.body + page.letter) head.date = nullptr;
-    head.addressee = first_of(page, head.top, page.height * 0.75,
-                              [](const Piece& piece) { return begins_with(piece, addressee_words); });
+    head.addressee = first_of(page, head.top, page.height * 0.75, names_addressee);
     head.subject = first_of(page, head.top, std::min(end, head.body), is_subject);
     const int signs = (head.anchor() != nullptr ? 2 : 0) + (head.number != nullptr ? 1 : 0) +
                       (head.date != nullptr ? 1 : 0) +

@@ -1,9 +1,12 @@
 #include "describe/letter_names.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <vector>
 
 #include "base/unicode.h"
+#include "base/word_forms.h"
 #include "describe/letter_tables.h"
 #include "describe/letter_text.h"
 
@@ -32,12 +35,14 @@ std::optional<Authority> find_authority(const Piece& piece) {
                         (begins_with_one(rest, bodies) || begins_with_one(rest, positions))))
             return Authority{mark.code, words};
     }
-    // "TM.UBND", "KT.CHỦ TỊCH": one word to the engine.
-    const std::string& first = piece.words.front().word->text;
-    const std::size_t point = first.find('.');
-    if (point == std::string::npos || point + 1 == first.size()) return std::nullopt;
+    // "TM.UBND", "Q›BỘ TRƯỞNG": one word to the engine.
+    const std::u32string first = to_code_points(piece.words.front().word->text);
+    std::size_t point = 0;
+    while (point < first.size() && u_isalpha(static_cast<UChar32>(first[point]))) ++point;
+    if (point + 1 >= first.size() || !u_isalpha(static_cast<UChar32>(first[point + 1]))) return std::nullopt;
+    const std::string mark_read = key_of(to_utf8(first.substr(0, point)));
     for (const Named& mark : authorities)
-        if (key_of(first.substr(0, point)) == known_key(mark.name)) return Authority{mark.code, 0};
+        if (mark_read == known_key(mark.name)) return Authority{mark.code, 0};
     return std::nullopt;
 }
 

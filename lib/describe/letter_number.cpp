@@ -212,6 +212,14 @@ Number read_number(const Head& head, const std::string& initials) {
     cut_end(found.number);
     found.slash = !found.notation.empty();
     found.repaired = repair_digits(found.number);
+    // "TT.BNN": only behind the abbreviation of a type, since others have points.
+    const std::size_t dot = found.notation.find('.');
+    std::string dashed = found.notation;
+    if (dot != std::string::npos && !type_in(dashed.replace(dot, 1, "-")).empty() &&
+        type_in(found.notation).empty()) {
+        found.notation = dashed;
+        found.repaired = true;
+    }
     found.repaired |= repair_type(found.notation, head);
     found.repaired |= repair_body(found.notation);
     if (certainty(found.piece) < doubtful) found.repaired |= repair_initials(found.notation, initials);

@@ -38,6 +38,16 @@ bool begins_number(const PlacedWord& word) {
     return like && (like->length == word.key.size() || count_digits(word.key.substr(like->length, 1)) == 1);
 }
 
+/// A misread "Số" before what can only be a number with its notation: "Sốế 029/QĐ-BNV".
+bool is_plain_number(const Piece& piece) {
+    if (piece.words.size() < 2 || piece.words.size() > 4) return false;
+    const std::string& label = piece.words[0].key;
+    const std::string& number = piece.words[1].word->text;
+    return !label.empty() && label.size() <= 4 && (label[0] == 's' || label[0] == '5') &&
+           count_digits(number.substr(0, 1)) == 1 && number.find('/') != std::string::npos &&
+           count_letters(number) > 0;
+}
+
 /// Where a place with a date begins: "Hà Nội, ngày 5".
 std::optional<std::size_t> place_of_date(const std::vector<PlacedWord>& words) {
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -107,6 +117,7 @@ bool is_motto(const Piece& piece) {
 bool is_number(const Piece& piece) {
     constexpr double most_width = 0.5;
     constexpr std::size_t most_words = 10;
+    if (is_plain_number(piece)) return true;
     if (!begins_number(piece.words.front()) && !begins_with_one(piece.key, number_phrases)) return false;
     if (piece.words.size() > most_words || piece.place.width() > most_width) return false;
     // "SỞ Y TẾ" and "Số" have the same letters.

@@ -34,7 +34,7 @@ bool is_ruled_off(const LetterPage& page, const Piece& above, const Piece& below
 bool is_other(const Head& head, const Piece& piece) {
     return &piece == head.title || &piece == head.motto || &piece == head.number || &piece == head.date ||
            is_number(piece) || is_title(piece) || is_motto(piece) || is_mark(piece) ||
-           count_letters(piece.text) < 2;
+           count_letters(piece.text) + count_digits(piece.text) < 2;
 }
 
 /// Who decides, between the subject and the text: "GIÁM ĐỐC SỞ ..." in capitals below a subject that is not.
@@ -46,7 +46,7 @@ bool names_author(const Piece& piece, const std::vector<const Piece*>& lines) {
 
 /// `first`: no line of the subject was found yet.
 bool begins_text(const Head& head, const Piece& piece, bool first) {
-    if (&piece == head.addressee || begins_with_one(piece.key, addressee_words)) return true;
+    if (&piece == head.addressee) return true;
     const bool capital = is_capitalised(piece.text.substr(0, piece.text.find(' ')));
     // A subject may begin with the same words, but it stands in the middle.
     const bool in_middle =

@@ -85,6 +85,7 @@ constexpr string_view subject_marks_[] = {
 constexpr string_view subject_words_[] = {
     "V/v", "Về việc", "Trích yếu", "Trích yếu: V/v", "Objet", "Việc",
 };
+// The last is a word of sentences, too.
 constexpr string_view addressee_words_[] = {
     "Kính gửi", "Kính gởi", "Kính trình", "Đồng kính gửi", "Gửi",
 };
@@ -193,7 +194,7 @@ constexpr Named authorities_[] = {
     {"TL", "TL"},
     {"T/L", "TL"},
     {"THỪA LỆNH", "TL"},
-    {"TUQ", "TUQ"},
+    {"TUQ", "TUQ"}, {"TUO", "TUQ"},
     {"T.U.Q", "TUQ"},
     {"THỪA ỦY QUYỀN", "TUQ"},
     {"KÝ THAY", "KT"},
