@@ -60,6 +60,20 @@ std::string authority_on(const Piece& piece) {
     return code.empty() ? authority_of(without_scraps(piece)) : code;
 }
 
+/// The only position of the table that a misread one is like ("HỦ TỊCH"); empty where it is one, or like
+/// several.
+std::string nearest_position(const std::string& text) {
+    const std::string key = key_of(text);
+    std::string_view nearest;
+    for (const std::string_view name : positions) {
+        if (key == known_key(name)) return {};
+        if (!is_like(key, known_key(name))) continue;
+        if (!nearest.empty()) return {};
+        nearest = name;
+    }
+    return std::string(nearest);
+}
+
 /// The lowest line of the text on a page; what is below is the foot.
 double text_end(const LetterPage& page) {
     double end = 0;
@@ -156,6 +170,11 @@ void propose_foot(const Head* head, const Foot& foot, Proposals& found) {
         const Known known = as_known(without_scraps(*piece), tables, place_levels);
         position += (position.empty() ? "" : " ") + known.text;
         certain *= known.certain;
+    }
+    if (const std::string nearest = nearest_position(position); !nearest.empty()) {
+        constexpr double by_letters = 0.9;
+        position = nearest;
+        certain = std::max(certain, by_letters);
     }
     if (!where.empty())
         propose(found, "position", trimmed(position), certain * (foot.signer != nullptr ? 1 : 0.85), where);

@@ -62,7 +62,7 @@ struct Foot {
     const Piece* signer = nullptr;
     const Piece* date = nullptr;
 };
-/// Of the last page that has one. `head` may be null.
+/// Of the first page from the head on that has one: what follows a signature are annexes. `head` may be null.
 Foot find_foot(const Head* head, const std::vector<LetterPage>& pages);
 void propose_date(const Head& head, const Foot& foot, const Number& number, Proposals& found);
 void propose_foot(const Head* head, const Foot& foot, Proposals& found);

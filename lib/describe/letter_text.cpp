@@ -91,7 +91,11 @@ std::optional<Likeness> begins_with_one(std::string_view key, std::span<const st
     std::optional<Likeness> best;
     for (const std::string_view name : names) {
         const auto like = begins_like(key, known_key(name));
-        if (like && (!best || like->length > best->length)) best = like;
+        // The longest, but an error costs more than a letter gains.
+        const auto gain = [](const Likeness& of) {
+            return static_cast<int>(of.length) - 2 * static_cast<int>(of.distance);
+        };
+        if (like && (!best || gain(*like) > gain(*best))) best = like;
     }
     return best;
 }
