@@ -13,7 +13,7 @@ namespace kho {
 
 namespace letters {
 
-void propose(Proposals& found, const char* field, std::string value, double confidence,
+void propose(Proposals& found, const char* field, const std::string& value, double confidence,
              const std::vector<const Piece*>& where) {
     // Of lib/describe/fields.toml; a longer value is no reading of the field.
     constexpr std::pair<std::string_view, std::size_t> limits[] = {

@@ -31,12 +31,14 @@ double issuer_end(const Head& head) {
     return end;
 }
 
+constexpr double left_column = 0.47;  // where the middle of its lines is at most
+
 bool may_be_body(const Head& head, const Piece& piece, const std::string& text) {
     const Piece* title = head.anchor();
     if (&piece == head.title || &piece == head.motto || &piece == head.date || &piece == head.number)
         return false;
     if (is_title(piece) || is_motto(piece) || is_number(piece)) return false;
-    if (count_letters(text) < 2 || piece.place.centre() > 0.5) return false;
+    if (count_letters(text) < 2 || piece.place.centre() > left_column) return false;
     if (title != nullptr && piece.place.centre() > title->place.left &&
         piece.place.top < title->place.bottom && piece.place.bottom > title->place.top)
         return false;
@@ -146,7 +148,10 @@ std::string issuer_initials(const Head& head) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         // A place that follows is no part of the abbreviation: UBND.
         if (i > 0 && is_place(lines[i])) continue;
-        name = i > 0 && continues(lines[i - 1], lines[i]) ? name + " " + lines[i].text : lines[i].text;
+        if (i > 0 && continues(lines[i - 1], lines[i]))
+            name.append(" ").append(lines[i].text);
+        else
+            name = lines[i].text;
     }
     std::string initials;
     for (const Token& word : words(name)) {
@@ -180,7 +185,10 @@ void propose_issuer(const Head& head, const Number& number, Proposals& found) {
         body.certain *= lines[i].certain;
     }
     const Body& issuer = bodies_found.back();
-    double structure = begins_body(lines[lines.size() - issuer.where.size()]) ? 0.995 : 0.85;
+    const bool named = begins_body(lines[lines.size() - issuer.where.size()]);
+    // Headings of forms stand there, too; bodies without a word for one have a number below.
+    if (!named && number.piece.words.empty()) return;
+    double structure = named ? 0.995 : 0.85;
     if (doubtful) structure = std::min(structure, 0.93);
     // Where compounds have hyphens, some are lost in reading.
     const bool hyphens = head.title != nullptr && head.title->text.find('-') != std::string::npos;

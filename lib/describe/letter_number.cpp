@@ -165,7 +165,7 @@ std::string type_in(const std::string& notation) {
     std::string rest = notation;
     if (rest.size() > 5 && rest[4] == '/' && std::all_of(rest.begin(), rest.begin() + 4, is_digit))
         rest = rest.substr(5);
-    const std::string first = rest.substr(0, rest.find_first_of("-/"));
+    std::string first = rest.substr(0, rest.find_first_of("-/"));
     for (const Named& type : types)
         if (type.code == first) return first;
     return {};

@@ -14,7 +14,7 @@ namespace kho::letters {
 using Proposals = std::vector<Proposal>;
 
 /// Adds one, unless its value is empty or longer than a field may be (lib/describe/fields.toml).
-void propose(Proposals& found, const char* field, std::string value, double confidence,
+void propose(Proposals& found, const char* field, const std::string& value, double confidence,
              const std::vector<const Piece*>& where);
 
 /// Number and notation as read and put right.

@@ -296,6 +296,36 @@ TEST(Letter, DoesNotTakeDatesOfOtherDocuments) {
     EXPECT_EQ(read(sheet, "date"), "");
 }
 
+TEST(Letter, ReadsDatesWithSpaceLeftForThePen) {
+    Sheet sheet = head();
+    sheet.page().blocks.pop_back();
+    sheet.line(1100, 340, "Thanh Hóa, ngày")
+        .line(1480, 340, "tháng 01 năm 2020")
+        .centred(1110, 480, "QUYẾT ĐỊNH")
+        .body(700);
+    EXPECT_EQ(read(sheet, "date"), "2020-01");
+}
+
+TEST(Letter, DoesNotTakeTheStampOfWhoReceivedIt) {
+    Sheet sheet;
+    sheet.centred(1000, 150, "CÔNG VĂN ĐẾN").centred(1000, 190, "Số: 4411");
+    const Sheet letter = decision();
+    for (const Block& block : letter.page().blocks) sheet.page().blocks.push_back(block);
+    EXPECT_EQ(read(sheet, "number"), "15");
+    EXPECT_EQ(read(sheet, "type"), "QĐ");
+}
+
+TEST(Letter, DoesNotTakeAnApplicationForALetter) {
+    Sheet sheet;
+    sheet.centred(1050, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        .centred(1050, 250, "Độc lập - Tự do - Hạnh phúc");
+    sheet.centred(1050, 400, "ĐƠN XIN NGHỈ PHÉP")
+        .centred(1050, 500, "Kính gửi: Ban Giám hiệu")
+        .body(620, "Tôi tên là");
+    for (const char* field : {"type", "number", "issuer", "subject"})
+        EXPECT_EQ(read(sheet, field), "") << field;
+}
+
 TEST(Letter, SaysNothingOfOtherPages) {
     Sheet novel;
     for (int y = 200; y < 2600; y += 120) novel.body(y, "Ngày xưa,");
