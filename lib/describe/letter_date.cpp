@@ -23,8 +23,12 @@ struct Parts {
     bool repaired = false;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_number(const std::string& part) { return !part.empty() && is_digit(part.front()); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_number(const std::string& part) {
+    return !part.empty() && is_digit(part.front());
+}
 
 /// O5, l2, I0: as digits, if some of it is one already or it can be nothing else.
 std::string as_digits(std::string token) {
@@ -49,7 +53,8 @@ Parts parts_of(const std::string& text) {
         }
         for (std::size_t i = 0; i < token.folded.size();) {
             std::size_t end = i + 1;
-            while (end < token.folded.size() && is_digit(token.folded[end]) == is_digit(token.folded[i])) ++end;
+            while (end < token.folded.size() && is_digit(token.folded[end]) == is_digit(token.folded[i]))
+                ++end;
             parts.all.push_back(token.folded.substr(i, end - i));
             i = end;
         }
@@ -60,9 +65,9 @@ Parts parts_of(const std::string& text) {
 std::string month_number(const std::string& part) {
     if (is_number(part)) return part;
     for (const Named& month : named_months)
-        if (key_of(month.name) == part) return std::string(month.code);
+        if (known_key(month.name) == part) return std::string(month.code);
     for (std::size_t i = 0; i < french_months.size(); ++i)
-        if (is_like(part, key_of(french_months[i]))) return std::to_string(i + 1);
+        if (is_like(part, known_key(french_months[i]))) return std::to_string(i + 1);
     return {};
 }
 
@@ -81,7 +86,8 @@ std::optional<Numbers> numbers_in(const std::vector<std::string>& parts) {
         } else if (slot < 3 && (is_number(part) || (slot == 1 && !month_number(part).empty()))) {
             // Digits that an engine put apart: "20 26".
             std::string number = slot == 1 ? month_number(part) : part;
-            while (slot == 2 && number.size() < 4 && i + 1 < parts.size() && is_number(parts[i + 1])) number += parts[++i];
+            while (slot == 2 && number.size() < 4 && i + 1 < parts.size() && is_number(parts[i + 1]))
+                number += parts[++i];
             found[slot++] = number;
         } else if (++others > 1) {
             return std::nullopt;
@@ -96,7 +102,8 @@ std::optional<std::string> edtf_of(Numbers& numbers, bool& repaired) {
         year = "19" + year;
         repaired = true;
     }
-    if (year.size() != 4 || year < "1800" || year > "2100" || day.size() > 2 || month.size() > 2) return std::nullopt;
+    if (year.size() != 4 || year < "1800" || year > "2100" || day.size() > 2 || month.size() > 2)
+        return std::nullopt;
     if (month.empty() && !day.empty()) return std::nullopt;
     std::string text = year;
     if (!month.empty()) text = fmt::format("{}-{:0>2}", text, month);
@@ -113,7 +120,8 @@ std::optional<DateLine> read_date(const Piece& piece) {
     };
     while (at < piece.words.size() && at <= longest_place && !is_day_word(piece.words[at])) ++at;
     if (at == piece.words.size() || at > longest_place) return std::nullopt;
-    if (at > 0 && !is_capitalised(trimmed(piece.text).substr(0, trimmed(piece.text).find(' '))) && piece.capitals < 0.05)
+    if (at > 0 && !is_capitalised(trimmed(piece.text).substr(0, trimmed(piece.text).find(' '))) &&
+        piece.capitals < 0.05)
         return std::nullopt;
     DateLine line{.edtf = {}, .place = part_of(piece, 0, at), .date = part_of(piece, at, piece.words.size())};
     if (line.date.words.size() > 12) return std::nullopt;

@@ -36,6 +36,15 @@ bool begins_with(const Piece& piece, std::span<const std::string_view> names) {
     return begins_with_one(piece.key, names).has_value();
 }
 
+/// "Kính gửi", or "Gửi:" with its colon: a sentence may begin a line with the word.
+bool names_addressee(const Piece& piece) {
+    if (!begins_with(piece, addressee_words) ||
+        capital_share(piece.text.substr(0, piece.text.find(' '))) == 0)
+        return false;
+    const bool phrase = begins_with(piece, addressee_words.first(addressee_words.size() - 1));
+    return phrase || piece.text.find(':') != std::string::npos;
+}
+
 /// In the middle between the margins, by its width.
 bool is_centred(const LetterPage& page, const Piece& piece) {
     constexpr double off = 0.12;
@@ -60,7 +69,8 @@ double find_body(const LetterPage& page, const Head& head) {
     const double from = std::max(head.anchor() != nullptr ? head.anchor()->place.bottom : 0,
                                  head.number != nullptr ? head.number->place.bottom : 0);
     for (const Piece& piece : page.pieces)
-        if (piece.place.top > from && &piece != head.date && is_body_line(page, piece)) return piece.place.top;
+        if (piece.place.top > from && &piece != head.date && is_body_line(page, piece))
+            return piece.place.top;
     return page.height;
 }
 
@@ -79,21 +89,23 @@ std::optional<Heading> as_heading(const Piece& piece) {
     std::optional<Heading> best;
     std::size_t best_length = 0;
     for (const Named& type : types) {
-        const std::string key = key_of(type.name);
-        const auto like = begins_like(piece.key, key);
+        const auto like = begins_like(piece.key, known_key(type.name));
         if (!like) continue;
         // Of names that are as near, the one with the same tones, then the longest.
         const bool same = piece.text.starts_with(type.name);
         const std::size_t errors = 2 * like->distance + (same ? 0 : 1);
-        if (best && (errors > best->errors || (errors == best->errors && like->length <= best_length))) continue;
+        if (best && (errors > best->errors || (errors == best->errors && like->length <= best_length)))
+            continue;
         best = Heading{&piece, &type, errors, 0};
         best_length = like->length;
     }
     if (!best) return std::nullopt;
     std::size_t length = 0;
-    while (best->words < piece.words.size() && length < best_length) length += piece.words[best->words++].key.size();
-    // A short name is one only if no word is cut: "LUẬTSƯ", "LỆNHPHI".
-    if (length > best_length + 2) return std::nullopt;
+    while (best->words < piece.words.size() && length < best_length)
+        length += piece.words[best->words++].key.size();
+    // A short name is one only if no word is cut ("LUẬTSƯ"), a misread one only if it stands alone.
+    const bool cut = length > best_length + 2, alone = best->words == piece.words.size();
+    if (cut || (best->errors > 1 && !alone) || begins_exactly(piece.key, no_types)) return std::nullopt;
     return best;
 }
 
@@ -107,18 +119,22 @@ std::optional<Head> find_head(const LetterPage& page) {
     if (top == nullptr || has_text_above(page, *top)) return std::nullopt;
     head.top = top->place.top;
     const double end = std::min(others_end * page.height, head.top + 0.6);
-    head.number = first_of(page, head.top - 3 * page.letter, end, is_number);
-    head.date = first_of(page, head.top, end, [](const Piece& piece) { return read_date(piece).has_value(); });
+    // The stamp of an office that received the letter has a number, too, but no notation.
+    head.number = first_of(page, head.top - 3 * page.letter, end, [](const Piece& piece) {
+        return is_number(piece) && piece.text.find('/') != std::string::npos;
+    });
+    if (head.number == nullptr) head.number = first_of(page, head.top - 3 * page.letter, end, is_number);
+    head.date =
+        first_of(page, head.top, end, [](const Piece& piece) { return read_date(piece).has_value(); });
     head.body = find_body(page, head);
     head.heading = find_heading(page, head);
     if (head.number != nullptr && head.number->place.top > head.body &&
-        (head.heading.piece == nullptr || head.number->place.top > head.heading.piece->place.bottom + 4 * page.letter))
+        (head.heading.piece == nullptr ||
+         head.number->place.top > head.heading.piece->place.bottom + 4 * page.letter))
         head.number = nullptr;
     if (head.date != nullptr && head.date->place.top > head.body + page.letter) head.date = nullptr;
-    head.addressee = first_of(page, head.top, page.height * 0.75,
-                              [](const Piece& piece) { return begins_with(piece, addressee_words); });
-    head.subject = first_of(page, head.top, std::min(end, head.body),
-                            [](const Piece& piece) { return begins_with(piece, subject_words); });
+    head.addressee = first_of(page, head.top, page.height * 0.75, names_addressee);
+    head.subject = first_of(page, head.top, std::min(end, head.body), is_subject);
     const int signs = (head.anchor() != nullptr ? 2 : 0) + (head.number != nullptr ? 1 : 0) +
                       (head.date != nullptr ? 1 : 0) +
                       (head.heading.piece != nullptr && !head.heading.late ? 1 : 0) +

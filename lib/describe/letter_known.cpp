@@ -19,7 +19,8 @@ constexpr int sure_word = 96;  // per cent; what the engine is so sure of stays 
 struct Match {
     std::vector<std::string_view> name;  ///< its words
     bool exact = false;
-    bool near = false;  ///< a letter is another one
+    bool placed = true;  ///< exact, and tones stand where the name has them: hòa, not hoà
+    bool near = false;   ///< a letter is another one
 };
 
 std::vector<std::string_view> split(std::string_view text) {
@@ -34,12 +35,13 @@ std::vector<std::string_view> split(std::string_view text) {
 
 /// How the words from `at` on are those of the name, if they are.
 std::optional<Match> match(const Piece& piece, std::size_t at, std::string_view name) {
-    Match found{split(name), true, false};
+    Match found{split(name), true, true, false};
     if (at + found.name.size() > piece.words.size()) return std::nullopt;
     std::string read, wanted;
     for (std::size_t i = 0; i < found.name.size(); ++i) {
         const Word& word = *piece.words[at + i].word;
         found.exact = found.exact && case_key(word.text) == case_key(found.name[i]);
+        found.placed = found.placed && case_folded(trimmed(word.text)) == case_folded(found.name[i]);
         read += piece.words[at + i].key;
         wanted += known_key(found.name[i]);
         if (read.size() > wanted.size() + 1 || wanted.size() > read.size() + 1) return std::nullopt;
@@ -64,6 +66,26 @@ std::string cased_as(std::string_view name, const std::string& written) {
     return to_utf8(letters);
 }
 
+std::string capitals(const std::string& written) {
+    std::u32string letters = to_code_points(written);
+    for (char32_t& letter : letters) letter = static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)));
+    return to_utf8(letters);
+}
+
+/// A dash between names has a space on either side, though engines join it to one of them: "ĐỘNG- THƯƠNG".
+std::string with_dashes_apart(std::string text) {
+    for (std::size_t at = text.find("- "); at != std::string::npos; at = text.find("- ", at + 2))
+        if (at > 0 && text[at - 1] != ' ') text.insert(at++, " ");
+    for (std::size_t at = text.find(" -"); at != std::string::npos; at = text.find(" -", at + 2))
+        if (at + 2 < text.size() && text[at + 2] != ' ') text.insert(at + 2, " ");
+    return text;
+}
+
+std::string plain_sign(const std::string& sign) {
+    constexpr std::string_view dashes[] = {"–", "—", "−", "~"};
+    return std::find(std::begin(dashes), std::end(dashes), sign) != std::end(dashes) ? "-" : sign;
+}
+
 int least_confidence(const Piece& piece, std::size_t at, std::size_t count) {
     int least = 100;
     for (std::size_t i = at; i < at + count; ++i) least = std::min(least, piece.words[i].word->confidence);
@@ -82,12 +104,22 @@ std::string with_signs_of(const std::string& word, const std::string& written) {
 Known as_known(const Piece& piece, std::span<const std::span<const std::string_view>> tables,
                std::span<const std::string_view> anywhere) {
     constexpr double exact_certain = 0.9995, folded_certain = 0.985, near_certain = 0.95;
+    const bool in_capitals = piece.capitals > 0.85;  // a letter that is none was misread
     Known known;
     for (std::size_t i = 0; i < piece.words.size();) {
+        if (piece.words[i].key.empty()) {
+            // A dash of whatever length is one sign; what else there is may be a part of a rule or a seal.
+            constexpr double sign_certain = 0.97;
+            known.text += (known.text.empty() ? "" : " ") + plain_sign(piece.words[i].word->text);
+            known.certain *= sign_certain;
+            ++i;
+            continue;
+        }
         std::optional<Match> best;
         const auto try_name = [&](std::string_view name) {
             const auto found = match(piece, i, name);
-            if (found && (!best || found->name.size() > best->name.size() || (found->exact && !best->exact && found->name.size() == best->name.size())))
+            if (found && (!best || found->name.size() > best->name.size() ||
+                          (found->exact && !best->exact && found->name.size() == best->name.size())))
                 best = found;
         };
         for (const auto table : tables)
@@ -95,22 +127,27 @@ Known as_known(const Piece& piece, std::span<const std::span<const std::string_v
                 if (i == 0 || name.find(' ') != std::string_view::npos) try_name(name);
         for (const std::string_view name : anywhere) try_name(name);
         const std::size_t count = best ? best->name.size() : 1;
-        const bool repair = best && !best->exact && least_confidence(piece, i, count) < sure_word;
+        // A long phrase is what it is however sure the engine is of each of its words.
+        const bool phrase = count > 1 && !best->near;
+        const bool repair = best && !best->exact && (phrase || least_confidence(piece, i, count) < sure_word);
         for (std::size_t k = 0; k < count; ++k) {
             const std::string& written = piece.words[i + k].word->text;
             known.text += (known.text.empty() ? "" : " ") +
-                          (repair ? with_signs_of(cased_as(best->name[k], written), written) : written);
+                          (repair                ? with_signs_of(cased_as(best->name[k], written), written)
+                           : best && in_capitals ? capitals(written)
+                                                 : written);
         }
         if (best && best->exact)
-            known.certain *= exact_certain;
+            known.certain *= best->placed ? exact_certain : folded_certain;
         else if (repair)
             known.certain *= best->near ? near_certain : folded_certain;
         else
             known.certain *= certainty(part_of(piece, i, i + count));
         known.repaired |= repair;
+        known.unknown += best ? 0 : 1;
         i += count;
     }
-    known.text = trimmed(known.text);
+    known.text = trimmed(with_dashes_apart(known.text));
     return known;
 }
 

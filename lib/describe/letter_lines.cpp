@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "describe/letter_phrases.h"
+#include "describe/letter_tables.h"
 #include "describe/letter_text.h"
 
 namespace kho::letters {
@@ -90,13 +91,20 @@ void cut_line(const std::vector<PlacedWord>& words, int page, std::vector<Piece>
     pieces.push_back(std::move(piece));
 }
 
+/// Ends with a word behind which a space is left for pens: "Số:", "ngày", "tháng".
+bool ends_open(const Piece& piece) {
+    const std::string& last = piece.words.back().key;
+    return last == "ngay" || last == "thang" || (piece.words.size() == 1 && is_one_of(last, number_words));
+}
+
 /// Whether b goes on where a ends, on the same line.
 bool continues(const Piece& a, const Piece& b) {
+    constexpr double usual_gap = 0.9, widest_space = 5;  // heights of letters
     const double height = std::min(a.place.height(), b.place.height());
     const double gap = b.place.left - a.place.right;
-    const double common =
-        std::min(a.place.bottom, b.place.bottom) - std::max(a.place.top, b.place.top);
-    return !b.begins_field && common > 0.6 * height && gap > -0.3 * height && gap < 0.9 * height &&
+    const double common = std::min(a.place.bottom, b.place.bottom) - std::max(a.place.top, b.place.top);
+    return !b.begins_field && common > 0.6 * height && gap > -0.3 * height &&
+           gap < (ends_open(a) ? widest_space : usual_gap) * height &&
            std::max(a.place.height(), b.place.height()) < 1.8 * height;
 }
 
@@ -123,8 +131,10 @@ void measure(LetterPage& page) {
     std::vector<double> heights, lefts, rights;
     for (const Piece& piece : page.pieces) {
         for (const PlacedWord& word : piece.words) heights.push_back(word.place.height());
+        // Short lines at the end of paragraphs begin at the margin, too; the head has margins of its own.
+        if (piece.place.width() > 0.1 && piece.capitals < 0.4 && piece.place.top > page.height / 6)
+            lefts.push_back(piece.place.left);
         if (piece.place.width() < 0.45) continue;
-        lefts.push_back(piece.place.left);
         rights.push_back(piece.place.right);
     }
     const auto at = [](std::vector<double>& values, double part, double otherwise) {
@@ -152,8 +162,8 @@ LetterPage letter_page(const PageText& page, int number) {
             std::vector<PlacedWord> words;
             for (const Word& word : line.words) {
                 if (++count > most_words) break;
-                words.push_back({&word, &line, static_cast<int>(&word - line.words.data()),
-                                 upright(word.box), key_of(word.text)});
+                words.push_back({&word, &line, static_cast<int>(&word - line.words.data()), upright(word.box),
+                                 key_of(word.text)});
             }
             if (!words.empty()) cut_line(words, number, result.pieces);
         }
@@ -181,7 +191,7 @@ Piece part_of(const Piece& piece, std::size_t first, std::size_t end) {
 }
 
 double certainty(const Piece& piece) {
-    constexpr int sure = 97;               // of words with that much, about one in 300 is wrong
+    constexpr int sure = 97;  // of words with that much, about one in 300 is wrong
     constexpr double sure_is = 0.9975;
     double all = 1;
     for (const PlacedWord& word : piece.words)
@@ -189,7 +199,9 @@ double certainty(const Piece& piece) {
     return all;
 }
 
-Evidence evidence(const Piece& piece) { return evidence(std::vector<const Piece*>{&piece}); }
+Evidence evidence(const Piece& piece) {
+    return evidence(std::vector<const Piece*>{&piece});
+}
 
 Evidence evidence(const std::vector<const Piece*>& pieces) {
     Evidence found{.page = pieces.front()->page, .box = {}, .text = {}};

@@ -38,18 +38,18 @@ struct Piece {
 };
 
 struct LetterPage {
-    int number = 0;    ///< of the record, from 0
-    double height = 0;  ///< of the upright page in its widths
-    double letter = 0;  ///< height of a usual word in the page's widths
-    double left = 0, right = 1;   ///< where its text begins and ends
-    std::vector<Piece> pieces;  ///< from top to bottom, of one height from left to right
-    std::vector<Place> rules;   ///< drawn lines
+    int number = 0;              ///< of the record, from 0
+    double height = 0;           ///< of the upright page in its widths
+    double letter = 0;           ///< height of a usual word in the page's widths
+    double left = 0, right = 1;  ///< where its text begins and ends
+    std::vector<Piece> pieces;   ///< from top to bottom, of one height from left to right
+    std::vector<Place> rules;    ///< drawn lines
 };
 
-/// Turns a page upright and cuts its lines where gaps are wide and where national titles, mottoes, numbers and dates
-/// begin; joins what stands on one line with small gaps. Looks at no more than `most_words` words.
+/// Turns a page upright and cuts its lines where gaps are wide and where national titles, mottoes, numbers
+/// and dates begin; joins what stands on one line with small gaps. Looks at no more than `most_words` words.
 LetterPage letter_page(const PageText& page, int number);
-inline constexpr std::size_t most_words = 20'000;
+inline constexpr std::size_t most_words = 6'000;  // a dense page of a newspaper
 
 /// A piece of some of its words, from `first` up to before `end`.
 Piece part_of(const Piece& piece, std::size_t first, std::size_t end);

@@ -16,7 +16,9 @@ bool has_dash(const Piece& piece) {
                        [&](std::string_view dash) { return piece.text.starts_with(dash); });
 }
 
-bool ends_item(const std::string& text) { return text.ends_with(";") || text.ends_with("."); }
+bool ends_item(const std::string& text) {
+    return text.ends_with(";") || text.ends_with(".");
+}
 
 /// Ends with an abbreviation, whose point ends no sentence: "TP.", "P.".
 bool ends_abbreviated(const std::string& text) {
@@ -36,7 +38,8 @@ void add(std::vector<Item>& items, const Piece& piece, bool new_item) {
 Piece behind(const Piece& piece, std::span<const std::string_view> names) {
     const auto like = begins_with_one(piece.key, names);
     std::size_t words = 0, length = 0;
-    while (like && words < piece.words.size() && length < like->length) length += piece.words[words++].key.size();
+    while (like && words < piece.words.size() && length < like->length)
+        length += piece.words[words++].key.size();
     // A colon that stands alone belongs to what is before it.
     while (words > 0 && words < piece.words.size() && piece.words[words].word->text == ":") ++words;
     return part_of(piece, words, piece.words.size());
@@ -49,7 +52,8 @@ std::vector<Item> list_below(const LetterPage& page, const Piece& word, const Pi
     if (!rest.words.empty()) add(items, rest, true);
     for (const Piece& piece : page.pieces) {
         if (items.size() == most_items) break;
-        if (piece.place.middle() < word.place.middle() + page.letter / 2 || count_letters(piece.text) < 2) continue;
+        if (piece.place.middle() < word.place.middle() + page.letter / 2 || count_letters(piece.text) < 2)
+            continue;
         if (piece.place.centre() > right || piece.place.left < word.place.left - 0.05) {
             if (piece.place.centre() <= right && is_body_line(page, piece)) break;
             continue;
@@ -63,6 +67,11 @@ std::vector<Item> list_below(const LetterPage& page, const Piece& word, const Pi
         if (!open && !dash && piece.place.left < word.place.left + 0.05) break;
         // "Địa chỉ: ...", "Mã số thuế: ..." say more of whom it goes to.
         if (!dash && piece.text.find(": ") != std::string::npos) break;
+        // What stands in the space of the list without a dash or its indent was left there by seals and pens.
+        const double hang =
+            piece.place.left - (items.empty() ? word : *items.back().where.front()).place.left;
+        if (open && !dash && !ended && (hang < -page.letter / 2 || hang > 3.5 * page.letter)) continue;
+        if (!dash && certainty(piece) < 0.2) continue;
         open |= dash;
         add(items, piece, dash || ended);
         last = &piece;
@@ -72,7 +81,7 @@ std::vector<Item> list_below(const LetterPage& page, const Piece& word, const Pi
     return items;
 }
 
-void propose_addressees(const Head& head, const std::vector<LetterPage>& /*pages*/, Proposals& found) {
+void propose_addressees(const Head& head, Proposals& found) {
     if (head.addressee == nullptr) return;
     const Piece rest = behind(*head.addressee, addressee_words);
     const std::vector<Item> items = list_below(*head.page, *head.addressee, rest, 0.95);

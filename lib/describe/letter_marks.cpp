@@ -15,7 +15,7 @@ void propose_mark(const Head& head, const char* field, std::span<const Named> ma
         const std::string text = trimmed(piece.text);
         if (capital_share(text) < 0.8) continue;
         for (const Named& mark : marks) {
-            if (!is_like(key_of(text), key_of(mark.name))) continue;
+            if (!is_like(key_of(text), known_key(mark.name))) continue;
             const bool same = case_key(text) == case_key(mark.name);
             propose(found, field, std::string(mark.code), (same ? 0.99 : 0.8) * certainty(piece), {&piece});
             return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "describe/letter_tables.h"
 #include "describe/letter_text.h"
 
@@ -24,8 +25,10 @@ std::optional<Phrase> phrase_at(const std::vector<PlacedWord>& words, std::size_
     const auto like = begins_with_one(key, names);
     if (!like) return std::nullopt;
     std::size_t length = 0, end = first;
-    // A word that begins within the phrase but ends behind it belongs to it where more than half of it is within.
-    while (end < words.size() && length + words[end].key.size() / 2 < like->length) length += words[end++].key.size();
+    // A word that begins within the phrase but ends behind it belongs to it where more than half of it is
+    // within.
+    while (end < words.size() && length + words[end].key.size() / 2 < like->length)
+        length += words[end++].key.size();
     return Phrase{like->distance, end};
 }
 
@@ -33,6 +36,16 @@ std::optional<Phrase> phrase_at(const std::vector<PlacedWord>& words, std::size_
 bool begins_number(const PlacedWord& word) {
     const auto like = begins_with_one(word.key, number_words);
     return like && (like->length == word.key.size() || count_digits(word.key.substr(like->length, 1)) == 1);
+}
+
+/// A misread "Số" before what can only be a number with its notation: "Sốế 029/QĐ-BNV".
+bool is_plain_number(const Piece& piece) {
+    if (piece.words.size() < 2 || piece.words.size() > 4) return false;
+    const std::string& label = piece.words[0].key;
+    const std::string& number = piece.words[1].word->text;
+    return !label.empty() && label.size() <= 4 && (label[0] == 's' || label[0] == '5') &&
+           count_digits(number.substr(0, 1)) == 1 && number.find('/') != std::string::npos &&
+           count_letters(number) > 0;
 }
 
 /// Where a place with a date begins: "Hà Nội, ngày 5".
@@ -44,6 +57,9 @@ std::optional<std::size_t> place_of_date(const std::vector<PlacedWord>& words) {
         std::size_t begin = i - 1;
         double widest = 0;
         for (std::size_t k = i - 1; k > 0 && k + 5 > i; --k) {
+            // Names of places have no digits, numbers do.
+            const std::string& before = words[k - 1].word->text;
+            if (count_digits(before) > 0 || before.find('/') != std::string::npos) return k;
             const double gap = words[k].place.left - words[k - 1].place.right;
             if (gap > widest * 1.25) {
                 widest = gap;
@@ -72,8 +88,12 @@ std::vector<std::size_t> field_beginnings(const std::vector<PlacedWord>& words) 
             phrase = next;
             i = later;
         }
-        // In a sentence the same words stand without a capital at their beginning, or behind "nước".
-        if (i > 0 && words[i - 1].key == "nuoc") continue;
+        // In a sentence the same words stand behind "nước".
+        if (i > 0 && words[i - 1].key == "nuoc" &&
+            words[i].place.left - words[i - 1].place.right < words[i].place.height()) {
+            i = phrase->end - 1;
+            continue;
+        }
         found.push_back(i);
         found.push_back(phrase->end);
         i = phrase->end - 1;
@@ -90,16 +110,52 @@ bool is_title(const Piece& piece) {
     return piece.capitals > least_capitals && is_one_of(piece.key, titles) && !other;
 }
 
-bool is_motto(const Piece& piece) { return is_one_of(piece.key, mottoes); }
+bool is_motto(const Piece& piece) {
+    return is_one_of(piece.key, mottoes);
+}
 
 bool is_number(const Piece& piece) {
     constexpr double most_width = 0.5;
     constexpr std::size_t most_words = 10;
-    if (!begins_number(piece.words.front()) && !begins_with_one(piece.key, number_words.subspan(3))) return false;
+    if (is_plain_number(piece)) return true;
+    if (!begins_number(piece.words.front()) && !begins_with_one(piece.key, number_phrases)) return false;
     if (piece.words.size() > most_words || piece.place.width() > most_width) return false;
     // "SỞ Y TẾ" and "Số" have the same letters.
     if (piece.words.size() == 1) return case_key(piece.text) != "sở";
     return count_digits(piece.text) > 0 || piece.text.find('/') != std::string::npos;
+}
+
+bool is_mark(const Piece& piece) {
+    const std::string key = key_of(trimmed(piece.text));
+    const auto is = [&](const Named& mark) { return is_like(key, known_key(mark.name)); };
+    return piece.capitals > 0.7 && (std::any_of(secrecies.begin(), secrecies.end(), is) ||
+                                    std::any_of(urgencies.begin(), urgencies.end(), is));
+}
+
+std::size_t subject_mark_words(const Piece& piece) {
+    const auto starts = [&](const std::string& text) {
+        return std::any_of(subject_marks.begin(), subject_marks.end(),
+                           [&](std::string_view mark) { return ascii_lower(text) == ascii_lower(mark); });
+    };
+    std::size_t first = 0;  // quotes and such may be read before it
+    while (first < piece.words.size() && piece.words[first].key.empty()) ++first;
+    if (first >= piece.words.size()) return 0;
+    std::string text = piece.words[first].word->text;
+    while (!text.empty() && std::string_view(":.'`\"").find(text.front()) != std::string_view::npos)
+        text.erase(0, 1);
+    std::size_t end = first + 1;
+    if (!starts(text) && !starts(text.substr(0, text.find(':')))) {
+        // "V / v"
+        while (end < piece.words.size() && end < first + 3 && !starts(text))
+            text += piece.words[end++].word->text;
+        if (!starts(text)) return 0;
+    }
+    while (end < piece.words.size() && piece.words[end].key.empty()) ++end;
+    return end;
+}
+
+bool is_subject(const Piece& piece) {
+    return subject_mark_words(piece) > 0 || begins_with_one(piece.key, subject_words).has_value();
 }
 
 }  // namespace kho::letters

@@ -3,8 +3,8 @@
 #include <span>
 #include <string_view>
 
-/// What kho knows of Vietnamese administrative documents: lists and nothing else. A correction is a line here. Names
-/// are written as printed; they are compared by their folded letters (describe/letter_text.h).
+/// What kho knows of Vietnamese administrative documents: lists and nothing else. A correction is a line
+/// here. Names are written as printed; they are compared by their folded letters (describe/letter_text.h).
 namespace kho::letters {
 
 /// A word or phrase and the code of a field's value that it stands for.
@@ -13,9 +13,13 @@ struct Named {
 };
 
 /// Names of types as headings have them. Source: Nghị định 30/2020/NĐ-CP, annex III (29 types with their
-/// abbreviations, and công văn, which has none); beyond them legal acts by Luật Ban hành văn bản quy phạm pháp luật,
-/// and older ones.
+/// abbreviations, and công văn, which has none); beyond them legal acts by Luật Ban hành văn bản quy phạm
+/// pháp luật, and older ones.
 extern const std::span<const Named> types;
+
+/// What begins with the name of a type, but is no heading: a stamp of the office that received a letter, for
+/// one.
+extern const std::span<const std::string_view> no_types;
 
 /// What stands at the top of a document for the state or the party: national titles since the colonial time.
 extern const std::span<const std::string_view> titles;
@@ -27,6 +31,9 @@ extern const std::span<const std::string_view> no_titles;
 
 /// Words before a number, and misreadings of them.
 extern const std::span<const std::string_view> number_words;
+extern const std::span<const std::string_view> number_phrases;
+/// "V/v" as engines read it, compared letter by letter but for capitals.
+extern const std::span<const std::string_view> subject_marks;
 /// What stands before the subject where no heading does.
 extern const std::span<const std::string_view> subject_words;
 /// What stands before whom a letter goes to, and before who gets a copy.

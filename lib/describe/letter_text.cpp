@@ -35,13 +35,20 @@ std::string case_key(std::string_view word) {
     return key;
 }
 
-std::size_t tolerance(std::size_t length) { return length < 6 ? 0 : length < 10 ? 1 : length / 6; }
+std::size_t tolerance(std::size_t length) {
+    return length < 6 ? 0 : length < 10 ? 1 : length / 6;
+}
 
 std::optional<Likeness> begins_like(std::string_view key, std::string_view wanted) {
     const std::size_t most = tolerance(wanted.size());
     if (wanted.empty() || wanted.size() > longest_name) return std::nullopt;
     if (most == 0)
-        return key.substr(0, wanted.size()) == wanted ? std::optional(Likeness{0, wanted.size()}) : std::nullopt;
+        return key.substr(0, wanted.size()) == wanted ? std::optional(Likeness{0, wanted.size()})
+                                                      : std::nullopt;
+    // With so few errors one of the first two letters is where it should be, or they are next to it.
+    if (key.size() < 2 ||
+        (key[0] != wanted[0] && key[1] != wanted[1] && key[0] != wanted[1] && key[1] != wanted[0]))
+        return std::nullopt;
     key = key.substr(0, wanted.size() + most);
     // Levenshtein's distances of the beginnings of `wanted` (rows) to those of `key`.
     std::array<std::size_t, 2 * longest_name> row{};
@@ -75,11 +82,20 @@ bool is_one_of(std::string_view key, std::span<const std::string_view> names) {
                        [&](std::string_view name) { return is_like(key, known_key(name)); });
 }
 
+bool begins_exactly(std::string_view key, std::span<const std::string_view> names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return key.starts_with(known_key(name)); });
+}
+
 std::optional<Likeness> begins_with_one(std::string_view key, std::span<const std::string_view> names) {
     std::optional<Likeness> best;
     for (const std::string_view name : names) {
         const auto like = begins_like(key, known_key(name));
-        if (like && (!best || like->length > best->length)) best = like;
+        // The longest, but an error costs more than a letter gains.
+        const auto gain = [](const Likeness& of) {
+            return static_cast<int>(of.length) - 2 * static_cast<int>(of.distance);
+        };
+        if (like && (!best || gain(*like) > gain(*best))) best = like;
     }
     return best;
 }
@@ -109,7 +125,8 @@ std::string trimmed(std::string_view text) {
         return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                (c >= 'A' && c <= 'Z');
     };
-    constexpr std::string_view dashes[] = {"–", "—", "•", "·", "°", "“", "”", "«", "»", "©", "®", "‘", "’", "…", "■"};
+    constexpr std::string_view dashes[] = {"–", "—", "•", "·", "°", "“", "”", "«",
+                                           "»", "©", "®", "‘", "’", "…", "■"};
     const auto strip = [&](bool front) {
         for (const std::string_view dash : dashes)
             if (front ? text.starts_with(dash) : text.ends_with(dash)) {

@@ -1,5 +1,5 @@
-// bench_fields: what is proposed of records. Standard input: a line a record, a JSON array of PageTexts. Standard output:
-// a line a record, a JSON array of proposals.
+// bench_fields: what is proposed of records. Standard input: a line a record, a JSON array of PageTexts.
+// Standard output: a line a record, a JSON array of proposals.
 #include <kho/error.h>
 
 #include <iostream>
@@ -33,7 +33,8 @@ int main() try {
         for (const nlohmann::json& page : nlohmann::json::parse(line))
             pages.push_back(kho::page_text_from_json(page.dump()));
         nlohmann::json out = nlohmann::json::array();
-        for (const kho::Proposal& proposal : kho::propose_from_letter(pages)) out.push_back(as_json(proposal));
+        for (const kho::Proposal& proposal : kho::propose_from_letter(pages))
+            out.push_back(as_json(proposal));
         std::cout << out.dump() << '\n';
     }
     return 0;

@@ -56,8 +56,10 @@ class Sheet {
     }
 
     Sheet& body(int y, const std::string& first = "Việc") {
-        line(400, y, first + " khai thác hồ sơ phải được người có thẩm quyền cho phép và được ghi đầy đủ vào");
-        return line(300, y + 50, "sổ theo dõi; kinh phí được bố trí trong dự toán chi thường xuyên theo quy định.");
+        line(400, y,
+             first + " khai thác hồ sơ phải được người có thẩm quyền cho phép và được ghi đầy đủ vào");
+        return line(300, y + 50,
+                    "sổ theo dõi; kinh phí được bố trí trong dự toán chi thường xuyên theo quy định.");
     }
 
     [[nodiscard]] const PageText& page() const { return page_; }
@@ -71,7 +73,8 @@ class Sheet {
 Sheet head(const std::string& number = "Số: 15/QĐ-UBND") {
     Sheet sheet;
     sheet.centred(600, 200, "ỦY BAN NHÂN DÂN").centred(600, 250, "TỈNH THANH HÓA");
-    sheet.centred(1430, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").centred(1430, 250, "Độc lập - Tự do - Hạnh phúc");
+    sheet.centred(1430, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        .centred(1430, 250, "Độc lập - Tự do - Hạnh phúc");
     sheet.centred(600, 340, number).centred(1430, 340, "Thanh Hóa, ngày 05 tháng 01 năm 2020");
     return sheet;
 }
@@ -126,7 +129,8 @@ TEST(Letter, SaysWhatADecisionSaysOfItself) {
 
 TEST(Letter, ShowsWhereItReadWhat) {
     const auto found = propose_from_letter({PageText{}, decision().page()});
-    const auto number = std::find_if(found.begin(), found.end(), [](const Proposal& one) { return one.field == "number"; });
+    const auto number =
+        std::find_if(found.begin(), found.end(), [](const Proposal& one) { return one.field == "number"; });
     ASSERT_NE(number, found.end());
     EXPECT_EQ(number->by, "letter.number");
     ASSERT_TRUE(number->evidence);
@@ -198,7 +202,10 @@ TEST(Letter, TakesTheTypeFromTheHeadingNotFromTheNotation) {
 TEST(Letter, KnowsALetterByItsAddressee) {
     Sheet sheet = head("Số: 120/UBND-VX");
     sheet.centred(600, 400, "V/v tăng cường công tác").centred(600, 450, "văn thư, lưu trữ");
-    sheet.line(700, 600, "Kính gửi:").line(860, 650, "- Bộ Nội vụ;").line(860, 700, "- Sở Tài chính.").body(820);
+    sheet.line(700, 600, "Kính gửi:")
+        .line(860, 650, "- Bộ Nội vụ;")
+        .line(860, 700, "- Sở Tài chính.")
+        .body(820);
     const auto found = propose_from_letter({sheet.page()});
     EXPECT_EQ(value(found, "type"), "CV");
     EXPECT_EQ(value(found, "subject"), "tăng cường công tác văn thư, lưu trữ");
@@ -232,7 +239,9 @@ TEST(Letter, ReadsTurnedPages) {
         if (turn != 180) std::swap(page.width, page.height);
         const auto turned = [&](Box& box) {
             const Box old = box;
-            if (turn == 180) box = {page_width - old.x - old.width, page_height - old.y - old.height, old.width, old.height};
+            if (turn == 180)
+                box = {page_width - old.x - old.width, page_height - old.y - old.height, old.width,
+                       old.height};
             if (turn == 90) box = {page_height - old.y - old.height, old.x, old.height, old.width};
             if (turn == 270) box = {old.y, page_width - old.x - old.width, old.height, old.width};
         };
@@ -252,8 +261,13 @@ TEST(Letter, ReadsTurnedPages) {
 TEST(Letter, ReadsOldLettersWithHyphens) {
     Sheet sheet;
     sheet.centred(1050, 200, "VIỆT-NAM DÂN-CHỦ CỘNG-HÒA").centred(1050, 250, "Độc-lập - Tự-do - Hạnh-phúc");
-    sheet.centred(500, 330, "BỘ NỘI-VỤ").centred(500, 400, "Số: 123-NV/CC").centred(1050, 520, "THÔNG-TƯ").body(650);
-    sheet.centred(1450, 1200, "Hà-Nội, ngày 5-1-1957").centred(1450, 1260, "BỘ TRƯỞNG").centred(1450, 1500, "Phan Kế Lợi");
+    sheet.centred(500, 330, "BỘ NỘI-VỤ")
+        .centred(500, 400, "Số: 123-NV/CC")
+        .centred(1050, 520, "THÔNG-TƯ")
+        .body(650);
+    sheet.centred(1450, 1200, "Hà-Nội, ngày 5-1-1957")
+        .centred(1450, 1260, "BỘ TRƯỞNG")
+        .centred(1450, 1500, "Phan Kế Lợi");
     const auto found = propose_from_letter({sheet.page()});
     EXPECT_EQ(value(found, "issuer"), "BỘ NỘI-VỤ");
     EXPECT_EQ(value(found, "number"), "123-NV");
@@ -276,9 +290,40 @@ TEST(Letter, DoesNotTakeDatesOfOtherDocuments) {
     Sheet sheet = head();
     sheet.page().blocks.pop_back();  // its own date
     sheet.centred(1110, 480, "QUYẾT ĐỊNH");
-    sheet.line(400, 650, "Căn cứ Quyết định số 222/QĐ-UBND ngày 28 tháng 7 năm 2015 của Ủy ban nhân dân tỉnh về việc");
+    sheet.line(400, 650,
+               "Căn cứ Quyết định số 222/QĐ-UBND ngày 28 tháng 7 năm 2015 của Ủy ban nhân dân tỉnh về việc");
     sheet.body(800);
     EXPECT_EQ(read(sheet, "date"), "");
+}
+
+TEST(Letter, ReadsDatesWithSpaceLeftForThePen) {
+    Sheet sheet = head();
+    sheet.page().blocks.pop_back();
+    sheet.line(1100, 340, "Thanh Hóa, ngày")
+        .line(1480, 340, "tháng 01 năm 2020")
+        .centred(1110, 480, "QUYẾT ĐỊNH")
+        .body(700);
+    EXPECT_EQ(read(sheet, "date"), "2020-01");
+}
+
+TEST(Letter, DoesNotTakeTheStampOfWhoReceivedIt) {
+    Sheet sheet;
+    sheet.centred(1000, 150, "CÔNG VĂN ĐẾN").centred(1000, 190, "Số: 4411");
+    const Sheet letter = decision();
+    for (const Block& block : letter.page().blocks) sheet.page().blocks.push_back(block);
+    EXPECT_EQ(read(sheet, "number"), "15");
+    EXPECT_EQ(read(sheet, "type"), "QĐ");
+}
+
+TEST(Letter, DoesNotTakeAnApplicationForALetter) {
+    Sheet sheet;
+    sheet.centred(1050, 200, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        .centred(1050, 250, "Độc lập - Tự do - Hạnh phúc");
+    sheet.centred(1050, 400, "ĐƠN XIN NGHỈ PHÉP")
+        .centred(1050, 500, "Kính gửi: Ban Giám hiệu")
+        .body(620, "Tôi tên là");
+    for (const char* field : {"type", "number", "issuer", "subject"})
+        EXPECT_EQ(read(sheet, field), "") << field;
 }
 
 TEST(Letter, SaysNothingOfOtherPages) {
@@ -287,12 +332,15 @@ TEST(Letter, SaysNothingOfOtherPages) {
     EXPECT_TRUE(propose_from_letter({novel.page()}).empty());
 
     Sheet second;  // of a decree
-    second.centred(1050, 100, "2").body(200, "Điều 4. Căn cứ Luật số 63/2025/QH15,").body(400, "Số: 12/QĐ-UBND");
+    second.centred(1050, 100, "2")
+        .body(200, "Điều 4. Căn cứ Luật số 63/2025/QH15,")
+        .body(400, "Số: 12/QĐ-UBND");
     second.centred(1110, 600, "QUY ĐỊNH CHUNG").body(700);
     EXPECT_TRUE(propose_from_letter({second.page()}).empty());
 
     Sheet constitution;
-    constitution.centred(1050, 300, "HIẾN PHÁP").centred(1050, 360, "NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    constitution.centred(1050, 300, "HIẾN PHÁP")
+        .centred(1050, 360, "NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
     constitution.body(500, "Trải qua mấy nghìn năm lịch sử,");
     EXPECT_TRUE(propose_from_letter({constitution.page()}).empty());
 
@@ -307,7 +355,8 @@ TEST(Letter, SaysNothingOfOtherPages) {
 
 TEST(Letter, IsNotSlowOnHostilePages) {
     Sheet sheet = head();
-    const std::string phrase = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 1/QĐ ngày, ngày 1 tháng TM. KT. Kính gửi: Nơi nhận: ";
+    const std::string phrase =
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 1/QĐ ngày, ngày 1 tháng TM. KT. Kính gửi: Nơi nhận: ";
     std::string line;
     for (int i = 0; i < 3000; ++i) line += phrase;
     sheet.line(0, 900, line);
