@@ -9,7 +9,7 @@ using std::string_view;
 // As many names a line as there is room for.
 // clang-format off
 
-constexpr Named types_[] = {
+constexpr Named types_table[] = {
     {"NGHỊ QUYẾT", "NQ"},
     {"QUYẾT ĐỊNH", "QĐ"},
     {"CHỈ THỊ", "CT"},
@@ -49,11 +49,11 @@ constexpr Named types_[] = {
     {"SẮC LỆNH", "SL"},
 };
 
-constexpr string_view no_types_[] = {
+constexpr string_view no_types_table[] = {
     "CÔNG VĂN ĐẾN", "CÔNG VĂN ĐI", "THÔNG TẤN XÃ", "BÁO CÁO VIÊN", "LUẬT SƯ", "KẾ HOẠCH VÀ ĐẦU TƯ",
 };
 
-constexpr string_view titles_[] = {
+constexpr string_view titles_table[] = {
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "VIỆT NAM DÂN CHỦ CỘNG HÒA", "NƯỚC VIỆT NAM DÂN CHỦ CỘNG HÒA",
     "DÂN CHỦ CỘNG HÒA VIỆT NAM", "CỘNG HÒA MIỀN NAM VIỆT NAM",
     "MẶT TRẬN DÂN TỘC GIẢI PHÓNG MIỀN NAM VIỆT NAM", "VIỆT NAM CỘNG HÒA", "QUỐC GIA VIỆT NAM",
@@ -62,39 +62,39 @@ constexpr string_view titles_[] = {
     "PROTECTORAT DU TONKIN", "PROTECTORAT DE L'ANNAM", "ĐẠI PHÁP QUỐC", "ĐẠI NAM QUỐC",
 };
 
-constexpr string_view mottoes_[] = {
+constexpr string_view mottoes_table[] = {
     "Độc lập - Tự do - Hạnh phúc", "Độc lập - Dân chủ - Hòa bình - Trung lập", "Tự do - Bình đẳng - Bác ái",
     "Liberté - Égalité - Fraternité", "Dân chủ - Tự do - Hạnh phúc", "Độc lập - Dân chủ - Phú cường",
     "Tổ quốc - Công minh - Liêm chính",
 };
 
-constexpr string_view no_titles_[] = {
+constexpr string_view no_titles_table[] = {
     "NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
 };
 
-constexpr string_view number_words_[] = {
+constexpr string_view number_words_table[] = {
     "Số", "S0", "S6", "N°",
 };
-constexpr string_view number_phrases_[] = {
+constexpr string_view number_phrases_table[] = {
     "Số hiệu", "Luật số", "Pháp lệnh số", "Sắc lệnh số", "Nghị định số",
 };
-constexpr string_view subject_marks_[] = {
+constexpr string_view subject_marks_table[] = {
     "V/v", "V⁄v", "V⁄", "V/", "V/y", "Viv", "Vív", "V7v", "Wv", "W/v", "V|v", "V/w", "V⁄w", "Ví", "V/Y",
     "V/v:", "V/V:",
 };
-constexpr string_view subject_words_[] = {
+constexpr string_view subject_words_table[] = {
     "V/v", "Về việc", "Trích yếu", "Trích yếu: V/v", "Objet", "Việc",
 };
 // The last is a word of sentences, too.
-constexpr string_view addressee_words_[] = {
+constexpr string_view addressee_words_table[] = {
     "Kính gửi", "Kính gởi", "Kính trình", "Đồng kính gửi", "Gửi",
 };
-constexpr string_view recipient_words_[] = {
+constexpr string_view recipient_words_table[] = {
     "Nơi nhận", "Nơi gửi", "Sao gửi", "Bản sao kính gửi", "Nơi nhận như sau",
 };
 
 // Longer ones need no place before shorter ones: any that fits will do.
-constexpr string_view bodies_[] = {
+constexpr string_view bodies_table[] = {
     "ỦY BAN", "UBND", "UBHC", "UBHCKC", "UBMTTQ", "HỘI ĐỒNG", "HĐND", "QUỐC HỘI", "CHÍNH PHỦ", "THỦ TƯỚNG",
     "CHỦ TỊCH", "BỘ", "SỞ", "TY", "NHA", "CỤC", "TỔNG CỤC", "CHI CỤC", "VỤ", "VIỆN", "BAN", "PHÒNG",
     "VĂN PHÒNG", "TRUNG TÂM", "TRƯỜNG", "HỌC VIỆN", "ĐẠI HỌC", "KHOA", "BỆNH VIỆN", "TRẠM", "TÒA", "TOÀ",
@@ -110,7 +110,7 @@ constexpr string_view bodies_[] = {
     "HIỆP HỘI", "PHÂN VIỆN", "PHÂN HIỆU", "CHI ĐOÀN", "ĐẶC KHU",
 };
 
-constexpr string_view no_bodies_[] = {
+constexpr string_view no_bodies_table[] = {
     "KHOA HỌC", "BỘ ĐỘI", "HỘI NHẬP", "SỞ HỮU", "PHÒNG CHỐNG", "PHÒNG CHÁY", "PHÒNG KHÔNG", "PHÒNG NGỪA",
     "PHÒNG THỦ", "VIỆN TRỢ", "ĐOÀN KẾT", "TỔ QUỐC", "TỔ CHỨC", "NHÀ NƯỚC", "NHÀ Ở", "KHU VỰC", "BÁO CHÍ",
     "BAN HÀNH", "ĐỘI NGŨ", "TRƯỜNG SA", "KHOA GIÁO", "BẢO HIỂM XÃ HỘI VIỆT NAM TẠI", "TỔNG HỢP", "TỔNG THỂ",
@@ -118,7 +118,7 @@ constexpr string_view no_bodies_[] = {
     "THƯ VIỆN SỐ", "TRƯỜNG HỌC", "CẢNG VỤ HÀNG HẢI SỐ",
 };
 
-constexpr string_view unfinished_bodies_[] = {
+constexpr string_view unfinished_bodies_table[] = {
     // Below the first four a body of theirs may stand all the same: UBND, SỞ Y TẾ.
     "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UBND", "HĐND", "ỦY BAN NHÂN DÂN CÁCH MẠNG", "BAN QUẢN LÝ",
     "BAN CHỈ ĐẠO", "BAN CHẤP HÀNH", "ỦY BAN HÀNH CHÍNH", "ỦY BAN", "HỘI ĐỒNG", "TRƯỜNG ĐẠI HỌC",
@@ -130,12 +130,12 @@ constexpr string_view unfinished_bodies_[] = {
     "HỘI LIÊN HIỆP PHỤ NỮ", "HỘI NÔNG DÂN", "HỘI CỰU CHIẾN BINH", "LIÊN ĐOÀN LAO ĐỘNG", "CHI CỤC", "PHÒNG",
 };
 
-constexpr string_view place_levels_[] = {
+constexpr string_view place_levels_table[] = {
     "TỈNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG", "THỊ TRẤN", "THỊ XÃ", "THÀNH PHỐ", "TP", "LIÊN KHU", "KHU",
     "CHÂU", "ĐẶC KHU", "TỔNG", "PHỦ", "LÀNG", "THÔN",
 };
 
-constexpr string_view provinces_[] = {
+constexpr string_view provinces_table[] = {
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
     "Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk",
     "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh",
@@ -150,7 +150,7 @@ constexpr string_view provinces_[] = {
     "Mỹ Tho", "Định Tường", "Kiến Hòa", "Phong Dinh", "Đà Lạt",
 };
 
-constexpr string_view body_words_[] = {
+constexpr string_view body_words_table[] = {
     "NHÂN DÂN", "HÀNH CHÍNH", "KHÁNG CHIẾN", "NỘI VỤ", "TÀI CHÍNH", "TƯ PHÁP", "Y TẾ", "XÂY DỰNG",
     "CÔNG THƯƠNG", "GIÁO DỤC", "ĐÀO TẠO", "KHOA HỌC", "CÔNG NGHỆ", "NÔNG NGHIỆP", "PHÁT TRIỂN", "NÔNG THÔN",
     "MÔI TRƯỜNG", "TÀI NGUYÊN", "VĂN HÓA", "THỂ THAO", "DU LỊCH", "THÔNG TIN", "TRUYỀN THÔNG", "LAO ĐỘNG",
@@ -176,14 +176,14 @@ constexpr string_view body_words_[] = {
     "ĐOÀN ĐẠI BIỂU",
 };
 
-constexpr string_view body_abbreviations_[] = {
+constexpr string_view body_abbreviations_table[] = {
     "UBND", "HĐND", "CP", "TTg", "VPCP", "BNV", "BTC", "BTP", "BYT", "BXD", "BCT", "BGDĐT", "BKHCN", "BTNMT",
     "BVHTTDL", "BTTTT", "BLĐTBXH", "BGTVT", "BKHĐT", "BQP", "BCA", "BNG", "NHNN", "TTCP", "UBDT", "TU", "TW",
     "HU", "ĐU", "BTV", "VP", "SNV", "STP", "SYT", "SXD", "SCT", "STC", "SGDĐT", "SVHTTDL", "UBHC", "QH",
     "CTN", "UBTVQH", "TANDTC", "VKSTC", "MTTQ", "BTCTW", "VTLTNN",
 };
 
-constexpr Named authorities_[] = {
+constexpr Named authorities_table[] = {
     {"TM", "TM"},
     {"T/M", "TM"},
     {"THAY MẶT", "TM"},
@@ -200,7 +200,7 @@ constexpr Named authorities_[] = {
     {"KÝ THAY", "KT"},
 };
 
-constexpr string_view positions_[] = {
+constexpr string_view positions_table[] = {
     "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "GIÁM ĐỐC",
     "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "PHÓ TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG",
     "PHÓ TỔNG CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG", "VỤ TRƯỞNG", "PHÓ VỤ TRƯỞNG",
@@ -217,7 +217,7 @@ constexpr string_view positions_[] = {
     "XÃ TRƯỞNG", "PHÓ TRƯỞNG CÔNG AN",
 };
 
-constexpr string_view surnames_[] = {
+constexpr string_view surnames_table[] = {
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
     "Dương", "Lý", "An", "Bạch", "Bành", "Bế", "Cao", "Châu", "Chu", "Cù", "Diệp", "Doãn", "Đàm", "Đào",
     "Đậu", "Điêu", "Đinh", "Đoàn", "Đồng", "Đổng", "Giang", "Giàng", "Hà", "Hầu", "Hạ", "Khổng", "Khuất",
@@ -229,17 +229,17 @@ constexpr string_view surnames_[] = {
     "Mông", "Mùa", "Nhâm", "Phù", "Quàng", "Tiêu", "Trang", "Tưởng", "Vừ", "Hồng",
 };
 
-constexpr string_view honours_[] = {
+constexpr string_view honours_table[] = {
     "GS", "PGS", "TS", "TSKH", "ThS", "BS", "BSCKI", "BSCKII", "KS", "CN", "Luật sư", "Đại tướng",
     "Thượng tướng", "Trung tướng", "Thiếu tướng", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy",
     "Thượng úy", "Trung úy", "Đô đốc", "Chuẩn tướng", "CKI", "CKII", "DS", "NGƯT", "NGND", "TTƯT",
 };
 
-constexpr Named secrecies_[] = {{"TUYỆT MẬT", "A"}, {"TỐI MẬT", "B"}, {"MẬT", "C"}};
-constexpr Named urgencies_[] = {
+constexpr Named secrecies_table[] = {{"TUYỆT MẬT", "A"}, {"TỐI MẬT", "B"}, {"MẬT", "C"}};
+constexpr Named urgencies_table[] = {
     {"HỎA TỐC", "HT"}, {"HỎA TỐC HẸN GIỜ", "HT"}, {"THƯỢNG KHẨN", "TK"}, {"KHẨN", "K"}};
 
-constexpr string_view body_beginnings_[] = {
+constexpr string_view body_beginnings_table[] = {
     "Căn cứ", "Thực hiện", "Theo", "Xét", "Để", "Nhằm", "Hôm nay", "Tiếp theo", "Trong", "Chiểu", "Kính gửi",
     "Kính gởi", "Điều 1", "Điều thứ nhất", "Chương", "Phần", "Trả lời", "Vừa qua", "Qua", "Ngày", "Nay",
     "Sau khi", "Từ ngày", "Thi hành", "Phúc", "Đồng kính gửi", "Chiếu", "Hồi", "Được sự", "Tiếp", "Mục",
@@ -247,11 +247,11 @@ constexpr string_view body_beginnings_[] = {
     "Hiện nay", "Năm", "Thưa", "Chính phủ", "Triển khai", "Trên cơ sở", "Gửi", "Sở",
 };
 
-constexpr Named named_months_[] = {{"giêng", "1"}, {"hai", "2"},  {"ba", "3"},  {"tư", "4"},
+constexpr Named named_months_table[] = {{"giêng", "1"}, {"hai", "2"},  {"ba", "3"},  {"tư", "4"},
                                    {"sáu", "6"},   {"bảy", "7"},  {"tám", "8"}, {"chín", "9"},
                                    {"mười", "10"}, {"chạp", "12"}};
 
-constexpr string_view french_months_[] = {
+constexpr string_view french_months_table[] = {
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
     "novembre", "décembre",
 };
@@ -260,32 +260,32 @@ constexpr string_view french_months_[] = {
 
 }  // namespace
 
-const std::span<const Named> types = types_;
-const std::span<const string_view> no_types = no_types_;
-const std::span<const string_view> titles = titles_;
-const std::span<const string_view> mottoes = mottoes_;
-const std::span<const string_view> no_titles = no_titles_;
-const std::span<const string_view> number_words = number_words_;
-const std::span<const string_view> number_phrases = number_phrases_;
-const std::span<const string_view> subject_marks = subject_marks_;
-const std::span<const string_view> subject_words = subject_words_;
-const std::span<const string_view> addressee_words = addressee_words_;
-const std::span<const string_view> recipient_words = recipient_words_;
-const std::span<const string_view> bodies = bodies_;
-const std::span<const string_view> no_bodies = no_bodies_;
-const std::span<const string_view> unfinished_bodies = unfinished_bodies_;
-const std::span<const string_view> place_levels = place_levels_;
-const std::span<const string_view> provinces = provinces_;
-const std::span<const string_view> body_words = body_words_;
-const std::span<const string_view> body_abbreviations = body_abbreviations_;
-const std::span<const Named> authorities = authorities_;
-const std::span<const string_view> positions = positions_;
-const std::span<const string_view> surnames = surnames_;
-const std::span<const string_view> honours = honours_;
-const std::span<const Named> secrecies = secrecies_;
-const std::span<const Named> urgencies = urgencies_;
-const std::span<const string_view> body_beginnings = body_beginnings_;
-const std::span<const Named> named_months = named_months_;
-const std::span<const string_view> french_months = french_months_;
+const std::span<const Named> types = types_table;
+const std::span<const string_view> no_types = no_types_table;
+const std::span<const string_view> titles = titles_table;
+const std::span<const string_view> mottoes = mottoes_table;
+const std::span<const string_view> no_titles = no_titles_table;
+const std::span<const string_view> number_words = number_words_table;
+const std::span<const string_view> number_phrases = number_phrases_table;
+const std::span<const string_view> subject_marks = subject_marks_table;
+const std::span<const string_view> subject_words = subject_words_table;
+const std::span<const string_view> addressee_words = addressee_words_table;
+const std::span<const string_view> recipient_words = recipient_words_table;
+const std::span<const string_view> bodies = bodies_table;
+const std::span<const string_view> no_bodies = no_bodies_table;
+const std::span<const string_view> unfinished_bodies = unfinished_bodies_table;
+const std::span<const string_view> place_levels = place_levels_table;
+const std::span<const string_view> provinces = provinces_table;
+const std::span<const string_view> body_words = body_words_table;
+const std::span<const string_view> body_abbreviations = body_abbreviations_table;
+const std::span<const Named> authorities = authorities_table;
+const std::span<const string_view> positions = positions_table;
+const std::span<const string_view> surnames = surnames_table;
+const std::span<const string_view> honours = honours_table;
+const std::span<const Named> secrecies = secrecies_table;
+const std::span<const Named> urgencies = urgencies_table;
+const std::span<const string_view> body_beginnings = body_beginnings_table;
+const std::span<const Named> named_months = named_months_table;
+const std::span<const string_view> french_months = french_months_table;
 
 }  // namespace kho::letters
