@@ -137,7 +137,7 @@ Run define_vocab(CLI::App& app) {
         ->type_name("ACTION")
         ->check(CLI::IsMember({"import", "list", "show"}));
     app.add_option("WORDS", options->words,
-                   "import: a vocabulary of kho's own by its name, or a file; show: a vocabulary, then a code or words");
+                   "import: one of kho's own by its name, or a file; show: a vocabulary, then a code or words");
     app.add_option("--scheme", options->scheme, "import: what to call it (default: the name of the file)")
         ->type_name("NAME");
     app.add_flag("--prune", options->prune, "import: terms that are not in the file go");

@@ -13,7 +13,7 @@ namespace kho::tools {
 
 void add_facets(CLI::App& app, std::vector<std::string>& facets) {
     app.add_option("--facet", facets,
-                   "count the values of a field, or of tag, kind, level, access, year, decade; may be given again")
+                   "count the values of a field, or of tag, year or decade; may be given again")
         ->type_name("FIELD")
         ->allow_extra_args(false);
 }
