@@ -1,6 +1,8 @@
 #include <kho/catalogue.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 
 #include "base/clock.h"
@@ -36,8 +38,12 @@ std::vector<Head> heads_at(Db& db, const std::string& record, std::int64_t momen
 }
 
 std::vector<FieldValue> all_values(const std::vector<Head>& heads) {
-    std::vector<FieldValue> all = confirmed_values(heads);
-    for (FieldValue& value : undecided_values(heads)) all.push_back(std::move(value));
+    std::vector<FieldValue> all = confirmed_values(heads), open = undecided_values(heads);
+    const auto place = [](const FieldValue& value) { return find_field(value.field); };  // in the table
+    std::stable_sort(open.begin(), open.end(), [&](const FieldValue& a, const FieldValue& b) {
+        return a.state != b.state ? a.state < b.state : std::less<>()(place(a), place(b));
+    });
+    std::move(open.begin(), open.end(), std::back_inserter(all));
     return all;
 }
 
