@@ -17,14 +17,19 @@ int run(const DecideOptions& options, Session& session) {
     Catalogue catalogue = open_to_change(session, choice.hand);
     const Decided decided = catalogue.confirm(records_to_change(session, catalogue, choice), proposals);
     if (session.out().json())
-        session.out().object(
-            {{"records", decided.records}, {"values", decided.values}, {"kept", decided.kept}});
+        session.out().object({{"records", decided.records},
+                              {"values", decided.values},
+                              {"kept", decided.kept},
+                              {"unfit", decided.unfit}});
     std::string text = counted(static_cast<std::int64_t>(decided.values), "value", "values") +
-                       " confirmed in " + counted(static_cast<std::int64_t>(decided.records), "record", "records");
+                       " confirmed in " +
+                       counted(static_cast<std::int64_t>(decided.records), "record", "records");
     if (decided.kept > 0)
-        text += "; " +
-                counted(static_cast<std::int64_t>(decided.kept), "field keeps", "fields keep") +
+        text += "; " + counted(static_cast<std::int64_t>(decided.kept), "field keeps", "fields keep") +
                 " what a person said (--replace takes the proposal)";
+    if (decided.unfit > 0)
+        text += "; " + counted(static_cast<std::int64_t>(decided.unfit), "proposal does", "proposals do") +
+                " not fit the field: kho reject takes them away";
     session.out().note(text);
     return decided.values > 0 ? exit_ok : exit_nothing;
 }
@@ -37,7 +42,8 @@ Run define_confirm(CLI::App& app) {
     add_proposal_choice(app, *options);
     app.add_flag("--replace", options->proposals.replace, "also where a person has said something else");
     app.footer(
-        "Of several proposals for a field that holds one value the surest is taken. All or nothing: one change, "
+        "Of several proposals for a field that holds one value the surest is taken. All or nothing: one "
+        "change, "
         "which\n"
         "kho undo takes back.\n\n"
         "Examples:\n"

@@ -4,6 +4,7 @@
 #include <kho/fields.h>
 
 #include <CLI/CLI.hpp>
+#include <limits>
 #include <memory>
 
 #include "cli/history_text.h"
@@ -23,7 +24,9 @@ struct Options {
 };
 
 void show_changes(Output& out, Catalogue& catalogue, std::size_t limit) {
-    for (const ChangeInfo& change : catalogue.changes(limit)) {
+    const auto changes = catalogue.changes(limit > 0 ? limit : std::numeric_limits<std::size_t>::max());
+    if (changes.empty()) out.note("nothing was described yet");
+    for (const ChangeInfo& change : changes) {
         if (out.json())
             out.object(to_json(change));
         else
@@ -84,7 +87,8 @@ Run define_history(CLI::App& app) {
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input");
     app.add_option("-f,--field", options->field, "only this field, or tag")->type_name("FIELD");
     app.add_option("--at", options->at, "the fields as they were at a time (UTC)")->type_name("TIME");
-    app.add_option("--limit", options->limit, "so many changes (default: 20)")->type_name("N");
+    app.add_option("--limit", options->limit, "at most so many changes, 0 for all (default: 20)")
+        ->type_name("N");
     app.footer(
         "Without an ID, a line is: change, when, who, how many records, the command, why. kho undo takes a "
         "change back.\n"

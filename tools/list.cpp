@@ -35,7 +35,8 @@ std::string line_for(const RecordInfo& record) {
 int run(const Options& options, Session& session) {
     const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
-    if (!options.facets.empty()) return show_facets(session, catalogue, choice, options.facets);
+    if (!options.facets.empty())
+        return show_facets(session, catalogue, choice, {options.facets, options.limit});
     std::vector<std::string> ids = chosen_records(session, catalogue, choice);
     if (!options.sort.empty()) {
         const bool descending = options.sort.front() == '-';
@@ -64,10 +65,12 @@ Run define_list(CLI::App& app) {
     app.description("List records: all of them, or those a query finds.");
     add_record_choice(app, options->records, /*changes=*/false);
     app.add_flag("-l,--ids", options->ids, "only their ids");
-    app.add_option("-s,--sort", options->sort, "in the order of a field; with - before it the other way round")
+    app.add_option("-s,--sort", options->sort,
+                   "in the order of a field; with - before it the other way round")
         ->type_name("FIELD");
     add_facets(app, options->facets);
-    app.add_option("--limit", options->limit, "list at most so many")->type_name("N");
+    app.add_option("--limit", options->limit, "list at most so many; of --facet, so many values")
+        ->type_name("N");
     app.add_option("--offset", options->offset, "pass over so many records")->type_name("N");
     app.footer(
         "A line is: id, kind, date, number of pages, title or file name, tags. Where an id is asked for, any "

@@ -55,16 +55,17 @@ int run(const Options& options, Session& session) {
     Progress progress;
     Observer observer;
     observer.progress = [&](const RunProgress& state) {
-        progress.show_count(static_cast<std::int64_t>(state.files_done), static_cast<std::int64_t>(state.files),
-                            "records");
+        progress.show_count(static_cast<std::int64_t>(state.files_done),
+                            static_cast<std::int64_t>(state.files), "records");
     };
     const ProposeReport report = propose(catalogue, records, options.what, observer);
     clear_progress();
     if (session.out().json())
         session.out().object({{"records", report.records}, {"proposed", report.proposed}});
-    session.out().note(counted(static_cast<std::int64_t>(report.records), "record", "records") + " looked at, " +
-                       counted(static_cast<std::int64_t>(report.proposed), "new proposal", "new proposals") +
-                       (report.proposed > 0 ? "; kho propose --list shows them, kho confirm takes them" : ""));
+    session.out().note(
+        counted(static_cast<std::int64_t>(report.records), "record", "records") + " looked at, " +
+        counted(static_cast<std::int64_t>(report.proposed), "new proposal", "new proposals") +
+        (report.proposed > 0 ? "; kho propose --list shows them, kho confirm takes them" : ""));
     return report.proposed > 0 ? exit_ok : exit_nothing;
 }
 
@@ -78,16 +79,19 @@ Run define_propose(CLI::App& app) {
     app.add_option("--rules", options->what.rules, "also by the rules of this file; may be given again")
         ->type_name("FILE")
         ->allow_extra_args(false);
-    app.add_flag("!--no-letters", options->what.letters, "not what administrative documents say of themselves");
+    app.add_flag("!--no-letters", options->what.letters,
+                 "not what administrative documents say of themselves");
     app.add_flag("!--no-photos", options->what.photos, "not what photos say in EXIF, IPTC and XMP");
     app.add_flag("!--no-languages", options->what.languages, "not the language the pages were read in");
     app.add_flag("-l,--list", options->list, "propose nothing, show what is proposed and not decided");
     app.footer(
-        "A proposal is kept beside the record with how sure it is (0 to 100 %), by what it was made and where it "
+        "A proposal is kept beside the record with how sure it is (0 to 100 %), by what it was made and "
+        "where it "
         "was read.\n"
         "It fills no field: kho confirm does, kho reject keeps it from coming again. Running it again keeps "
         "what was decided,\n"
         "adds what is new and takes back what no longer holds.\n"
+        "They are kept in changes of 500 records each.\n"
         "A line of --list is: record, field, value, how sure, by what, as it stands there.\n\n"
         "Examples:\n"
         "  kho propose --all\n"

@@ -51,14 +51,16 @@ int run(const Options& options, Session& session) {
 
 Run define_rules(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.description("Try the tests in rules files: what each rule must propose, and where it must be silent.");
+    app.description(
+        "Try the tests in rules files: what each rule must propose, and where it must be silent.");
     app.add_option("ACTION", options->action, "test")
         ->required()
         ->type_name("ACTION")
         ->check(CLI::IsMember({"test"}));
     app.add_option("FILE", options->files, "rules files, TOML")->required()->type_name("FILE");
     app.footer(
-        "A line is: where the test stands, its rule, what was expected and what came. No archive is needed. How "
+        "A line is: where the test stands, its rule, what was expected and what came. No archive is needed. "
+        "How "
         "rules are\n"
         "written: kho-rules(7). kho propose --rules FILE works with them.\n\n"
         "Examples:\n"

@@ -84,20 +84,21 @@ Run define_set(CLI::App& app) {
     app.get_option("QUERY")
         ->description("FIELD=VALUE…, then which records (kho-query(7)), or - for ids on standard input")
         ->type_name("FIELD=VALUE… QUERY");
-    app.footer("Fields:\n" + table_of_fields() +
-               "\nOf a field that holds any number of values, FIELD=A FIELD=B gives it these two, FIELD+=C adds "
-               "one, FIELD-=A takes\n"
-               "one away. All or nothing: one change, which kho undo takes back.\n"
-               "\nExamples:\n"
-               "  kho set title='Báo cáo năm 1994' issuer='Sở Tư pháp' id:k7q2\n"
-               "  kho set date=1945-09-02 'tuyên ngôn độc lập'\n"
-               "  kho set keyword+=báo-chí --why 'chuyên đề 2026' 'nhân quyền'\n"
-               "  kho set access=restricted tuyệt mật\n\n"
-               "Exit status:\n"
-               "  0   records matched\n"
-               "  1   none did\n"
-               "  64  no such field, not one of its values, a wrong query or none\n"
-               "  66  no archive here   75  archive in use\n");
+    app.footer(
+        "Fields:\n" + table_of_fields() +
+        "\nOf a field that holds any number of values, FIELD=A FIELD=B gives it these two, FIELD+=C adds "
+        "one, FIELD-=A takes\n"
+        "one away. All or nothing: one change, which kho undo takes back.\n"
+        "\nExamples:\n"
+        "  kho set title='Báo cáo năm 1994' issuer='Sở Tư pháp' id:k7q2\n"
+        "  kho set date=1945-09-02 'tuyên ngôn độc lập'\n"
+        "  kho set keyword+=báo-chí --why 'chuyên đề 2026' 'nhân quyền'\n"
+        "  kho set access=restricted tuyệt mật\n\n"
+        "Exit status:\n"
+        "  0   records matched\n"
+        "  1   none did\n"
+        "  64  no such field, not one of its values, a wrong query or none\n"
+        "  66  no archive here   75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };
 }
 

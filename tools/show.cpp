@@ -224,8 +224,7 @@ int run(const Options& options, Session& session) {
 
 Run define_show(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.description(
-        "Show records: their fields, masters and pages; or their text or metadata.");
+    app.description("Show records: their fields, masters and pages; or their text or metadata.");
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input")->required();
     app.add_option("-p,--page", options->page, "only this page, counted from 1")
         ->type_name("N")

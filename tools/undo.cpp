@@ -3,6 +3,7 @@
 #include <kho/catalogue.h>
 
 #include <CLI/CLI.hpp>
+#include <limits>
 #include <memory>
 
 #include "cli/main.h"
@@ -25,8 +26,12 @@ int conclude(Session& session, const Undone& undone) {
         if (!undone.change.empty()) object["change"] = undone.change;
         session.out().object(std::move(object));
     }
-    std::string text = counted(static_cast<std::int64_t>(undone.records), "record is", "records are") +
-                       " as before";
+    // A vocabulary that was taken in is of no record.
+    std::string text =
+        (undone.records > 0 || undone.taken_back == 0
+             ? counted(static_cast<std::int64_t>(undone.records), "record is", "records are")
+             : counted(static_cast<std::int64_t>(undone.taken_back), "entry is", "entries are")) +
+        " as before";
     if (undone.kept > 0)
         text += fmt::format("; {} changed again since, and stayed so",
                             counted(static_cast<std::int64_t>(undone.kept), "value was", "values were"));
@@ -40,8 +45,9 @@ std::string chosen_change(Catalogue& catalogue, const std::vector<std::string>& 
     if (named.size() > 1)
         throw Error(Code::usage, named[1], "one change at a time", "kho history shows their ids");
     if (!named.empty()) return catalogue.change(named.front()).id;
-    for (const ChangeInfo& change : catalogue.changes(1000))
-        if (change.undone_by.empty() && change.undoes.empty()) return change.id;
+    for (const std::size_t most : {std::size_t{20}, std::numeric_limits<std::size_t>::max()})
+        for (const ChangeInfo& change : catalogue.changes(most))
+            if (change.here && change.undone_by.empty() && change.undoes.empty()) return change.id;
     throw Error(Code::missing, "", "there is no change to take back", "kho history shows the changes");
 }
 
@@ -55,7 +61,9 @@ int run(const Options& options, Session& session) {
     Catalogue catalogue = open_to_change(session, options.records.hand);
     const std::string id = chosen_change(catalogue, options.records.query);
     const ChangeInfo change = catalogue.change(id);
-    session.out().note("takes back: " + change.hand.command + ", of " + change.at);
+    session.out().note(
+        "takes back: " + (change.hand.command.empty() ? "change " + change.id : change.hand.command) +
+        ", of " + change.at);
     return conclude(session, catalogue.undo(id));
 }
 
@@ -66,14 +74,19 @@ Run define_undo(CLI::App& app) {
     app.description("Take a change back, or bring the descriptions of records back to a moment.");
     add_record_choice(app, options->records, /*changes=*/true);
     app.get_option("QUERY")
-        ->description("the change (default: the latest); with --to which records, or - for ids on standard input")
+        ->description(
+            "the change (default: the latest made here); with --to which records, or - for ids on standard "
+            "input")
         ->type_name("CHANGE|QUERY");
     app.add_option("--to", options->to, "bring fields and tags back to what they were then (UTC)")
         ->type_name("TIME");
     app.footer(
         "What somebody has changed again since stays as it is, and is counted. Taking back is a change too: "
         "kho undo with\n"
-        "its id does again what was undone. Nothing is ever erased: kho history shows all of it.\n\n"
+        "its id does again what was undone. Nothing is ever erased: kho history shows all of it. --to leaves "
+        "records "
+        "that were\n"
+        "not there yet as they are, and lowers no access.\n\n"
         "Examples:\n"
         "  kho undo\n"
         "  kho undo 7k2qm3\n"

@@ -32,8 +32,8 @@ int import(const Options& options, Session& session) {
     if (options.words.size() != 1)
         throw Error(Code::usage, "", "one vocabulary at a time is taken in", "kho vocab import NAME|FILE");
     const std::string& named = options.words.front();
-    const Vocabulary vocabulary = read_vocabulary(
-        find_vocabulary(named), options.scheme.empty() ? stem(named) : options.scheme);
+    const Vocabulary vocabulary =
+        read_vocabulary(find_vocabulary(named), options.scheme.empty() ? stem(named) : options.scheme);
     for (const std::string& left : vocabulary.left_out) session.out().note(left);
     Catalogue catalogue = open_to_change(session, options.hand);
     const Imported done = catalogue.import_vocabulary(vocabulary, options.prune, options.dry_run);
@@ -47,7 +47,7 @@ int import(const Options& options, Session& session) {
                                    counted(static_cast<std::int64_t>(done.added), "term", "terms"),
                                    options.dry_run ? "would be " : "", done.changed, done.same,
                                    options.prune ? fmt::format(", {} gone", done.gone) : ""));
-    return done.added + done.changed + done.gone > 0 ? exit_ok : exit_nothing;
+    return done.titles || done.added + done.changed + done.gone > 0 ? exit_ok : exit_nothing;
 }
 
 std::string title_of(const std::map<std::string, std::string>& labels) {
@@ -67,8 +67,8 @@ int list(Session& session, Catalogue& catalogue) {
                                   {"source", scheme.source},
                                   {"terms", scheme.terms}});
         else
-            session.out().line(fmt::format("{:<12} {:<14} {}", scheme.id, counted(scheme.terms, "term", "terms"),
-                                           title_of(scheme.titles)));
+            session.out().line(fmt::format("{:<12} {:<14} {}", scheme.id,
+                                           counted(scheme.terms, "term", "terms"), title_of(scheme.titles)));
     }
     if (schemes.empty()) session.out().note("there is no vocabulary; kho vocab import place takes one in");
     return schemes.empty() ? exit_nothing : exit_ok;
@@ -136,8 +136,9 @@ Run define_vocab(CLI::App& app) {
         ->required()
         ->type_name("ACTION")
         ->check(CLI::IsMember({"import", "list", "show"}));
-    app.add_option("WORDS", options->words,
-                   "import: one of kho's own by its name, or a file; show: a vocabulary, then a code or words");
+    app.add_option(
+        "WORDS", options->words,
+        "import: one of kho's own by its name, or a file; show: a vocabulary, then a code or words");
     app.add_option("--scheme", options->scheme, "import: what to call it (default: the name of the file)")
         ->type_name("NAME");
     app.add_flag("--prune", options->prune, "import: terms that are not in the file go");

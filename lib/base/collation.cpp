@@ -13,6 +13,7 @@ struct Collation::Collator {
         UErrorCode status = U_ZERO_ERROR;
         handle = ucol_open(language.c_str(), &status);
         if (U_FAILURE(status)) throw Error(Code::bug, language, "ICU has no order of letters for it");
+        ucol_setAttribute(handle, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);  // 15 before 100
     }
     ~Collator() { ucol_close(handle); }
     Collator(const Collator&) = delete;

@@ -7,7 +7,7 @@
 namespace kho {
 
 /// The order of a language's dictionaries (CLDR, by ICU): in Vietnamese a, ă, â; d, đ; tones after letters.
-/// One thread.
+/// Numbers in texts by their size. One thread.
 class Collation {
  public:
     /// By BCP 47; languages without an order of their own get that of the root of CLDR.

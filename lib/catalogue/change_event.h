@@ -9,8 +9,8 @@
 #include "catalogue/db.h"
 #include "catalogue/heads.h"
 
-/// A change is an event op (entity `change`, field `made`) in front of the ops it is about, which follow it in
-/// its site's sequence without a gap.
+/// A change is an event op (entity `change`, field `made`) in front of the ops it is about, which follow it
+/// in its site's sequence without a gap.
 namespace kho {
 
 struct ChangeEvent {
@@ -20,6 +20,9 @@ struct ChangeEvent {
 
 /// What the value of such an op says. It may come from anywhere: what makes no sense is left out.
 ChangeEvent change_event(std::string_view detail);
+
+/// The sequence number of a change's last op: `ops` after its event, but not beyond the next change.
+std::int64_t last_op_of(Db& db, const ChangeEvent& event);
 
 /// All changes, the latest first. `records` is not counted.
 std::vector<ChangeEvent> change_events(Db& db);

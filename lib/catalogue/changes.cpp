@@ -1,6 +1,8 @@
 #include <kho/catalogue.h>
 #include <kho/error.h>
 
+#include <algorithm>
+
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/json.h"
@@ -24,11 +26,21 @@ std::string shortened(const std::string& text) {
     return shown.substr(0, end) + "…";
 }
 
+/// What `commit` gives changes; whatever else another site has written is not taken for one.
+bool is_change_id(const std::string& id) {
+    return id.size() == id_length &&
+           id.find_first_not_of("abcdefghijklmnopqrstuvwxyz234567") == std::string::npos;
+}
+
+std::int64_t this_site(Db& db) {
+    return db.number("SELECT site FROM site WHERE id = (SELECT value FROM local WHERE name = 'site')");
+}
+
 std::int64_t records_in(Db& db, const ChangeEvent& event) {
     auto count = db.cached(
-        "SELECT count(DISTINCT id) FROM op WHERE site = ?1 AND seq > ?2 AND seq <= ?2 + ?3"
+        "SELECT count(DISTINCT id) FROM op WHERE site = ?1 AND seq > ?2 AND seq <= ?3"
         " AND entity = 'record'");
-    count->bind(event.site, event.seq, event.info.ops).step();
+    count->bind(event.site, event.seq, last_op_of(db, event)).step();
     return count->integer(0);
 }
 
@@ -43,7 +55,16 @@ ChangeEvent change_event(std::string_view detail) {
     return event;
 }
 
+std::int64_t last_op_of(Db& db, const ChangeEvent& event) {
+    auto next = db.cached("SELECT min(seq) FROM event WHERE site = ?1 AND seq > ?2 AND entity = 'change'");
+    next->bind(event.site, event.seq).step();
+    constexpr std::int64_t most = std::int64_t{1} << 40U;  // no site has written so many
+    const std::int64_t said = std::min(event.seq, most) + std::min(event.info.ops, most);
+    return next->is_null(0) ? said : std::min(said, next->integer(0) - 1);
+}
+
 std::vector<ChangeEvent> change_events(Db& db) {
+    const std::int64_t here = this_site(db);
     Statement rows = db.prepare(
         "SELECT event.id, op.hlc, site.id, event.site, event.seq, detail FROM event"
         " JOIN op USING(site, seq) JOIN site USING(site)"
@@ -51,8 +72,10 @@ std::vector<ChangeEvent> change_events(Db& db) {
     std::vector<ChangeEvent> events;
     std::map<std::string, std::string> undone;  // by what: who takes back comes later, so is met first
     while (rows.step()) {
+        if (!is_change_id(rows.text(0))) continue;
         ChangeEvent event = change_event(rows.view(5));
         event.info.id = rows.text(0);
+        event.info.here = rows.integer(3) == here;
         event.info.at = iso_time(rows.integer(1) >> 16U);
         event.info.site = rows.text(2);
         event.site = rows.integer(3);

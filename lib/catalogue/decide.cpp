@@ -29,6 +29,16 @@ bool is_chosen(const ProposedOp& proposed, const ProposalChoice& choice) {
            (choice.value.empty() || value.value == choice.value);
 }
 
+/// Another site may have proposed anything.
+bool fits(const FieldValue& value) {
+    try {
+        return value.field == "tag" ? checked_term(value.value) == value.value
+                                    : field_value(field_named(value.field), value.value) == value.value;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 /// A record's proposals, with what is decided of them collected as changes.
 class Deciding {
  public:
@@ -38,8 +48,13 @@ class Deciding {
     Decided confirm(const ProposalChoice& choice) {
         Decided decided;
         std::map<std::string, std::vector<ProposedOp>> chosen;
-        for (ProposedOp& proposed : proposed_ops(heads_, "proposed"))
-            if (is_chosen(proposed, choice)) chosen[proposed.value.field].push_back(std::move(proposed));
+        for (ProposedOp& proposed : proposed_ops(heads_, "proposed")) {
+            if (!is_chosen(proposed, choice)) continue;
+            if (fits(proposed.value))
+                chosen[proposed.value.field].push_back(std::move(proposed));
+            else
+                ++decided.unfit;
+        }
         for (auto& [name, proposals] : chosen) {
             // The surest first: of a field that holds one value it is the one that is taken.
             std::stable_sort(proposals.begin(), proposals.end(), [](const auto& a, const auto& b) {
@@ -90,22 +105,22 @@ class Deciding {
                         Decided& decided) {
         const Standing standing = standing_values(heads_, field.name);
         std::vector<FieldValue> values = field.repeatable ? standing.values : std::vector<FieldValue>{};
-        if (!field.repeatable && !replace && !standing.values.empty() && is_decided(standing.values.front())) {
+        if (!field.repeatable && !replace && !standing.values.empty() &&
+            is_decided(standing.values.front())) {
             ++decided.kept;
             return;
         }
         for (const ProposedOp& proposed : proposals) {
-            const bool there =
-                std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
-                    return value.value == proposed.value.value;
-                });
+            const bool there = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
+                return value.value == proposed.value.value;
+            });
             if (there || (!field.repeatable && !values.empty())) continue;
             values.push_back(proposed.value);
             values.back().decided_by = person_;
             ++decided.values;
         }
-        changes.push_back({"record", record_, field.name, "set", standing.heads,
-                           register_of(field, values).dump()});
+        changes.push_back(
+            {"record", record_, field.name, "set", standing.heads, register_of(field, values).dump()});
         for (const ProposedOp& proposed : proposed_ops(heads_, "proposed")) {
             if (proposed.value.field != field.name) continue;
             const bool taken = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
@@ -124,6 +139,7 @@ void add(Decided& sum, const Decided& one) {
     sum.records += one.values > 0 ? 1 : 0;
     sum.values += one.values;
     sum.kept += one.kept;
+    sum.unfit += one.unfit;
 }
 
 }  // namespace

@@ -1,10 +1,14 @@
+#include <fmt/format.h>
 #include <kho/catalogue.h>
 #include <kho/error.h>
 #include <kho/fields.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "catalogue/field_items.h"
+#include "catalogue/folded_words.h"
+#include "catalogue/proposed.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -15,14 +19,35 @@ using How = Assignment::How;
 
 /// An assignment that was found possible: values as the field stores them.
 struct Wanted {
-    const Field& field;
-    How how;
+    const Field* field = nullptr;
+    How how = How::replace;
     std::vector<FieldValue> values;
 };
 
-Wanted checked(const Assignment& assignment, const std::string& by) {
+/// The code of the term that was typed, by itself or by a label, where the archive has the field's
+/// vocabulary.
+std::string term_code(Db& db, const std::string& scheme, const std::string& typed) {
+    auto known = db.cached("SELECT 1 FROM scheme WHERE id = ?1");
+    if (!known->bind(scheme).step()) return typed;
+    auto term = db.cached("SELECT 1 FROM term WHERE scheme = ?1 AND code = ?2");
+    if (term->bind(scheme, typed).step()) return typed;
+    auto labelled = db.cached(
+        "SELECT DISTINCT code FROM term JOIN term_label ON term = id WHERE scheme = ?1 AND words = ?2");
+    labelled->bind(scheme, folded_words(typed));
+    std::vector<std::string> codes;
+    while (labelled->step()) codes.push_back(labelled->text(0));
+    if (codes.size() == 1) return codes.front();
+    throw Error(Code::usage, typed,
+                codes.empty()
+                    ? fmt::format("is no term of the vocabulary '{}'", scheme)
+                    : fmt::format("is what several terms of the vocabulary '{}' are called", scheme),
+                codes.empty() ? fmt::format("kho vocab show {} lists them", scheme)
+                              : fmt::format("give the code: {}", fmt::join(codes, ", ")));
+}
+
+Wanted checked(Db& db, const Assignment& assignment, const std::string& by) {
     const Field& field = field_named(assignment.field);
-    Wanted wanted{field, assignment.how, {}};
+    Wanted wanted{&field, assignment.how, {}};
     if (assignment.how != How::replace && !field.repeatable)
         throw Error(Code::usage, field.name, "holds one value: nothing can be added to it or taken from it",
                     "give it a new one: " + field.name + "=VALUE");
@@ -31,6 +56,7 @@ Wanted checked(const Assignment& assignment, const std::string& by) {
         FieldValue value;
         value.field = field.name;
         value.value = field_value(field, typed);
+        if (field.type == Field::Type::term) value.value = term_code(db, field.scheme, value.value);
         value.by = by;
         wanted.values.push_back(std::move(value));
     }
@@ -56,16 +82,19 @@ std::vector<FieldValue> result(const std::vector<FieldValue>& before, const Want
     for (const FieldValue& value : wanted.values) {
         if (has(after, value)) continue;
         const auto there = std::find_if(before.begin(), before.end(), [&](const FieldValue& other) {
-            return other.value == value.value;
+            return other.value == value.value && is_decided(other);
         });
         after.push_back(there == before.end() ? value : *there);
     }
     return after;
 }
 
-bool same_values(const std::vector<FieldValue>& a, const std::vector<FieldValue>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const FieldValue& x, const FieldValue& y) { return x.value == y.value; });
+/// Whether nothing is new: the same values, and not a machine's that a person says now.
+bool same_values(const std::vector<FieldValue>& before, const std::vector<FieldValue>& after) {
+    return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                      [](const FieldValue& x, const FieldValue& y) {
+                          return x.value == y.value && is_decided(x) == is_decided(y);
+                      });
 }
 
 }  // namespace
@@ -74,23 +103,25 @@ std::size_t Catalogue::set(const std::vector<std::string>& records,
                            const std::vector<Assignment>& assignments) {
     std::vector<Wanted> all;
     for (const Assignment& assignment : assignments) {
-        all.push_back(checked(assignment, hand_.by));
-        for (std::size_t i = 0; i + 1 < all.size(); ++i)
-            if (&all[i].field == &all.back().field)
-                throw Error(Code::usage, all.back().field.name, "is set twice in one command");
+        all.push_back(checked(store_->db(), assignment, hand_.by));
     }
+    // What is done to one field is one change of it, in the order it was asked for.
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Wanted& a, const Wanted& b) { return std::less<>()(a.field, b.field); });
     std::vector<Change> changes;
     std::size_t changed = 0;
     for (const std::string& id : records) {
         const std::vector<Head> heads = heads_of(store_->db(), "record", id);
         const std::size_t before = changes.size();
-        for (const Wanted& wanted : all) {
-            const Standing standing = standing_values(heads, wanted.field.name);
-            const std::vector<FieldValue> values = result(standing.values, wanted);
+        for (auto wanted = all.begin(); wanted != all.end();) {
+            const Field& field = *wanted->field;
+            const Standing standing = standing_values(heads, field.name);
+            std::vector<FieldValue> values = standing.values;
+            for (; wanted != all.end() && wanted->field == &field; ++wanted) values = result(values, *wanted);
             // Several heads are a conflict, which setting the same value ends.
-            if (same_values(values, standing.values) && standing.heads.size() < 2) continue;
-            changes.push_back({"record", id, wanted.field.name, "set", standing.heads,
-                               register_of(wanted.field, values).dump()});
+            if (same_values(standing.values, values) && standing.heads.size() < 2) continue;
+            changes.push_back(
+                {"record", id, field.name, "set", standing.heads, register_of(field, values).dump()});
         }
         changed += changes.size() > before ? 1 : 0;
     }

@@ -30,8 +30,8 @@ constexpr std::array columns{
 /// Calls `use` with the record and the value of every row.
 template <typename Use>
 void each_value(Db& db, const std::string& facet, Use use) {
-    const auto* const column = std::find_if(columns.begin(), columns.end(),
-                                            [&](const Column& each) { return facet == each.name; });
+    const auto* const column =
+        std::find_if(columns.begin(), columns.end(), [&](const Column& each) { return facet == each.name; });
     if (column != columns.end()) {
         auto rows = db.cached(column->rows);
         for (rows->bind(); rows->step();) use(rows->integer(0), rows->view(1));
@@ -48,7 +48,7 @@ void check_facet(const std::string& name) {
         known += std::string(column.name) + ", ";
     }
     if (find_field(name) == nullptr)
-        throw Error(Code::usage, name, "no such facet",
+        throw Error(Code::usage, name, "no such field",
                     "there are: " + known + "and every field that kho set --help lists");
 }
 

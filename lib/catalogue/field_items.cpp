@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/clock.h"
+#include "base/unicode.h"
 
 namespace kho {
 
@@ -11,6 +12,8 @@ using Json = nlohmann::json;
 namespace {
 
 using State = FieldValue::State;
+
+constexpr std::size_t most_values = 1000;  // of one field; FORMAT.md says so
 
 std::optional<Box> box_in(const Json& json) {
     if (!json.is_array() || json.size() != 4) return std::nullopt;
@@ -24,12 +27,9 @@ std::optional<FieldValue> value_in(const Json& json, const Head& head, std::stri
     FieldValue value;
     value.field = field;
     value.at = iso_time(head.hlc >> 16U);
-    if (json.is_string()) {
-        value.value = json.get<std::string>();
-        return value;
-    }
-    value.value = text_member(json, "value");
+    value.value = to_nfc(json.is_string() ? json.get<std::string>() : text_member(json, "value"));
     if (value.value.empty()) return std::nullopt;
+    if (json.is_string()) return value;
     value.by = text_member(json, "by");
     value.decided_by = text_member(json, "decided_by");
     value.page = text_member(json, "page");
@@ -43,6 +43,7 @@ std::optional<FieldValue> value_in(const Json& json, const Head& head, std::stri
 
 void add_values(const Head& head, std::string_view field, std::vector<FieldValue>& values) {
     const auto add = [&](const Json& json) {
+        if (values.size() >= most_values) return;  // a stranger's list may be of any length
         auto value = value_in(json, head, field);
         const auto same = [&](const FieldValue& other) { return other.value == value->value; };
         if (value && std::none_of(values.begin(), values.end(), same)) values.push_back(std::move(*value));
@@ -62,9 +63,18 @@ std::vector<FieldValue> made_with(const std::vector<Head>& heads, std::string_vi
         values.clear();
         if (member == head.value.end() || !member->is_string()) continue;
         values.push_back(*value_in(*member, head, field));
-        values.back().by = field == "date" ? "exif" : field == "title" ? "folder" : "";
+        values.back().by = field == "date" ? "exif" : field == "title" ? "folder" : "made";
     }
     return values;
+}
+
+/// Access that makes no sense here was meant to say something: it is kept as what no level is.
+FieldValue access_in(const Head& head) {
+    FieldValue unknown;
+    unknown.field = "access";
+    unknown.value = "unknown";
+    unknown.at = iso_time(head.hlc >> 16U);
+    return value_in(head.value, head, "access").value_or(unknown);
 }
 
 /// Access merges to the most restrictive of the standing values, whatever the clocks say; one that this
@@ -101,12 +111,19 @@ std::string_view name_of(State state) {
 
 Standing standing_values(const std::vector<Head>& heads, std::string_view name) {
     Standing standing;
+    const Field* field = find_field(name);
+    const bool list = field != nullptr && field->repeatable;
     for (const Head& head : heads) {
         if (head.field != name || head.kind != "set") continue;
         standing.heads.push_back({head.site, head.seq});
+        if (name == "access") {
+            if (!head.value.is_null()) standing.values.push_back(access_in(head));
+            continue;
+        }
         // Of lists, all that any site has put in; of single values, the last.
-        if (!head.value.is_array() && name != "access") standing.values.clear();
+        if (!list) standing.values.clear();
         add_values(head, name, standing.values);
+        if (!list && standing.values.size() > 1) standing.values.resize(1);
     }
     if (standing.heads.empty()) standing.values = made_with(heads, name);
     if (name == "access") keep_strictest(standing.values);

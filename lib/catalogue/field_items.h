@@ -22,8 +22,8 @@ struct Standing {
 /// What stands of the field `name` of a record. `heads` are the record's, as `heads_of` gives them.
 Standing standing_values(const std::vector<Head>& heads, std::string_view name);
 
-/// All that stands of a record, by the order of the fields; what it was made as (level, kind) only where somebody
-/// said so since.
+/// All that stands of a record, by the order of the fields; what it was made as (level, kind) only where
+/// somebody said so since.
 std::vector<FieldValue> confirmed_values(const std::vector<Head>& heads);
 
 /// What machines proposed for a record and nobody decided, and what was rejected; in the order it was said.

@@ -12,7 +12,8 @@ namespace {
 
 std::map<std::string, std::vector<std::string>> confirmed_values(Db& db, std::int64_t record) {
     auto rows = db.cached(
-        "SELECT field, value FROM field_value WHERE record = ?1 AND state = 'confirmed' ORDER BY field, position");
+        "SELECT field, value FROM field_value WHERE record = ?1 AND state = 'confirmed' ORDER BY field, "
+        "position");
     rows->bind(record);
     std::map<std::string, std::vector<std::string>> values;
     while (rows->step()) values[rows->text(0)].push_back(rows->text(1));

@@ -4,9 +4,9 @@
 
 #include "base/digest.h"
 #include "base/language.h"
-#include "catalogue/tag_name.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
+#include "catalogue/tag_name.h"
 
 namespace kho {
 

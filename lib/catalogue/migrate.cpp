@@ -4,6 +4,7 @@
 
 #include "catalogue/fold_parts.h"
 #include "catalogue/heads.h"
+#include "catalogue/search_index.h"
 #include "catalogue/tables.h"
 
 namespace kho {
@@ -30,10 +31,15 @@ void fold_vocabularies(Db& db) {
         things.view(0) == "term" ? project_term(fold, things.text(1)) : project_scheme(fold, things.text(1));
 }
 
+/// Values of fields have another form now, and more of them are searched.
 void fold_descriptions(Db& db) {
-    Statement records = db.prepare("SELECT row, id FROM record");
-    while (records.step())
-        put_values(db, records.integer(0), heads_of(db, "record", records.text(1)));
+    Indexer index(db);
+    Fold fold{db, &index};
+    Statement records = db.prepare("SELECT id FROM record");
+    std::vector<std::string> ids;
+    while (records.step()) ids.push_back(records.text(0));
+    for (const std::string& id : ids) project_record(fold, id);
+    describe_touched(fold);
 }
 
 }  // namespace
@@ -48,6 +54,11 @@ void migrate(Db& db) {
     fold_vocabularies(db);
     db.execute(fmt::format("PRAGMA user_version = {}", schema_version).c_str());
     transaction.commit();
+}
+
+void describe_older(Db& db) {
+    Statement records = db.prepare("SELECT row, id FROM record");
+    while (records.step()) put_values(db, records.integer(0), heads_of(db, "record", records.text(1)));
 }
 
 }  // namespace kho

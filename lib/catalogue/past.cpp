@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <set>
 
 #include "base/clock.h"
@@ -22,7 +23,8 @@ std::vector<Head> heads_at(Db& db, const std::string& record, std::int64_t momen
     auto rows = db.cached(
         "SELECT field, kind, site.id, seq, hlc, value, bases FROM op JOIN site USING(site)"
         " WHERE entity = 'record' AND op.id = ?1 AND hlc < ?2 ORDER BY field, hlc, site.id, seq");
-    rows->bind(record, (moment + 1) << 16U);
+    constexpr std::int64_t latest = std::numeric_limits<std::int64_t>::max();
+    rows->bind(record, moment >= (latest >> 16U) ? latest : (moment + 1) << 16U);
     std::vector<Head> said;
     std::set<OpName> replaced;
     while (rows->step()) {
@@ -30,8 +32,8 @@ std::vector<Head> heads_at(Db& db, const std::string& record, std::int64_t momen
         Json value = parse_json(rows->view(5));
         const std::string kind = rows->text(1);
         if (value.is_discarded() || (kind != "set" && kind != "add" && kind != "delete")) continue;
-        said.push_back({rows->text(0), kind, rows->text(2), rows->integer(3), rows->integer(4),
-                        std::move(value)});
+        said.push_back(
+            {rows->text(0), kind, rows->text(2), rows->integer(3), rows->integer(4), std::move(value)});
     }
     std::erase_if(said, [&](const Head& head) { return replaced.contains({head.site, head.seq}); });
     return said;
@@ -56,17 +58,30 @@ bool same_values(const std::vector<FieldValue>& a, const std::vector<FieldValue>
 std::map<std::string, std::vector<OpName>> tags_in(const std::vector<Head>& heads) {
     std::map<std::string, std::vector<OpName>> tags;
     for (const Head& head : heads)
-        if (head.field == "tag" && head.kind == "add") tags[head.value.dump()].push_back({head.site, head.seq});
+        if (head.field == "tag" && head.kind == "add")
+            tags[head.value.dump()].push_back({head.site, head.seq});
     return tags;
+}
+
+/// Whether going back would let more people see the record: that is to be said for itself.
+bool opens(const Field& field, const Standing& is, const Standing& was) {
+    if (field.name != "access") return false;
+    const auto level = [&](const Standing& standing) {
+        const std::string value = standing.values.empty() ? field.otherwise : standing.values.front().value;
+        return std::find_if(field.codes.begin(), field.codes.end(),
+                            [&](const FieldCode& code) { return code.code == value; });
+    };
+    return level(was) < level(is);
 }
 
 /// What makes of the record as it is what it was.
 std::vector<Change> way_back(const std::string& id, const std::vector<Head>& now,
                              const std::vector<Head>& then) {
     std::vector<Change> changes;
+    if (then.empty()) return changes;  // it was not there yet
     for (const Field& field : fields()) {
         const Standing is = standing_values(now, field.name), was = standing_values(then, field.name);
-        if (!same_values(is.values, was.values))
+        if (!same_values(is.values, was.values) && !opens(field, is, was))
             changes.push_back(
                 {"record", id, field.name, "set", is.heads, register_of(field, was.values).dump()});
     }
@@ -85,7 +100,17 @@ std::vector<FieldValue> Catalogue::values(const std::string& record) {
 }
 
 std::vector<FieldValue> Catalogue::values_at(const std::string& record, std::int64_t moment) {
-    return all_values(heads_at(store_->db(), record, moment));
+    const std::vector<Head> heads = heads_at(store_->db(), record, moment);
+    std::vector<FieldValue> values = all_values(heads);
+    for (const Head& head : heads) {
+        if (head.field != "tag" || head.kind != "add" || !head.value.is_string()) continue;
+        FieldValue tag;
+        tag.field = "tag";
+        tag.value = head.value.get<std::string>();
+        tag.at = iso_time(head.hlc >> 16U);
+        values.push_back(std::move(tag));
+    }
+    return values;
 }
 
 Undone Catalogue::return_to(const std::vector<std::string>& records, std::int64_t moment) {
@@ -114,18 +139,28 @@ std::vector<Event> Catalogue::history(const std::string& record) {
         "  SELECT hlc, op.site, site.id, op.seq, op.entity, op.id, field, kind, value,"
         "   (SELECT max(event.seq) FROM event WHERE event.site = op.site AND event.seq < op.seq)"
         "  FROM about JOIN op USING(entity, id) JOIN site USING(site))"
-        " SELECT hlc, name, told.entity, told.id, field, kind, value, told.seq, event.seq, event.entity, event.id,"
+        " SELECT hlc, name, told.entity, told.id, field, kind, value, told.seq, event.seq, event.entity, "
+        "event.id,"
         "  detail FROM told LEFT JOIN event ON event.site = told.site AND event.seq = before"
         " ORDER BY hlc, name, told.seq");
     rows->bind(record);
     std::vector<Event> events;
     while (rows->step()) {
-        Event event{iso_time(rows->integer(0) >> 16U), rows->text(1), rows->text(2), rows->text(3),
-                    rows->text(4), rows->text(5), rows->text(6), {}, {}, {}};
+        Event event{iso_time(rows->integer(0) >> 16U),
+                    rows->text(1),
+                    rows->text(2),
+                    rows->text(3),
+                    rows->text(4),
+                    rows->text(5),
+                    rows->text(6),
+                    {},
+                    {},
+                    {}};
         event.by = text_member(parse_json(event.value), "by");
         if (rows->view(9) == "change") {
             const ChangeInfo change = change_event(rows->view(11)).info;
-            if (rows->integer(7) <= rows->integer(8) + change.ops) {
+            // The event is the last before this op, so no other change begins between them.
+            if (rows->integer(7) - rows->integer(8) <= change.ops) {
                 event.change = rows->text(10);
                 event.why = change.hand.why;
                 if (event.by.empty()) event.by = change.hand.by;

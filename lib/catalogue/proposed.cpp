@@ -63,8 +63,9 @@ class Settled {
 };
 
 bool is_of(const FieldValue& value, const std::vector<std::string>& sources) {
-    return std::any_of(sources.begin(), sources.end(),
-                       [&](const std::string& source) { return value.by.starts_with(source); });
+    return std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
+        return value.by == source || (source.ends_with('.') && value.by.starts_with(source));
+    });
 }
 
 }  // namespace
@@ -86,7 +87,7 @@ Json element_of(const FieldValue& value) {
 }
 
 bool is_decided(const FieldValue& value) {
-    return !value.decided_by.empty() || (value.by != "exif" && value.by != "folder");
+    return !value.decided_by.empty() || (value.by != "exif" && value.by != "folder" && value.by != "made");
 }
 
 std::size_t Catalogue::propose(const std::vector<ProposedFor>& records,

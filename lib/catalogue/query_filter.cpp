@@ -122,9 +122,9 @@ std::optional<NamedFilter> filter_named(std::string_view name) {
 
 std::string filter_name(const QueryNode& node) {
     if (node.filter == Filter::field) return node.name;
-    return std::string(
-        std::ranges::find(special, node.filter, [](const NamedFilter& filter) { return filter.filter; })
-            ->name);
+    return std::string(std::ranges::find(special, node.filter, [](const NamedFilter& filter) {
+                           return filter.filter;
+                       })->name);
 }
 
 std::string all_filter_names() {

@@ -7,6 +7,7 @@
 
 #include "base/edtf.h"
 #include "base/language.h"
+#include "catalogue/folded_words.h"
 #include "catalogue/query_words.h"
 
 namespace kho {
@@ -99,8 +100,8 @@ class SqlWriter {
                 return fmt::format("r.level = {}", value(node.value));
             case Filter::access:
                 return fmt::format("r.access = {}", value(node.value));
-            case Filter::after:  // comparing gives NULL for a record without a date; NOT must not make it NULL
-                                // too
+            case Filter::after:  // comparing gives NULL for a record without a date; NOT must not make it
+                                 // NULL too
                 return fmt::format("coalesce(r.latest >= {}, FALSE)", value(node.value));
             case Filter::before:
                 return fmt::format("coalesce(r.earliest < {}, FALSE)", value(node.value));
@@ -125,6 +126,12 @@ class SqlWriter {
         if (field.type == Field::Type::date && wanted != "*") {
             const Days days = edtf_days(wanted).value_or(Days{});
             fits = fmt::format("earliest <= {} AND latest >= {}", value(days.latest), value(days.earliest));
+        } else if (field.type == Field::Type::term && wanted != "*") {
+            fits = fmt::format(
+                "value IN (SELECT {} UNION SELECT code FROM term JOIN term_label ON term = id WHERE scheme = "
+                "{}"
+                " AND term_label.words = {})",
+                value(wanted), value(field.scheme), value(folded_words(wanted)));
         } else if (is_compared_whole(field.type) && wanted != "*") {
             fits = fmt::format("value = {}", value(wanted));
         } else if (wanted != "*") {
@@ -138,18 +145,19 @@ class SqlWriter {
     }
 
     static bool is_compared_whole(Field::Type type) {
-        return type == Field::Type::code || type == Field::Type::term || type == Field::Type::number;
+        return type == Field::Type::code || type == Field::Type::number;
     }
 
     /// Records for which something is proposed that nobody decided.
     std::string proposed(const std::string& field) {
         if (field == "*") return "r.row IN (SELECT record FROM field_value WHERE state = 'proposed')";
         return fmt::format(
-            "r.row IN (SELECT record FROM field_value WHERE field = {} AND state = 'proposed')", value(field));
+            "r.row IN (SELECT record FROM field_value WHERE field = {} AND state = 'proposed')",
+            value(field));
     }
 
-    /// tag:place:* is every term that begins so. A term of a vocabulary stands for the narrower ones, and for those
-    /// in whose place it came.
+    /// tag:place:* is every term that begins so. A term of a vocabulary stands for the narrower ones, and for
+    /// those in whose place it came.
     std::string tag(const std::string& term) {
         if (!term.ends_with('*'))
             return fmt::format(

@@ -75,7 +75,9 @@ Store::Store(const std::string& path, Db::Mode mode) : db_(path, mode), path_(pa
         throw Error(Code::config, path, "was written by a newer version of kho",
                     "upgrade kho on this machine");
     if (mode != Db::Mode::write) {
-        stand_in_for_tables_since(db_, static_cast<int>(db_.number("PRAGMA user_version")));
+        const auto version = db_.number("PRAGMA user_version");
+        stand_in_for_tables_since(db_, static_cast<int>(version));
+        if (version >= 1 && version < schema_version) describe_older(db_);
         return;
     }
     migrate(db_);

@@ -27,7 +27,8 @@ std::string as_temporary(std::string_view part, std::string_view create) {
     return sql;
 }
 
-/// The tables of a part without their indexes, for this connection alone.
+/// The tables of a part without their indexes and what ties them to tables of the file, for this connection
+/// alone.
 std::string temporary_tables(std::string_view part) {
     std::string sql;
     for (std::size_t at = 0; at < part.size();) {
@@ -36,6 +37,9 @@ std::string temporary_tables(std::string_view part) {
         if (!line.starts_with("CREATE INDEX")) sql += line;
         at = end;
     }
+    constexpr std::string_view begin = " REFERENCES", end = " ON DELETE CASCADE";
+    for (std::size_t at = sql.find(begin); at != std::string::npos; at = sql.find(begin, at))
+        sql.erase(at, sql.find(end, at) + end.size() - at);
     return as_temporary(sql, "CREATE TABLE");
 }
 
@@ -80,8 +84,7 @@ void create_tables_since(Db& db, int version) {
 void stand_in_for_tables_since(Db& db, int version) {
     if (version < 1) return;  // no version that there was: kho check tells
     for (std::size_t part = 0; part < part_versions.size(); ++part)
-        if (part_versions[part] > version)
-            db.execute(temporary_tables(catalogue_schema[part]).c_str());
+        if (part_versions[part] > version) db.execute(temporary_tables(catalogue_schema[part]).c_str());
 }
 
 void create_folded_tables(Db& db) {

@@ -1,10 +1,13 @@
 #include <kho/catalogue.h>
+#include <kho/fields.h>
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/json.h"
 #include "catalogue/change_event.h"
+#include "catalogue/field_items.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -13,7 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int most_steps = 1000;  // undone and done again
+constexpr int most_steps = 20;  // undone and done again
 
 /// Finds what takes single ops back.
 class Undoing {
@@ -24,10 +27,15 @@ class Undoing {
     std::vector<Op> ops_of(const ChangeEvent& event) {
         auto rows = store_.db().cached(
             "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
-            " WHERE op.site = ?1 AND seq > ?2 AND seq <= ?2 + ?3 ORDER BY seq DESC");
-        rows->bind(event.site, event.seq, event.info.ops);
+            " WHERE op.site = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC");
+        rows->bind(event.site, event.seq, last_op_of(store_.db(), event));
         std::vector<Op> ops;
-        while (rows->step()) ops.push_back(op_in(*rows));
+        while (rows->step()) {
+            Op op = op_in(*rows);
+            // What was taken in, and where pages are, is no description.
+            const std::string& entity = op.change.entity;
+            if (entity == "record" || entity == "scheme" || entity == "term") ops.push_back(std::move(op));
+        }
         return ops;
     }
 
@@ -37,13 +45,10 @@ class Undoing {
         if (done.kind == "remove") return put_back(done);
         const auto head = standing_for(op);
         if (!head) return {};
-        if (done.kind == "add")
-            return {{done.entity, done.id, done.field, "remove", {*head}, done.value}};
-        if (done.kind == "delete")
-            return {{done.entity, done.id, done.field, "set", {*head}, "false"}};
+        if (done.kind == "add") return {{done.entity, done.id, done.field, "remove", {*head}, done.value}};
+        if (done.kind == "delete") return {{done.entity, done.id, done.field, "set", {*head}, "false"}};
         if (done.kind != "set") return {};
-        if (done.field == "deleted")
-            return {{done.entity, done.id, done.field, "delete", {*head}, seen_}};
+        if (done.field == "deleted") return {{done.entity, done.id, done.field, "delete", {*head}, seen_}};
         return {former(done, *head)};
     }
 
@@ -87,12 +92,14 @@ class Undoing {
     /// The op whose value this one says again, being part of a change that takes another back.
     std::optional<Op> put_back_by(const Op& op) {
         auto event = store_.db().cached(
-            "SELECT event.seq, detail FROM event JOIN site USING(site) WHERE site.id = ?1 AND seq < ?2"
-            " AND entity = 'change' ORDER BY seq DESC LIMIT 1");
+            "SELECT event.site, event.seq, detail FROM event JOIN site USING(site) WHERE site.id = ?1"
+            " AND seq < ?2 AND entity = 'change' ORDER BY seq DESC LIMIT 1");
         if (!event->bind(op.name.site, op.name.seq).step()) return std::nullopt;
-        const ChangeInfo change = change_event(event->view(1)).info;
-        if (change.undoes.empty() || op.name.seq > event->integer(0) + change.ops) return std::nullopt;
-        for (const Op& undone : ops_on(op.change, change.undoes))
+        ChangeEvent change = change_event(event->view(2));
+        change.site = event->integer(0);
+        change.seq = event->integer(1);
+        if (change.info.undoes.empty() || op.name.seq > last_op_of(store_.db(), change)) return std::nullopt;
+        for (const Op& undone : ops_on(op.change, change.info.undoes))
             if (std::optional<Op> before = last_of(undone.change.bases);
                 before && before->change.value == op.change.value)
                 return before;
@@ -101,14 +108,18 @@ class Undoing {
 
     /// The ops of a change on the same field of the same thing.
     std::vector<Op> ops_on(const Change& thing, const std::string& change) {
-        auto event =
-            store_.db().cached("SELECT site, seq, detail FROM event WHERE entity = 'change' AND id = ?1");
+        auto event = store_.db().cached(
+            "SELECT event.site, event.seq, detail FROM event JOIN site USING(site)"
+            " WHERE entity = 'change' AND event.id = ?1 ORDER BY site.id, event.seq LIMIT 1");
         if (!event->bind(change).step()) return {};
+        ChangeEvent found = change_event(event->view(2));
+        found.site = event->integer(0);
+        found.seq = event->integer(1);
         auto rows = store_.db().cached(
             "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
             " WHERE entity = ?1 AND op.id = ?2 AND field = ?3 AND op.site = ?4 AND seq > ?5 AND seq <= ?6");
-        rows->bind(thing.entity, thing.id, thing.field, event->integer(0), event->integer(1),
-                   event->integer(1) + change_event(event->view(2)).info.ops);
+        rows->bind(thing.entity, thing.id, thing.field, found.site, found.seq,
+                   last_op_of(store_.db(), found));
         std::vector<Op> ops;
         while (rows->step()) ops.push_back(op_in(*rows));
         return ops;
@@ -129,10 +140,28 @@ class Undoing {
     /// The value a register had before.
     Change former(const Change& done, const OpName& head) {
         const std::vector<OpName> heads = store_.heads(done.entity, done.id, done.field);
-        const std::optional<Op> before = last_of(done.bases);
-        if (before && heads.size() == 1)
-            return {done.entity, done.id, done.field, "set", heads, before->change.value};
-        return {done.entity, done.id, done.field, "remove", {head}, "null"};
+        const std::string before = heads.size() == 1 ? shown_before(done) : "";
+        if (before.empty()) return {done.entity, done.id, done.field, "remove", {head}, "null"};
+        return {done.entity, done.id, done.field, "set", heads, before};
+    }
+
+    /// The value that was shown of what an op replaced, as JSON: of fields that stood side by side what the
+    /// fold makes of them. Empty where there was none.
+    std::string shown_before(const Change& done) {
+        const Field* field = done.entity == "record" ? find_field(done.field) : nullptr;
+        if (field == nullptr || done.bases.size() < 2) {
+            const std::optional<Op> before = last_of(done.bases);
+            return before ? before->change.value : "";
+        }
+        std::vector<Head> stood;
+        for (const OpName& name : done.bases)
+            if (const std::optional<Op> op = op_named(name); op && op->change.kind == "set")
+                stood.push_back({op->change.field, "set", op->name.site, op->name.seq, op->hlc,
+                                 parse_json(op->change.value)});
+        std::sort(stood.begin(), stood.end(), [](const Head& a, const Head& b) {
+            return std::tie(a.hlc, a.site, a.seq) < std::tie(b.hlc, b.site, b.seq);
+        });
+        return stood.empty() ? "" : register_of(*field, standing_values(stood, field->name).values).dump();
     }
 
     /// What a `remove` took away: an element of a set, or what had been said in a register.

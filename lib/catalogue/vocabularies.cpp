@@ -39,7 +39,7 @@ class Import {
     Imported run(bool prune) {
         Json scheme = {{"titles", vocabulary_.titles}};
         if (!vocabulary_.source.empty()) scheme["source"] = vocabulary_.source;
-        put("scheme", vocabulary_.scheme, scheme);
+        imported_.titles = put("scheme", vocabulary_.scheme, scheme) != Put::same;
         std::set<std::string> named;
         for (const Term& term : vocabulary_.terms) {
             const std::string id = vocabulary_.scheme + ":" + term.code;
@@ -113,8 +113,7 @@ TermInfo term_in(Db& db, Statement& row) {
         else
             term.other_labels[label->text(0)].push_back(label->text(1));
     }
-    auto successor =
-        db.cached("SELECT successor FROM term_successor WHERE term = ?1 ORDER BY successor");
+    auto successor = db.cached("SELECT successor FROM term_successor WHERE term = ?1 ORDER BY successor");
     successor->bind(info.id);
     while (successor->step())
         term.successors.push_back(successor->text(0).substr(successor->view(0).find(':') + 1));

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <unordered_map>
 
+#include <kho/vocabulary.h>
 #include "base/edtf.h"
 #include "base/language.h"
 #include "base/unicode.h"
-#include <kho/vocabulary.h>
 
 namespace kho {
 

@@ -100,10 +100,7 @@ std::string Field::accepts() const {
             return "a BCP 47 language: vi, fr, km, bdq";
         case Type::code:
             for (const FieldCode& code : codes)
-                what += (what.empty()                ? ""
-                         : &code == &codes.back()    ? " or "
-                                                     : ", ") +
-                        code.code;
+                what += (what.empty() ? "" : &code == &codes.back() ? " or " : ", ") + code.code;
             return what;
         case Type::term:
             return fmt::format("a term of the vocabulary '{}'", scheme);
@@ -124,8 +121,7 @@ std::string field_value(const Field& field, std::string_view typed) {
     if (!is_utf8(typed)) throw Error(Code::usage, field.name, "is not UTF-8 text");
     const std::string value = trimmed(to_nfc(typed));
     const auto refuse = [&](const std::string& why) {
-        throw Error(Code::usage, field.name, why,
-                    fmt::format("{} takes {}", field.name, field.accepts()));
+        throw Error(Code::usage, field.name, why, fmt::format("{} takes {}", field.name, field.accepts()));
     };
     if (value.size() > max_bytes) refuse(fmt::format("a value of {} bytes is too long", value.size()));
     const std::size_t characters = count_characters(value);

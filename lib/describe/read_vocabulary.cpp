@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include <kho/vocabulary.h>
 #include "base/fd.h"
 #include "base/file_kind.h"
 #include "describe/skos.h"
-#include <kho/vocabulary.h>
 #include "describe/vocabulary_csv.h"
 
 namespace kho {

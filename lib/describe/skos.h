@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "describe/rdf.h"
 #include <kho/vocabulary.h>
+#include "describe/rdf.h"
 
 namespace kho {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/csv.h"
 #include <kho/vocabulary.h>
+#include "base/csv.h"
 
 namespace kho {
 

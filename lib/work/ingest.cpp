@@ -5,8 +5,8 @@
 
 #include "base/recording.h"
 #include "base/stop.h"
-#include "catalogue/tag_name.h"
 #include "catalogue/master_pages.h"
+#include "catalogue/tag_name.h"
 #include "work/examined.h"
 #include "work/forewarn.h"
 #include "work/identify.h"

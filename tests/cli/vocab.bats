@@ -31,6 +31,19 @@ setup() {
     run_kho 1 -q list --ids tag:place:79 || run_kho 1 list -q --ids tag:place:79
 }
 
+@test "a term of a field, by its code or its label; what is none is refused once the vocabulary is there" {
+    id=$(id_of title)
+    kho set -q type='chưa có' "id:$id"
+    kho vocab import -q doctype
+    says="kho set: chưa có: is no term of the vocabulary 'doctype'
+hint: kho vocab show doctype lists them" run_kho 64 set type='chưa có' "id:$id"
+    kho set -q type='quyết định' "id:$id"
+    is "$(kho show --json "$id" | jq -r .type)" QĐ
+    is "$(kho list --ids 'type:"Quyết định"')" "$id"
+    is "$(kho list --ids type:QĐ)" "$id"
+    is "$(kho list --facet type --json | jq -r '"\(.value) \(.label)"')" "QĐ $(kho vocab show --json doctype QĐ | jq -r .labels.en)"
+}
+
 @test "a file of one's own: dry run, changes, terms that go, all taken back" {
     printf 'code,parent,label.vi,label.fr\r\nfoi,,Đức tin,Foi\r\nmesse,foi,Thánh lễ,Messe\r\n' >culte.csv
     says="culte: 2 terms would be added, 0 changed, 0 as before" run_kho 0 vocab import -n culte.csv

@@ -150,8 +150,12 @@ class Generator {
                             {},
                             proposal().dump()});
             case 15:
-                return reg({"record", record(), one_of<std::string>({"title", "keyword", "access"}), "remove",
-                            {}, "null"});
+                return reg({"record",
+                            record(),
+                            one_of<std::string>({"title", "keyword", "access"}),
+                            "remove",
+                            {},
+                            "null"});
             case 16:
                 return {"change", "aaaaaaaaaa", "made", "event", {}, Json({{"ops", below(3)}}).dump()};
             default:

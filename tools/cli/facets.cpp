@@ -19,24 +19,27 @@ void add_facets(CLI::App& app, std::vector<std::string>& facets) {
 }
 
 int show_facets(Session& session, Catalogue& catalogue, const RecordChoice& choice,
-                const std::vector<std::string>& facets) {
+                const FacetChoice& wanted) {
     if (choice.query == std::vector<std::string>{"-"})
         throw Error(Code::usage, "-", "cannot go with --facet", "give a query");
     const Query query = Query::parse(joined(choice.query));
     std::size_t shown = 0;
-    for (const std::string& name : facets)
-        for (const FacetValue& value : catalogue.facet(query, name, message_language())) {
-            ++shown;
+    for (const std::string& name : wanted.facets) {
+        std::vector<FacetValue> values = catalogue.facet(query, name, message_language());
+        if (wanted.limit > 0 && values.size() > wanted.limit) values.resize(wanted.limit);
+        shown += values.size();
+        for (const FacetValue& value : values) {
             if (session.out().json()) {
                 nlohmann::json object = {{"facet", name}, {"value", value.value}, {"records", value.records}};
                 if (!value.label.empty()) object["label"] = value.label;
                 session.out().object(std::move(object));
                 continue;
             }
-            std::string line = facets.size() > 1 ? name + "\t" : "";
+            std::string line = wanted.facets.size() > 1 ? name + "\t" : "";
             line += fmt::format("{}\t{}", value.records, printable(value.value));
             session.out().line(value.label.empty() ? line : line + "\t" + value.label);
         }
+    }
     if (shown == 0) session.out().note("no record that matches has a value there");
     return shown == 0 ? exit_nothing : exit_ok;
 }

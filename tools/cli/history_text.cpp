@@ -4,6 +4,7 @@
 #include <kho/fields.h>
 
 #include "base/json.h"
+#include "base/unicode.h"
 #include "cli/output.h"
 
 namespace kho::tools {
@@ -25,6 +26,14 @@ std::string text_of(const Json& value) {
     std::string all;
     for (const Json& one : value) all += (all.empty() ? "" : "; ") + text_of(one);
     return all;
+}
+
+/// The whole of it is in --json.
+std::string shortened(const std::string& value) {
+    std::size_t end = 100;
+    if (value.size() <= end) return value;
+    while (!begins_character(value[end])) --end;
+    return value.substr(0, end) + "…";
 }
 
 std::string field_of(const Json& value) {
@@ -65,14 +74,19 @@ std::string line_for(const Event& event) {
     std::string line = fmt::format("{}  {:<10} ", event.at, event.by.empty() ? "-" : event.by);
     line += is_description(event)
                 ? told(event)
-                : fmt::format("{} {} {} {}", event.entity, event.field, event.kind, event.value);
-    if (!event.change.empty()) line += "  [" + event.change + (event.why.empty() ? "" : ": " + event.why) + "]";
+                : fmt::format("{} {} {} {}", event.entity, event.field, event.kind, shortened(event.value));
+    if (!event.change.empty())
+        line += "  [" + event.change + (event.why.empty() ? "" : ": " + event.why) + "]";
     return line;
 }
 
 Json to_json(const Event& event) {
-    Json json = {{"at", event.at},       {"site", event.site}, {"entity", event.entity},
-                 {"id", event.id},       {"field", event.field}, {"kind", event.kind},
+    Json json = {{"at", event.at},
+                 {"site", event.site},
+                 {"entity", event.entity},
+                 {"id", event.id},
+                 {"field", event.field},
+                 {"kind", event.kind},
                  {"value", json_or_text(event.value)}};
     if (!event.by.empty()) json["by"] = event.by;
     if (!event.change.empty()) json["change"] = event.change;
@@ -81,9 +95,10 @@ Json to_json(const Event& event) {
 }
 
 std::string line_for(const ChangeInfo& change) {
-    std::string line = fmt::format("{}  {}  {:<10} {}", change.id, change.at,
-                                   change.hand.by.empty() ? "-" : change.hand.by,
-                                   counted(change.records, "record", "records"));
+    std::string line =
+        fmt::format("{}  {}  {:<10} {}", change.id, change.at, change.hand.by.empty() ? "-" : change.hand.by,
+                    change.records > 0 || change.ops == 0 ? counted(change.records, "record", "records")
+                                                          : counted(change.ops, "entry", "entries"));
     if (!change.hand.command.empty()) line += "  " + change.hand.command;
     if (!change.hand.why.empty()) line += "  (" + change.hand.why + ")";
     if (!change.undone_by.empty()) line += "  taken back by " + change.undone_by;

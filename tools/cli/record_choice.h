@@ -21,8 +21,8 @@ struct RecordChoice {
     HandOptions hand = {};              ///< of a command that changes them
 };
 
-/// Declares QUERY and -0; for a command that changes records also --by, --why and --all, since an empty query (a shell's
-/// unset variable) finds every record.
+/// Declares QUERY and -0; for a command that changes records also --by, --why and --all, since an empty query
+/// (a shell's unset variable) finds every record.
 void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes);
 
 /// The choice with the ids on standard input read to its end. To be asked for before the archive is opened:

@@ -5,12 +5,20 @@
 #include <array>
 
 #include "base/escape.h"
-#include "base/json.h"
 #include "cli/output.h"
 
 namespace kho::tools {
 
 using Json = nlohmann::json;
+
+namespace {
+
+/// Another site may have written anything.
+bool is_number(const std::string& value) {
+    return !value.empty() && value.size() <= 15 && value.find_first_not_of("0123456789") == std::string::npos;
+}
+
+}  // namespace
 
 Json to_json(const RecordInfo& record) {
     Json json = {{"record", record.id},
@@ -24,8 +32,8 @@ Json to_json(const RecordInfo& record) {
         const Field* field = find_field(name);
         if (field != nullptr && field->repeatable)
             json[name] = values;
-        else if (field != nullptr && field->type == Field::Type::number)
-            json[name] = parse_json(values.front());
+        else if (field != nullptr && field->type == Field::Type::number && is_number(values.front()))
+            json[name] = std::stoll(values.front());
         else
             json[name] = values.front();
     }

@@ -144,13 +144,14 @@ struct ChangeInfo {
     Hand hand;
     std::int64_t ops = 0;      ///< how many
     std::int64_t records = 0;  ///< how many records they are about
+    bool here = false;         ///< made in this very catalogue, not at another site
     std::string undoes;        ///< id of the change this one takes back; else empty
     std::string undone_by;     ///< id of the latest change that took it back; else empty
 };
 
 /// What became of taking back.
 struct Undone {
-    std::string change;          ///< id of the change that took back; empty where nothing was left to take back
+    std::string change;  ///< id of the change that took back; empty where nothing was left to take back
     std::size_t taken_back = 0;  ///< ops whose effect is gone
     std::size_t kept = 0;        ///< ops that somebody had changed again since: their effect stays as it is
     std::size_t records = 0;     ///< that are as they were
@@ -166,24 +167,25 @@ struct Assignment {
 
 /// What machines would say of a record.
 struct ProposedFor {
-    std::string id;                    ///< of the record
-    std::vector<std::string> pages;    ///< ids of the pages that the evidence counts
+    std::string id;                  ///< of the record
+    std::vector<std::string> pages;  ///< ids of the pages that the evidence counts
     std::vector<Proposal> proposals;
 };
 
 /// Which proposals somebody decides.
 struct ProposalChoice {
     std::vector<std::string> fields;  ///< names, or "tag"; of any where empty
-    std::string by;                   ///< what proposed it, or what that begins with up to a point; any where empty
-    std::string value;                ///< this one only, unless empty
-    double at_least = 0;              ///< confidence
-    bool replace = false;             ///< also where a person has said something else
+    std::string by;        ///< what proposed it, or what that begins with up to a point; any where empty
+    std::string value;     ///< this one only, unless empty
+    double at_least = 0;   ///< confidence
+    bool replace = false;  ///< also where a person has said something else
 };
 
 /// What became of it.
 struct Decided {
     std::size_t records = 0, values = 0;
-    std::size_t kept = 0;  ///< fields that keep what a person said
+    std::size_t kept = 0;   ///< fields that keep what a person said
+    std::size_t unfit = 0;  ///< proposals that their field does not take, and that stay proposed
 };
 
 /// A vocabulary of the catalogue.
@@ -204,6 +206,7 @@ struct TermInfo {
 /// What taking in a vocabulary changed: terms.
 struct Imported {
     std::size_t added = 0, changed = 0, gone = 0, same = 0;
+    bool titles = false;  ///< what the vocabulary says of itself is new
 };
 
 /// How many records have a value.
@@ -264,7 +267,8 @@ class KHO_API Catalogue {
     PageText page_text(const ReadingInfo& reading);
     /// What is said of a record, value by value, by the order of the fields: confirmed, proposed, rejected.
     std::vector<FieldValue> values(const std::string& record);
-    /// The same as it was at a moment (milliseconds since 1970, UTC), as far as this catalogue knows by now.
+    /// The same as it was at a moment (milliseconds since 1970, UTC), as far as this catalogue knows by now;
+    /// tags stand behind, as values of the field "tag".
     std::vector<FieldValue> values_at(const std::string& record, std::int64_t moment);
     /// Ops on a record, its pages and their masters, oldest first.
     std::vector<Event> history(const std::string& record);
@@ -293,8 +297,8 @@ class KHO_API Catalogue {
     /// of the paths they were taken in from ("p2.tif" before "p10.tif"), records without a file last.
     std::vector<std::string> find(const Query& query);
 
-    /// The values of a field (or tag, kind, level, access, year, decade) among the records that match, with how
-    /// many have each, the most frequent first. Throws Error (usage): no such facet.
+    /// The values of a field (or tag, kind, level, access, year, decade) among the records that match, with
+    /// how many have each, the most frequent first. Throws Error (usage): no such facet.
     std::vector<FacetValue> facet(const Query& query, const std::string& name, const std::string& language);
     /// Puts ids of records in the order of a field's first value (dates by their first day, numbers by size,
     /// text as the language's dictionaries do); those without one stand last. Throws as `facet`.
@@ -307,9 +311,10 @@ class KHO_API Catalogue {
     /// Gives fields new values, the same in all these records. Returns how many records changed. Throws Error
     /// (usage) when there is no such field or a value is not one of its values.
     std::size_t set(const std::vector<std::string>& records, const std::vector<Assignment>& assignments);
-    /// Keeps what machines would say of these records; passes over what is said already, was rejected, is of a
-    /// field that a person filled, or does not fit its field. What `sources` (beginnings of Proposal::by) said
-    /// before and say no longer is withdrawn. Returns how many proposals are new.
+    /// Keeps what machines would say of these records; passes over what is said already, was rejected, is of
+    /// a field that a person filled, or does not fit its field. What `sources` (as Proposal::by, or what it
+    /// begins with up to a point: "letter.") said before and say no longer is withdrawn. Returns how many are
+    /// new.
     std::size_t propose(const std::vector<ProposedFor>& records, const std::vector<std::string>& sources);
     /// Makes values of proposals. Of several for a field that holds one value the surest is taken, and the
     /// others are no longer asked about. What a person said stays, unless `replace`.
@@ -317,8 +322,8 @@ class KHO_API Catalogue {
     /// Keeps that they are wrong: they are not proposed again.
     Decided reject(const std::vector<std::string>& records, const ProposalChoice& choice);
 
-    /// Takes in a vocabulary: new terms, and new versions of those that are there; what records say stays. With
-    /// `prune` terms go that it does not have; with `dry_run` nothing is changed.
+    /// Takes in a vocabulary: new terms, and new versions of those that are there; what records say stays.
+    /// With `prune` terms go that it does not have; with `dry_run` nothing is changed.
     Imported import_vocabulary(const Vocabulary& vocabulary, bool prune, bool dry_run);
 
     /// Takes records out of lists and searches; their masters, readings and history stay. Returns how many
@@ -329,7 +334,8 @@ class KHO_API Catalogue {
     /// Takes a change back: all it touched is as it was before, but for what was changed again since, which
     /// stays. It is a change itself, and can be taken back.
     Undone undo(const std::string& change);
-    /// Gives the descriptions of these records the values they had at a moment (milliseconds since 1970, UTC).
+    /// Gives the descriptions of these records the values they had at a moment (milliseconds since 1970,
+    /// UTC). Records that were not there then stay as they are; access is not lowered.
     Undone return_to(const std::vector<std::string>& records, std::int64_t moment);
 
     /// Who makes the changes from now on.

@@ -40,7 +40,7 @@ struct Field {
     std::vector<FieldCode> codes;    ///< of Type::code
     std::string scheme;              ///< of Type::term
     std::string otherwise;           ///< what holds where nothing is said; such a field cannot be emptied
-    std::string dublin_core, isadg, ead;        ///< element, section and element; empty where there is none
+    std::string dublin_core, isadg, ead;         ///< element, section and element; empty where there is none
     std::map<std::string, std::string> vietnam;  ///< names of Thông tư 05/2025: of file, document, photo
 
     /// What it accepts, in words.

@@ -28,9 +28,9 @@ KHO_API ProposeReport propose(Catalogue& catalogue, const std::vector<std::strin
 
 /// A test of a rules file in which a rule did not do what its author expected.
 struct FailedRuleTest {
-    std::string where;                         ///< FILE:LINE of the test
-    std::string rule;                          ///< its name
-    std::vector<std::string> expected, came;   ///< tags, or field=value
+    std::string where;                        ///< FILE:LINE of the test
+    std::string rule;                         ///< its name
+    std::vector<std::string> expected, came;  ///< tags, or field=value
 };
 
 /// What became of the tests in a rules file.

@@ -100,7 +100,8 @@ TEST(Description, IsFoundByItsFields) {
     Described archive(3);
     Catalogue& catalogue = archive.catalogue;
     catalogue.set({archive.ids[0]}, {{"issuer", {"Bộ Nội vụ"}}, {"type", {"HĐ"}}, {"date", {"1990/1995"}}});
-    catalogue.set({archive.ids[1]}, {{"issuer", {"Sở Nội vụ tỉnh Huế"}}, {"type", {"HD"}}, {"sheets", {"12"}}});
+    catalogue.set({archive.ids[1]},
+                  {{"issuer", {"Sở Nội vụ tỉnh Huế"}}, {"type", {"HD"}}, {"sheets", {"12"}}});
     EXPECT_EQ(archive.found("issuer:\"Bộ Nội vụ\""), 1U);
     EXPECT_EQ(archive.found("issuer:\"noi vu\""), 2U);
     EXPECT_EQ(archive.found("issuer:\"vu noi\""), 0U);
@@ -251,8 +252,115 @@ TEST(Past, IsShownAndComesBack) {
     EXPECT_EQ(past.catalogue.record(record).title, "một");
     EXPECT_EQ(past.catalogue.record(record).tags, std::vector<std::string>{"cũ"});
     EXPECT_TRUE(past.catalogue.return_to({record}, first + 1).change.empty());
+    EXPECT_TRUE(past.catalogue.return_to({record}, 0).change.empty()) << "it was not there yet";
+    EXPECT_TRUE(past.catalogue.return_to({record}, 253'402'300'799'999).change.empty()) << "nothing is later";
     EXPECT_TRUE(archive.catalogue.values_at(id, first).empty());
     EXPECT_EQ(store.state(), store.state_if_refolded());
+}
+
+TEST(Undo, OfAChangeThatEndedAConflictShowsWhatWasShown) {
+    Described archive;
+    Store& store = archive.catalogue.store();
+    const std::string id = archive.ids[0];
+    store.commit({{"record", id, "access", "set", {}, "\"restricted\""},
+                  {"record", id, "access", "set", {}, "\"public\""},
+                  {"record", id, "keyword", "set", {}, R"([{"value":"a"}])"},
+                  {"record", id, "keyword", "set", {}, R"([{"value":"b"}])"}});
+    archive.catalogue.set(archive.ids, {{"access", {"public"}}, {"keyword", {"c"}, How::add}});
+    EXPECT_EQ(archive.catalogue.record(id).access, "public");
+    archive.catalogue.undo(archive.last_change());
+    EXPECT_EQ(archive.catalogue.record(id).access, "restricted") << "the strictest, whatever the clocks say";
+    EXPECT_EQ(archive.field("keyword"), "a; b");
+    archive.is_sound();
+}
+
+TEST(Undo, GoesNoFurtherThanTheNextChangeWhateverOneSaysOfItself) {
+    Described archive;
+    Store& store = archive.catalogue.store();
+    const std::string id = archive.ids[0];
+    store.commit({{"change", "aaaaaaaaaa", "made", "event", {}, R"({"ops":9223372036854775807})"},
+                  {"record", id, "title", "set", {}, "\"x\""}});
+    archive.set("note", {"y"});
+    EXPECT_EQ(archive.catalogue.undo("aaaaaaaaaa").taken_back, 1U);
+    EXPECT_EQ(archive.field("title"), "");
+    EXPECT_EQ(archive.field("note"), "y");
+    store.commit({{"change", "", "made", "event", {}, R"({"ops":-1})"},
+                  {"change", "bbbbbbbbbb", "made", "event", {}, "[]"}});
+    EXPECT_EQ(archive.catalogue.changes(1)[0].id, "bbbbbbbbbb");
+    EXPECT_EQ(archive.catalogue.changes(1)[0].ops, 0);
+}
+
+TEST(Description, AccessThatMakesNoSenseStaysClosed) {
+    Described archive;
+    const std::string id = archive.ids[0];
+    archive.catalogue.store().commit({{"record", id, "access", "set", {}, R"({"value":{"level":"x"}})"},
+                                      {"record", id, "access", "set", {}, "\"public\""}});
+    EXPECT_EQ(archive.catalogue.record(id).access, "restricted");
+    archive.is_sound();
+}
+
+TEST(Description, OfAFieldWithOneValueTheWinnersFirstIsTaken) {
+    Described archive;
+    const std::string id = archive.ids[0];
+    archive.catalogue.store().commit({{"record", id, "title", "set", {}, R"(["một","hai"])"},
+                                      {"record", id, "title", "set", {}, R"(["ba","bốn"])"},
+                                      {"record", id, "keyword", "set", {}, R"(["a"])"},
+                                      {"record", id, "keyword", "set", {}, "null"}});
+    EXPECT_EQ(archive.field("title"), "ba");
+    EXPECT_EQ(archive.catalogue.record(id).title, "ba");
+    EXPECT_EQ(archive.field("keyword"), "a");
+}
+
+TEST(Proposals, APersonsWordIsNoMachines) {
+    Described archive;
+    const std::string id = archive.ids[0];
+    archive.catalogue.store().commit(
+        {{"record", id, "new", "set", archive.catalogue.store().heads("record", id, "new"),
+          R"({"date":"2019","kind":"document","level":"item"})"}});
+    const auto propose = [&](const std::string& field, const std::string& value, const std::string& by) {
+        return archive.catalogue.propose({{id, {}, {{field, value, by, 1.0, {}}}}}, {by});
+    };
+    EXPECT_EQ(propose("date", "2020", "letter.date"), 1U) << "the file's own date is nobody's word";
+    EXPECT_EQ(archive.set("date", {"2019"}), 1U) << "now a person says so";
+    EXPECT_EQ(archive.catalogue.confirm(archive.ids, {}).kept, 1U);
+    EXPECT_EQ(archive.field("date"), "2019");
+    EXPECT_EQ(propose("date", "2021", "letter.date"), 0U);
+    EXPECT_EQ(propose("kind", "publication", "rule:k"), 1U);
+    archive.is_sound();
+}
+
+TEST(Proposals, OfOneRuleAreNotWithdrawnByAnother) {
+    Described archive;
+    const std::string id = archive.ids[0];
+    const auto tag = [&](const std::string& name, const std::string& by) {
+        return Proposal{"tag", name, by, 0.9, {}};
+    };
+    archive.catalogue.propose({{id, {}, {tag("a", "rule:t"), tag("b", "rule:t-2")}}}, {"rule:t", "rule:t-2"});
+    archive.catalogue.propose({{id, {}, {}}}, {"rule:t"});
+    const auto left = archive.catalogue.values(id);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].value, "b");
+}
+
+TEST(Proposals, WhatTheFieldDoesNotTakeIsNotConfirmed) {
+    Described archive;
+    const std::string id = archive.ids[0];
+    archive.catalogue.store().commit(
+        {{"record", id, "proposed", "add", {}, R"({"by":"x","confidence":1,"field":"date","value":"rác"})"},
+         {"record", id, "proposed", "add", {}, R"({"by":"x","confidence":1,"field":"mood","value":"y"})"}});
+    const Decided decided = archive.catalogue.confirm(archive.ids, {});
+    EXPECT_EQ(decided.unfit, 2U);
+    EXPECT_EQ(archive.field("date"), "");
+    EXPECT_EQ(archive.catalogue.reject(archive.ids, {}).values, 2U);
+}
+
+TEST(Migration, AnOlderDescriptionIsReadAndFound) {
+    Described archive;
+    archive.set("title", {"Báo cáo"});
+    make_older(archive.catalogue.store().db(), 2);
+    Catalogue reader(archive.archive(), Catalogue::Mode::read);
+    EXPECT_EQ(reader.record(archive.ids[0]).fields.at("title").at(0), "Báo cáo");
+    EXPECT_EQ(reader.find(Query::parse("title:\"bao cao\"")).size(), 1U);
 }
 
 TEST(Migration, DescribesWhatAnOlderVersionHeld) {

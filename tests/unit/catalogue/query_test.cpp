@@ -75,11 +75,12 @@ TEST(Query, WrongQueriesAreToldWhereAndWhat) {
     EXPECT_TRUE(complaint("AND a").starts_with("a word is missing here (character 1)"));
     EXPECT_EQ(complaint("qu*n"),
               "* stands only at the end of a word (character 3) | search for the beginning, as in quy*");
-    EXPECT_EQ(
-        complaint("a titel:x"),
-        "there is no field titel: (character 3) | there are lang:, language:, kind:, level:, access:, after:, "
-        "before:, tag:, id:, proposed:, and every field that kho set --help lists, as in issuer:; put quotation "
-        "marks around plain text");
+    EXPECT_EQ(complaint("a titel:x"),
+              "there is no field titel: (character 3) | there are lang:, language:, kind:, level:, access:, "
+              "after:, "
+              "before:, tag:, id:, proposed:, and every field that kho set --help lists, as in issuer:; put "
+              "quotation "
+              "marks around plain text");
     EXPECT_EQ(complaint("a title:?"), "title: needs a word (character 3)");
     EXPECT_EQ(complaint("page_count:many"), "page_count: is a whole number (character 1)");
     EXPECT_EQ(complaint("proposed:nonesuch"),

@@ -21,7 +21,8 @@ TEST(Fields, TheTableIsWhole) {
     std::set<std::string> names;
     for (const Field& field : fields()) {
         EXPECT_TRUE(names.insert(field.name).second) << field.name << " twice";
-        EXPECT_EQ(field.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string::npos) << field.name;
+        EXPECT_EQ(field.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string::npos)
+            << field.name;
         for (const char* language : {"vi", "en", "fr"})
             EXPECT_FALSE(field.labels.at(language).empty()) << field.name << ' ' << language;
         EXPECT_EQ(field.type == Field::Type::code, !field.codes.empty()) << field.name;
@@ -39,14 +40,15 @@ TEST(Fields, EveryFieldOfTheCircularIsThere) {
     for (const Field& field : fields())
         for (const auto& [of, name] : field.vietnam) names[of].insert(name);
     EXPECT_EQ(names["file"],
-              (std::set<std::string>{"fileCode", "title", "maintenance", "mode", "language", "keyword", "totalDoc",
-                                     "numberOfPaper", "numberOfPage", "format", "inforSign",
+              (std::set<std::string>{"fileCode", "title", "maintenance", "mode", "language", "keyword",
+                                     "totalDoc", "numberOfPaper", "numberOfPage", "format", "inforSign",
                                      "confidenceLevel", "paperFileCode", "description"}))
         << "startDate and endDate are the ends of `date`";
-    EXPECT_EQ(names["document"],
-              (std::set<std::string>{"docCode", "typeName", "codeNumber", "codeNotation", "issuedDate", "organName",
-                                     "subject", "language", "numberOfPage", "inforSign", "keyword", "mode",
-                                     "confidenceLevel", "autograph", "format", "description"}));
+    EXPECT_EQ(
+        names["document"],
+        (std::set<std::string>{"docCode", "typeName", "codeNumber", "codeNotation", "issuedDate", "organName",
+                               "subject", "language", "numberOfPage", "inforSign", "keyword", "mode",
+                               "confidenceLevel", "autograph", "format", "description"}));
     EXPECT_EQ(names["photo"],
               (std::set<std::string>{"docCode", "archivesNumber", "inforSign", "eventName", "imageTitle",
                                      "photographer", "photoPlace", "photoTime", "colour", "filmSize"}));
