@@ -38,10 +38,24 @@ hostile_record() {
     id=$(sqlite3 archive/kho.db 'SELECT id FROM record')
 }
 
+# What kho set would refuse, as another program writes it.
 described_record() {
     hostile_record
-    local field
-    for field in title note place; do kho set -q "$field=$field $forged" "id:$id"; done
+    python3 - archive/kho.db "$id" "$forged" <<'END'
+import hashlib, json, sqlite3, sys
+catalogue, record, forged = sqlite3.connect(sys.argv[1]), sys.argv[2], sys.argv[3]
+site, name, seq, hlc, last = catalogue.execute(
+    "SELECT site, site.id, seq, hlc, hash FROM op JOIN site USING(site) ORDER BY op DESC LIMIT 1").fetchone()
+for field in ("title", "note", "place"):
+    seq, hlc = seq + 1, hlc + 1
+    op = (seq, hlc, "record", record, field, "set", "", json.dumps(f"{field} {forged}"))
+    parts = [str(part).encode() for part in (name, *op)]
+    last = hashlib.sha256(last + b"".join(b"%d:%s" % (len(part), part) for part in parts)).digest()
+    catalogue.execute("INSERT INTO op(site, seq, hlc, entity, id, field, kind, bases, value, hash)"
+                      " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (site, *op, last))
+catalogue.commit()
+END
+    kho check --fix -q >/dev/null 2>&1 || true
 }
 
 @test "ingest: a hostile name is one line" {
