@@ -74,9 +74,7 @@ Run define_undo(CLI::App& app) {
     app.description("Take a change back, or bring the descriptions of records back to a moment.");
     add_record_choice(app, options->records, /*changes=*/true);
     app.get_option("QUERY")
-        ->description(
-            "the change (default: the latest made here); with --to which records, or - for ids on standard "
-            "input")
+        ->description("the change (default: the latest made here); with --to which records, or - for ids")
         ->type_name("CHANGE|QUERY");
     app.add_option("--to", options->to, "bring fields and tags back to what they were then (UTC)")
         ->type_name("TIME");
