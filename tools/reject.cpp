@@ -12,10 +12,7 @@ namespace kho::tools {
 namespace {
 
 int run(const DecideOptions& options, Session& session) {
-    const ProposalChoice proposals = chosen_proposals(options);
-    const RecordChoice choice = gathered(options.records);
-    Catalogue catalogue = open_to_change(session, choice.hand);
-    const Decided decided = catalogue.reject(records_to_change(session, catalogue, choice), proposals);
+    const Decided decided = decide(session, options, &Catalogue::reject);
     if (session.out().json())
         session.out().object({{"records", decided.records}, {"values", decided.values}});
     session.out().note(counted(static_cast<std::int64_t>(decided.values), "proposal", "proposals") +

@@ -41,13 +41,13 @@ int conclude(Session& session, const Undone& undone) {
 }
 
 /// The change that is named, or the latest one that was not taken back and takes none back.
-std::string chosen_change(Catalogue& catalogue, const std::vector<std::string>& named) {
+ChangeInfo chosen_change(Catalogue& catalogue, const std::vector<std::string>& named) {
     if (named.size() > 1)
         throw Error(Code::usage, named[1], "one change at a time", "kho history shows their ids");
-    if (!named.empty()) return catalogue.change(named.front()).id;
+    if (!named.empty()) return catalogue.change(named.front());
     for (const std::size_t most : {std::size_t{20}, std::numeric_limits<std::size_t>::max()})
         for (const ChangeInfo& change : catalogue.changes(most))
-            if (change.here && change.undone_by.empty() && change.undoes.empty()) return change.id;
+            if (change.here && change.undone_by.empty() && change.undoes.empty()) return change;
     throw Error(Code::missing, "", "there is no change to take back", "kho history shows the changes");
 }
 
@@ -59,12 +59,11 @@ int run(const Options& options, Session& session) {
         return conclude(session, catalogue.return_to(records_to_change(session, catalogue, choice), moment));
     }
     Catalogue catalogue = open_to_change(session, options.records.hand);
-    const std::string id = chosen_change(catalogue, options.records.query);
-    const ChangeInfo change = catalogue.change(id);
+    const ChangeInfo change = chosen_change(catalogue, options.records.query);
     session.out().note(
         "takes back: " + (change.hand.command.empty() ? "change " + change.id : change.hand.command) +
         ", of " + change.at);
-    return conclude(session, catalogue.undo(id));
+    return conclude(session, catalogue.undo(change.id));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "catalogue/db.h"
 #include "catalogue/heads.h"
+#include "catalogue/op.h"
 
 /// A change is an event op (entity `change`, field `made`) in front of the ops it is about, which follow it
 /// in its site's sequence without a gap.
@@ -20,6 +21,9 @@ struct ChangeEvent {
 
 /// What the value of such an op says. It may come from anywhere: what makes no sense is left out.
 ChangeEvent change_event(std::string_view detail);
+
+/// How many records these are about.
+std::size_t records_in(const std::vector<Change>& changes);
 
 /// The sequence number of a change's last op: `ops` after its event, but not beyond the next change.
 std::int64_t last_op_of(Db& db, const ChangeEvent& event);

@@ -2,10 +2,12 @@
 #include <kho/error.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/shortened.h"
 #include "base/unicode.h"
 #include "catalogue/change_event.h"
 #include "catalogue/store.h"
@@ -17,14 +19,6 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr std::size_t id_length = 10, longest_command = 500;
-
-std::string shortened(const std::string& text) {
-    std::string shown = printable(text);
-    if (shown.size() <= longest_command) return shown;
-    std::size_t end = longest_command;
-    while (!begins_character(shown[end])) --end;
-    return shown.substr(0, end) + "…";
-}
 
 /// What `commit` gives changes; whatever else another site has written is not taken for one.
 bool is_change_id(const std::string& id) {
@@ -53,6 +47,13 @@ ChangeEvent change_event(std::string_view detail) {
     event.info.undoes = text_member(json, "undoes");
     event.info.ops = std::max<std::int64_t>(0, number_member(json, "ops"));
     return event;
+}
+
+std::size_t records_in(const std::vector<Change>& changes) {
+    std::set<std::string> ids;
+    for (const Change& change : changes)
+        if (change.entity == "record") ids.insert(change.id);
+    return ids.size();
 }
 
 std::int64_t last_op_of(Db& db, const ChangeEvent& event) {
@@ -125,7 +126,7 @@ std::string Catalogue::commit(std::vector<Change> changes, const std::string& un
     if (changes.empty()) return {};
     Json made = {{"ops", changes.size()}};
     const auto say = [&](const char* name, const std::string& text) {
-        if (!text.empty()) made[name] = shortened(text);
+        if (!text.empty()) made[name] = shortened(printable(text), longest_command, longest_command);
     };
     say("by", hand_.by);
     say("command", hand_.command);

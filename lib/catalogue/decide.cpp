@@ -110,11 +110,12 @@ class Deciding {
             ++decided.kept;
             return;
         }
+        const auto has = [&](const ProposedOp& proposed) {
+            return std::any_of(values.begin(), values.end(),
+                               [&](const FieldValue& value) { return value.value == proposed.value.value; });
+        };
         for (const ProposedOp& proposed : proposals) {
-            const bool there = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
-                return value.value == proposed.value.value;
-            });
-            if (there || (!field.repeatable && !values.empty())) continue;
+            if (has(proposed) || (!field.repeatable && !values.empty())) continue;
             values.push_back(proposed.value);
             values.back().decided_by = person_;
             ++decided.values;
@@ -123,11 +124,8 @@ class Deciding {
             {"record", record_, field.name, "set", standing.heads, register_of(field, values).dump()});
         for (const ProposedOp& proposed : proposed_ops(heads_, "proposed")) {
             if (proposed.value.field != field.name) continue;
-            const bool taken = std::any_of(values.begin(), values.end(), [&](const FieldValue& value) {
-                return value.value == proposed.value.value;
-            });
             // What competed for the one place is no longer a question.
-            if (taken || !field.repeatable) withdraw(proposed);
+            if (has(proposed) || !field.repeatable) withdraw(proposed);
         }
     }
 
@@ -135,37 +133,39 @@ class Deciding {
     std::vector<Head> heads_;
 };
 
-void add(Decided& sum, const Decided& one) {
-    sum.records += one.values > 0 ? 1 : 0;
-    sum.values += one.values;
-    sum.kept += one.kept;
-    sum.unfit += one.unfit;
+/// What came of it in all records, and the changes that make it so.
+struct Decision {
+    Decided decided;
+    std::vector<Change> changes;
+};
+
+Decision decide(Db& db, const std::string& person, const std::vector<std::string>& records,
+                const ProposalChoice& choice, Decided (Deciding::*how)(const ProposalChoice&)) {
+    Decision all;
+    for (const std::string& id : records) {
+        Deciding deciding(db, id, person);
+        const Decided one = (deciding.*how)(choice);
+        all.decided.records += one.values > 0 ? 1 : 0;
+        all.decided.values += one.values;
+        all.decided.kept += one.kept;
+        all.decided.unfit += one.unfit;
+        std::move(deciding.changes.begin(), deciding.changes.end(), std::back_inserter(all.changes));
+    }
+    return all;
 }
 
 }  // namespace
 
 Decided Catalogue::confirm(const std::vector<std::string>& records, const ProposalChoice& choice) {
-    Decided sum;
-    std::vector<Change> changes;
-    for (const std::string& id : records) {
-        Deciding deciding(store_->db(), id, hand_.by);
-        add(sum, deciding.confirm(choice));
-        std::move(deciding.changes.begin(), deciding.changes.end(), std::back_inserter(changes));
-    }
-    commit(std::move(changes));
-    return sum;
+    Decision decision = decide(store_->db(), hand_.by, records, choice, &Deciding::confirm);
+    commit(std::move(decision.changes));
+    return decision.decided;
 }
 
 Decided Catalogue::reject(const std::vector<std::string>& records, const ProposalChoice& choice) {
-    Decided sum;
-    std::vector<Change> changes;
-    for (const std::string& id : records) {
-        Deciding deciding(store_->db(), id, hand_.by);
-        add(sum, deciding.reject(choice));
-        std::move(deciding.changes.begin(), deciding.changes.end(), std::back_inserter(changes));
-    }
-    commit(std::move(changes));
-    return sum;
+    Decision decision = decide(store_->db(), hand_.by, records, choice, &Deciding::reject);
+    commit(std::move(decision.changes));
+    return decision.decided;
 }
 
 }  // namespace kho

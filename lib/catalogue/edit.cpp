@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "catalogue/change_event.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
 #include "catalogue/tag_name.h"
@@ -24,13 +25,6 @@ std::vector<OpName> additions(const std::vector<Head>& heads, const std::string&
     for (const Head& head : heads)
         if (head.field == field && head.kind == "add" && head.value == value) names.push_back(name_of(head));
     return names;
-}
-
-std::size_t records_in(const std::vector<Change>& changes) {
-    std::vector<std::string> ids;
-    for (const Change& change : changes) ids.push_back(change.id);
-    std::sort(ids.begin(), ids.end());
-    return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
 }
 
 }  // namespace

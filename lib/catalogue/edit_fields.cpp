@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/folded_words.h"
 #include "catalogue/field_items.h"
-#include "catalogue/folded_words.h"
 #include "catalogue/proposed.h"
 #include "catalogue/store.h"
 

@@ -1,5 +1,5 @@
+#include "base/folded_words.h"
 #include "catalogue/fold_parts.h"
-#include "catalogue/folded_words.h"
 #include "catalogue/heads.h"
 
 namespace kho {

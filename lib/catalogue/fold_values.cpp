@@ -1,9 +1,9 @@
 #include <kho/fields.h>
 
 #include "base/edtf.h"
+#include "base/folded_words.h"
 #include "catalogue/field_items.h"
 #include "catalogue/fold_parts.h"
-#include "catalogue/folded_words.h"
 
 namespace kho {
 

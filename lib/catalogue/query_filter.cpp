@@ -98,19 +98,13 @@ FilterValue language(std::string_view typed) {
 }
 
 FilterValue id_prefix(std::string_view typed) {
-    std::string value = lower_ascii(typed);
+    std::string value = ascii_lower(typed);
     const bool plain = std::ranges::all_of(value, [](unsigned char c) { return std::isalnum(c) != 0; });
     if (!plain) return {{}, "is the beginning of a record's id: letters and digits"};
     return {value, {}};
 }
 
 }  // namespace
-
-std::string lower_ascii(std::string_view text) {
-    std::string small(text);
-    for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return small;
-}
 
 std::optional<NamedFilter> filter_named(std::string_view name) {
     const auto* found =
@@ -139,7 +133,7 @@ FilterValue filter_value(const NamedFilter& filter, std::string_view typed) {
         case Filter::kind:
         case Filter::level:
         case Filter::access:
-            return stored(field_named(filter.name), lower_ascii(typed));
+            return stored(field_named(filter.name), ascii_lower(typed));
         case Filter::lang:
             return language(typed);
         case Filter::after:

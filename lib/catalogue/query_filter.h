@@ -8,8 +8,6 @@
 
 namespace kho {
 
-std::string lower_ascii(std::string_view text);
-
 /// A filter by its name.
 struct NamedFilter {
     Filter filter = Filter::lang;

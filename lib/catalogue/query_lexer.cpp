@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "base/unicode.h"
 #include "catalogue/query_error.h"
 #include "catalogue/query_filter.h"
 
@@ -166,7 +167,7 @@ class Lexer {
         const std::string_view name = text.substr(0, colon);
         std::string_view typed = text.substr(colon + 1);
         // Capitals do not matter, but "Kind:" at the end of a line is a word.
-        const std::string small = lower_ascii(name);
+        const std::string small = ascii_lower(name);
         const std::optional<NamedFilter> filter = filter_named(typed.empty() ? name : small);
         if (!filter) {
             refuse_unknown(name, typed, begin);

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "base/edtf.h"
+#include "base/folded_words.h"
 #include "base/language.h"
-#include "catalogue/folded_words.h"
 #include "catalogue/query_words.h"
 
 namespace kho {

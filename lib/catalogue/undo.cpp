@@ -2,13 +2,16 @@
 #include <kho/fields.h>
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 #include "base/json.h"
 #include "catalogue/change_event.h"
 #include "catalogue/field_items.h"
 #include "catalogue/store.h"
+
+/// In SQL, the columns of `op_in`.
+#define KHO_SELECT_OP \
+    "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
 
 namespace kho {
 
@@ -25,9 +28,8 @@ class Undoing {
 
     /// The ops of a change, the last first.
     std::vector<Op> ops_of(const ChangeEvent& event) {
-        auto rows = store_.db().cached(
-            "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
-            " WHERE op.site = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC");
+        auto rows = store_.db().cached(KHO_SELECT_OP
+                                       " WHERE op.site = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC");
         rows->bind(event.site, event.seq, last_op_of(store_.db(), event));
         std::vector<Op> ops;
         while (rows->step()) {
@@ -63,9 +65,7 @@ class Undoing {
     }
 
     std::optional<Op> op_named(const OpName& name) {
-        auto row = store_.db().cached(
-            "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
-            " WHERE site.id = ?1 AND seq = ?2");
+        auto row = store_.db().cached(KHO_SELECT_OP " WHERE site.id = ?1 AND seq = ?2");
         if (!row->bind(name.site, name.seq).step()) return std::nullopt;
         return op_in(*row);
     }
@@ -116,7 +116,7 @@ class Undoing {
         found.site = event->integer(0);
         found.seq = event->integer(1);
         auto rows = store_.db().cached(
-            "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
+            KHO_SELECT_OP
             " WHERE entity = ?1 AND op.id = ?2 AND field = ?3 AND op.site = ?4 AND seq > ?5 AND seq <= ?6");
         rows->bind(thing.entity, thing.id, thing.field, found.site, found.seq,
                    last_op_of(store_.db(), found));
@@ -186,13 +186,6 @@ class Undoing {
     Store& store_;
     std::string seen_;
 };
-
-std::size_t records_in(const std::vector<Change>& changes) {
-    std::set<std::string> ids;
-    for (const Change& change : changes)
-        if (change.entity == "record") ids.insert(change.id);
-    return ids.size();
-}
 
 }  // namespace
 

@@ -4,8 +4,8 @@
 
 #include <set>
 
+#include "base/folded_words.h"
 #include "base/json.h"
-#include "catalogue/folded_words.h"
 #include "catalogue/heads.h"
 #include "catalogue/store.h"
 

@@ -7,8 +7,9 @@
 #include <regex>
 
 #include "base/edtf.h"
+#include "base/folded_words.h"
+#include "base/shortened.h"
 #include "base/unicode.h"
-#include "base/words.h"
 
 namespace kho {
 
@@ -25,21 +26,15 @@ std::string trimmed(std::string text) {
     return text;
 }
 
-/// Case and marks apart: "Vinh vien" is Vĩnh viễn.
-std::string folded(std::string_view text) {
-    std::string all;
-    for (const Token& word : words(text)) all += word.folded + ' ';
-    return all;
-}
-
 std::optional<std::string> code_of(const Field& field, const std::string& typed) {
     for (const FieldCode& code : field.codes)
         if (code.code == typed) return code.code;
-    const std::string wanted = folded(typed);
+    // Case and marks apart: "Vinh vien" is Vĩnh viễn.
+    const std::string wanted = folded_words(typed);
     for (const FieldCode& code : field.codes) {
-        if (folded(code.code) == wanted || code.state_code == typed) return code.code;
+        if (folded_words(code.code) == wanted || code.state_code == typed) return code.code;
         for (const auto& [language, label] : code.labels)
-            if (folded(label) == wanted) return code.code;
+            if (folded_words(label) == wanted) return code.code;
     }
     return std::nullopt;
 }
@@ -78,13 +73,6 @@ std::optional<std::string> checked(const Field& field, const std::string& value)
             break;
     }
     return plain(value, "");
-}
-
-std::string shortened(const std::string& value) {
-    std::size_t end = 80;
-    if (value.size() <= end + 20) return value;
-    while (!begins_character(value[end])) --end;
-    return value.substr(0, end) + "…";
 }
 
 }  // namespace
@@ -128,7 +116,7 @@ std::string field_value(const Field& field, std::string_view typed) {
     if (field.max_characters > 0 && characters > field.max_characters)
         refuse(fmt::format("a value of {} characters is too long", characters));
     const auto stored = value.empty() ? std::nullopt : checked(field, value);
-    if (!stored) refuse(fmt::format("'{}' is not a value of this field", shortened(value)));
+    if (!stored) refuse(fmt::format("'{}' is not a value of this field", shortened(value, 100, 80)));
     return *stored;
 }
 

@@ -145,12 +145,7 @@ void propose_foot(const Head* head, const Foot& foot, Proposals& found) {
     if (foot.page == nullptr) return;
     if (foot.recipients != nullptr) {
         const Piece rest = behind(*foot.recipients, recipient_words);
-        const std::vector<Item> items = list_below(*foot.page, *foot.recipients, rest, 0.55);
-        for (const Item& item : items) {
-            double certain = items.size() > 1 ? 0.95 : 0.85;
-            for (const Piece* piece : item.where) certain *= certainty(*piece);
-            propose(found, "recipient", item.text, certain, item.where);
-        }
+        propose_items(found, "recipient", list_below(*foot.page, *foot.recipients, rest, 0.55), 0.95, 0.85);
     }
     // Names under positions are also on other pages: without a head, two signs more are asked for.
     if (head == nullptr && (foot.signer == nullptr || foot.authorities.empty())) return;

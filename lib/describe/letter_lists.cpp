@@ -81,15 +81,19 @@ std::vector<Item> list_below(const LetterPage& page, const Piece& word, const Pi
     return items;
 }
 
+void propose_items(Proposals& found, const char* field, const std::vector<Item>& items, double several,
+                   double one) {
+    for (const Item& item : items) {
+        double certain = items.size() > 1 ? several : one;
+        for (const Piece* piece : item.where) certain *= certainty(*piece);
+        propose(found, field, item.text, certain, item.where);
+    }
+}
+
 void propose_addressees(const Head& head, Proposals& found) {
     if (head.addressee == nullptr) return;
     const Piece rest = behind(*head.addressee, addressee_words);
-    const std::vector<Item> items = list_below(*head.page, *head.addressee, rest, 0.95);
-    for (const Item& item : items) {
-        double certain = items.size() > 1 ? 0.95 : 0.96;
-        for (const Piece* piece : item.where) certain *= certainty(*piece);
-        propose(found, "addressee", item.text, certain, item.where);
-    }
+    propose_items(found, "addressee", list_below(*head.page, *head.addressee, rest, 0.95), 0.95, 0.96);
 }
 
 }  // namespace kho::letters

@@ -50,6 +50,11 @@ struct Item {
 /// `rest`: what stands behind the word on its own line, may be without words. Reads on in the pieces below
 /// that stand in the same column, up to `right`, until a wide gap, a full stop or text.
 std::vector<Item> list_below(const LetterPage& page, const Piece& word, const Piece& rest, double right);
+
+/// Proposes each item of such a list for a field: how often the list is right that has several, and that has
+/// one.
+void propose_items(Proposals& found, const char* field, const std::vector<Item>& items, double several,
+                   double one);
 /// What stands behind a word or phrase (of a table) that the piece begins with.
 Piece behind(const Piece& piece, std::span<const std::string_view> names);
 

@@ -7,7 +7,7 @@ measure() {
   archive=build/bench-$pages
   [ -e "$archive/kho.db" ] || "$bin/bench_catalogue" "$pages" "$archive"
   copy=$(mktemp -d build/bench-describe.XXXXXX)
-  trap 'rm -rf "$copy"' RETURN
+  trap "rm -rf '$copy'" EXIT
   cp -r "$archive/." "$copy"
   local types=(QĐ CV TB BC)
   timed "tag" "$bin/kho-tag" -C "$copy" -q --add place:79 --all

@@ -4,7 +4,7 @@
 #include <kho/fields.h>
 
 #include "base/json.h"
-#include "base/unicode.h"
+#include "base/shortened.h"
 #include "cli/output.h"
 
 namespace kho::tools {
@@ -26,14 +26,6 @@ std::string text_of(const Json& value) {
     std::string all;
     for (const Json& one : value) all += (all.empty() ? "" : "; ") + text_of(one);
     return all;
-}
-
-/// The whole of it is in --json.
-std::string shortened(const std::string& value) {
-    std::size_t end = 100;
-    if (value.size() <= end) return value;
-    while (!begins_character(value[end])) --end;
-    return value.substr(0, end) + "…";
 }
 
 std::string field_of(const Json& value) {
@@ -72,9 +64,9 @@ bool is_about(const Event& event, const std::string& field) {
 
 std::string line_for(const Event& event) {
     std::string line = fmt::format("{}  {:<10} ", event.at, event.by.empty() ? "-" : event.by);
-    line += is_description(event)
-                ? told(event)
-                : fmt::format("{} {} {} {}", event.entity, event.field, event.kind, shortened(event.value));
+    line += is_description(event) ? told(event)
+                                  : fmt::format("{} {} {} {}", event.entity, event.field, event.kind,
+                                                shortened(event.value, 100, 100));
     if (!event.change.empty())
         line += "  [" + event.change + (event.why.empty() ? "" : ": " + event.why) + "]";
     return line;

@@ -23,12 +23,15 @@ void add_proposal_choice(CLI::App& app, DecideOptions& options) {
     app.add_flag("--sure", options.sure, "only what is sure: at least 0.99");
 }
 
-ProposalChoice chosen_proposals(const DecideOptions& options) {
-    ProposalChoice choice = options.proposals;
-    for (const std::string& name : choice.fields)
+Decided decide(Session& session, const DecideOptions& options,
+               Decided (Catalogue::*how)(const std::vector<std::string>&, const ProposalChoice&)) {
+    ProposalChoice proposals = options.proposals;
+    for (const std::string& name : proposals.fields)
         if (name != "tag") field_named(name);
-    if (options.sure) choice.at_least = std::max(choice.at_least, sure_confidence);
-    return choice;
+    if (options.sure) proposals.at_least = std::max(proposals.at_least, sure_confidence);
+    const RecordChoice choice = gathered(options.records);
+    Catalogue catalogue = open_to_change(session, choice.hand);
+    return (catalogue.*how)(records_to_change(session, catalogue, choice), proposals);
 }
 
 }  // namespace kho::tools

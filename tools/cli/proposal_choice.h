@@ -15,7 +15,8 @@ struct DecideOptions {
 
 void add_proposal_choice(CLI::App& app, DecideOptions& options);
 
-/// The proposals, --sure taken for what it means. Throws Error (usage): no such field.
-ProposalChoice chosen_proposals(const DecideOptions& options);
+/// Has the catalogue decide them, in the name of who runs the command. Throws Error (usage): no such field.
+Decided decide(Session& session, const DecideOptions& options,
+               Decided (Catalogue::*how)(const std::vector<std::string>&, const ProposalChoice&));
 
 }  // namespace kho::tools

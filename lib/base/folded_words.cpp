@@ -1,4 +1,4 @@
-#include "catalogue/folded_words.h"
+#include "base/folded_words.h"
 
 #include "base/words.h"
 
