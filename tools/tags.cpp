@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/main.h"
+#include "cli/message_language.h"
 
 namespace kho::tools {
 
@@ -11,12 +12,16 @@ namespace {
 
 int run(Session& session) {
     Catalogue catalogue = session.open(Catalogue::Mode::read);
-    const auto tags = catalogue.tags();
-    for (const auto& [term, records] : tags) {
-        if (session.out().json())
-            session.out().object({{"tag", term}, {"records", records}});
-        else
-            session.out().line(std::to_string(records) + "\t" + term);
+    const std::vector<FacetValue> tags = catalogue.tags(message_language());
+    for (const FacetValue& tag : tags) {
+        if (session.out().json()) {
+            nlohmann::json object = {{"tag", tag.value}, {"records", tag.records}};
+            if (!tag.label.empty()) object["label"] = tag.label;
+            session.out().object(std::move(object));
+        } else {
+            session.out().line(std::to_string(tag.records) + "\t" + tag.value +
+                               (tag.label.empty() ? "" : "\t" + tag.label));
+        }
     }
     if (tags.empty()) session.out().note("no tag is in use");
     return tags.empty() ? exit_nothing : exit_ok;

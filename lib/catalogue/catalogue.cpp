@@ -36,7 +36,10 @@ RecordInfo Catalogue::record(const std::string& id) {
         "SELECT row, level, kind, access, title, date, place, language, note,"
         " (SELECT count(*) FROM page WHERE record = record.row),"
         " (SELECT count(*) FROM page JOIN reading ON page = page.row AND current WHERE record = record.row),"
-        " deleted FROM record WHERE id = ?1");
+        " deleted, (SELECT parent.id FROM record_place JOIN record AS parent ON parent.row = parent"
+        "  WHERE record = record.row AND NOT parent.deleted),"
+        " (SELECT count(*) FROM record_place JOIN record AS child ON child.row = record"
+        "  WHERE parent = record.row AND NOT child.deleted) FROM record WHERE id = ?1");
     if (!row->bind(id).step()) throw Error(Code::missing, id, "no such record", "kho list shows the ids");
     RecordInfo info;
     info.id = id;
@@ -51,6 +54,8 @@ RecordInfo Catalogue::record(const std::string& id) {
     info.pages = static_cast<int>(row->integer(9));
     info.pages_read = static_cast<int>(row->integer(10));
     info.deleted = row->integer(11) != 0;
+    info.parent = row->maybe(12).value_or("");
+    info.children = static_cast<int>(row->integer(13));
     auto value = store_->db().cached(
         "SELECT field, value FROM field_value WHERE record = ?1 AND state = 'confirmed'"
         " AND field NOT IN ('level', 'kind', 'access') ORDER BY field, position");
@@ -61,15 +66,6 @@ RecordInfo Catalogue::record(const std::string& id) {
     tag->bind(row->integer(0));
     while (tag->step()) info.tags.push_back(tag->text(0));
     return info;
-}
-
-std::vector<std::pair<std::string, std::int64_t>> Catalogue::tags() {
-    auto statement = store_->db().cached(
-        "SELECT term, count(*) FROM record_tag JOIN record ON record.row = record WHERE NOT deleted"
-        " GROUP BY term ORDER BY term");
-    std::vector<std::pair<std::string, std::int64_t>> tags;
-    while (statement->step()) tags.emplace_back(statement->text(0), statement->integer(1));
-    return tags;
 }
 
 }  // namespace kho

@@ -32,8 +32,9 @@ std::int64_t this_site(Db& db) {
 
 std::int64_t records_in(Db& db, const ChangeEvent& event) {
     auto count = db.cached(
-        "SELECT count(DISTINCT id) FROM op WHERE site = ?1 AND seq > ?2 AND seq <= ?3"
-        " AND entity = 'record'");
+        "SELECT count(DISTINCT iif(entity = 'record', id, json_extract(value, '$.record'))) FROM op"
+        " WHERE site = ?1 AND seq > ?2 AND seq <= ?3"
+        " AND (entity = 'record' OR entity = 'page' AND field = 'in' AND json_valid(value))");
     count->bind(event.site, event.seq, last_op_of(db, event)).step();
     return count->integer(0);
 }
@@ -51,8 +52,12 @@ ChangeEvent change_event(std::string_view detail) {
 
 std::size_t records_in(const std::vector<Change>& changes) {
     std::set<std::string> ids;
-    for (const Change& change : changes)
+    for (const Change& change : changes) {
         if (change.entity == "record") ids.insert(change.id);
+        if (change.entity == "page" && change.field == "in")
+            ids.insert(text_member(parse_json(change.value), "record"));
+    }
+    ids.erase("");
     return ids.size();
 }
 

@@ -65,23 +65,28 @@ std::string label_in(Db& db, const std::string& facet, const std::string& value,
     return found ? label->text(0) : std::string();
 }
 
-}  // namespace
-
-std::vector<FacetValue> Catalogue::facet(const Query& query, const std::string& name,
-                                         const std::string& language) {
-    check_facet(name);
-    Db& db = store_->db();
-    const Snapshot snapshot(db);
-    std::vector<bool> chosen;
-    for (const std::int64_t row : matching_records(db, query)) {
+/// Rows of records.
+class RowSet {
+ public:
+    void insert(std::int64_t row) {
         const auto at = static_cast<std::size_t>(row);
-        if (at >= chosen.size()) chosen.resize(at + at / 2 + 1);
-        chosen[at] = true;
+        if (at >= rows_.size()) rows_.resize(at + at / 2 + 1);
+        rows_[at] = true;
     }
+    [[nodiscard]] bool contains(std::int64_t row) const {
+        const auto at = static_cast<std::size_t>(row);
+        return at < rows_.size() && rows_[at];
+    }
+
+ private:
+    std::vector<bool> rows_;
+};
+
+std::vector<FacetValue> counted(Db& db, const RowSet& chosen, const std::string& name,
+                                const std::string& language) {
     std::unordered_map<std::string, std::int64_t> counts;
     each_value(db, name, [&](std::int64_t record, std::string_view value) {
-        const auto at = static_cast<std::size_t>(record);
-        if (at < chosen.size() && chosen[at]) ++counts[std::string(value)];
+        if (chosen.contains(record)) ++counts[std::string(value)];
     });
     std::vector<FacetValue> values;
     for (const auto& [value, records] : counts) values.push_back({value, {}, records});
@@ -90,6 +95,38 @@ std::vector<FacetValue> Catalogue::facet(const Query& query, const std::string& 
     });
     for (FacetValue& value : values) value.label = label_in(db, name, value.value, language);
     return values;
+}
+
+}  // namespace
+
+std::vector<FacetValue> Catalogue::facet(const Query& query, const std::string& name,
+                                         const std::string& language) {
+    check_facet(name);
+    const Snapshot snapshot(store_->db());
+    RowSet chosen;
+    for (const std::int64_t row : matching_records(store_->db(), query)) chosen.insert(row);
+    return counted(store_->db(), chosen, name, language);
+}
+
+std::vector<FacetValue> Catalogue::facet(const std::vector<std::string>& records, const std::string& name,
+                                         const std::string& language) {
+    check_facet(name);
+    const Snapshot snapshot(store_->db());
+    RowSet chosen;
+    auto row = store_->db().cached("SELECT row FROM record WHERE id = ?1");
+    for (const std::string& id : records)
+        if (row->bind(id).step()) chosen.insert(row->integer(0));
+    return counted(store_->db(), chosen, name, language);
+}
+
+std::vector<FacetValue> Catalogue::tags(const std::string& language) {
+    auto rows = store_->db().cached(
+        "SELECT term, count(*) FROM record_tag JOIN record ON record.row = record WHERE NOT deleted"
+        " GROUP BY term ORDER BY term");
+    std::vector<FacetValue> tags;
+    for (rows->bind(); rows->step();) tags.push_back({rows->text(0), {}, rows->integer(1)});
+    for (FacetValue& tag : tags) tag.label = label_in(store_->db(), "tag", tag.value, language);
+    return tags;
 }
 
 void Catalogue::sort(std::vector<std::string>& records, const std::string& by, bool descending,

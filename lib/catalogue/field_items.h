@@ -35,6 +35,4 @@ nlohmann::json to_json(const FieldValue& value);
 /// The value of a field's register: one value or null, or of a repeatable field a list.
 nlohmann::json register_of(const Field& field, const std::vector<FieldValue>& values);
 
-std::string_view name_of(FieldValue::State state);
-
 }  // namespace kho

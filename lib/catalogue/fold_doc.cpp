@@ -47,12 +47,13 @@ void describe_record(Fold& fold, std::int64_t record) {
     put_doc(fold, {2 * record + 1, record, {}, {}, deleted ? "" : to_nfc(text)});
 }
 
-/// A record may have been nothing but mentioned by a page that is elsewhere now: then it goes with the
-/// mention.
+/// A record may have been nothing but mentioned, by a page or record that is elsewhere now: then it goes with
+/// the mention.
 void drop_if_unmentioned(Fold& fold, std::int64_t record) {
     Db& db = fold.db;
     db.cached(
           "DELETE FROM record WHERE row = ?1 AND NOT EXISTS (SELECT 1 FROM page WHERE page.record = ?1)"
+          " AND NOT EXISTS (SELECT 1 FROM record_place WHERE parent = ?1)"
           " AND NOT EXISTS (SELECT 1 FROM op WHERE op.entity = 'record' AND op.id = record.id)")
         ->bind(record)
         .run();

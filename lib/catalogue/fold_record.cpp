@@ -36,6 +36,23 @@ bool set_deleted(Db& db, std::int64_t record, bool deleted) {
     return db.changes() > 0;
 }
 
+/// Where somebody put the record: the value of its register `in`. `row`: the record's.
+void put_place(Fold& fold, std::int64_t row, const std::string& id, const std::vector<Head>& heads) {
+    Db& db = fold.db;
+    auto before = db.cached("SELECT parent FROM record_place WHERE record = ?1 AND parent IS NOT NULL");
+    if (before->bind(row).step()) fold.touched_records.insert(before->integer(0));
+    db.cached("DELETE FROM record_place WHERE record = ?1")->bind(row).run();
+    const auto values = registers(heads);
+    const auto in = values.find("in");
+    if (in == values.end() || !in->second.is_object()) return;
+    const std::string parent = text_member(in->second, "record");
+    std::optional<std::int64_t> above;
+    if (!parent.empty() && parent != id) above = record_row(db, parent);
+    db.cached("INSERT INTO record_place(record, parent, position) VALUES(?1, ?2, ?3)")
+        ->bind(row, above, number_member(in->second, "position"))
+        .run();
+}
+
 }  // namespace
 
 void project_record(Fold& fold, const std::string& id) {
@@ -57,6 +74,7 @@ void project_record(Fold& fold, const std::string& id) {
                value("access").value_or("internal"), value("note"))
         .run();
     put_values(db, row, heads);
+    put_place(fold, row, id, heads);
     db.cached("DELETE FROM record_tag WHERE record = ?1")->bind(row).run();
     for (const Head& head : heads)
         if (head.field == "tag" && head.kind == "add" && head.value.is_string())

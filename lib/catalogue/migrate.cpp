@@ -50,13 +50,14 @@ void migrate(Db& db) {
     Transaction transaction(db);
     create_tables_since(db, static_cast<int>(version));
     if (version < 2) fold_qualities(db);
-    fold_descriptions(db);
-    fold_vocabularies(db);
+    fold_descriptions(db);  // and places of records, since version 4
+    if (version < 3) fold_vocabularies(db);
     db.execute(fmt::format("PRAGMA user_version = {}", schema_version).c_str());
     transaction.commit();
 }
 
 void describe_older(Db& db) {
+    if (db.number("PRAGMA user_version") >= 3) return;
     Statement records = db.prepare("SELECT row, id FROM record");
     while (records.step()) put_values(db, records.integer(0), heads_of(db, "record", records.text(1)));
 }

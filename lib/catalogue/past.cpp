@@ -63,6 +63,13 @@ std::map<std::string, std::vector<OpName>> tags_in(const std::vector<Head>& head
     return tags;
 }
 
+/// Where somebody put the record; null where nobody did.
+Json place_in(const std::vector<Head>& heads) {
+    const auto values = registers(heads);
+    const auto in = values.find("in");
+    return in == values.end() ? Json() : in->second;
+}
+
 /// Whether going back would let more people see the record: that is to be said for itself.
 bool opens(const Field& field, const Standing& is, const Standing& was) {
     if (field.name != "access") return false;
@@ -84,6 +91,12 @@ std::vector<Change> way_back(const std::string& id, const std::vector<Head>& now
         if (!same_values(is.values, was.values) && !opens(field, is, was))
             changes.push_back(
                 {"record", id, field.name, "set", is.heads, register_of(field, was.values).dump()});
+    }
+    if (place_in(now) != place_in(then)) {
+        std::vector<OpName> bases;
+        for (const Head& head : now)
+            if (head.field == "in" && head.kind == "set") bases.push_back({head.site, head.seq});
+        changes.push_back({"record", id, "in", "set", bases, place_in(then).dump()});
     }
     const auto are = tags_in(now), were = tags_in(then);
     for (const auto& [tag, names] : are)

@@ -18,7 +18,7 @@ namespace kho {
 namespace {
 
 /// Those that are no field, or look at more than a field's value.
-constexpr std::array<NamedFilter, 10> special{{{Filter::lang, "lang"},
+constexpr std::array<NamedFilter, 11> special{{{Filter::lang, "lang"},
                                                {Filter::lang, "language"},
                                                {Filter::kind, "kind"},
                                                {Filter::level, "level"},
@@ -27,6 +27,7 @@ constexpr std::array<NamedFilter, 10> special{{{Filter::lang, "lang"},
                                                {Filter::before, "before"},
                                                {Filter::tag, "tag"},
                                                {Filter::id, "id"},
+                                               {Filter::in, "in"},
                                                {Filter::proposed, "proposed"}}};
 
 /// What the field stores for what was typed.
@@ -139,6 +140,9 @@ FilterValue filter_value(const NamedFilter& filter, std::string_view typed) {
         case Filter::after:
         case Filter::before:
             return date(typed);
+        case Filter::in:
+            if (typed == "*") return {"*", {}};
+            [[fallthrough]];
         case Filter::id:
             return id_prefix(typed);
         case Filter::proposed:

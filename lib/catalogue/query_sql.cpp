@@ -107,6 +107,8 @@ class SqlWriter {
                 return fmt::format("coalesce(r.earliest < {}, FALSE)", value(node.value));
             case Filter::id:
                 return fmt::format("(r.id >= {0} AND r.id < {0} || '~')", value(node.value));
+            case Filter::in:
+                return under(node.value);
             case Filter::lang:
                 return language(node.value);
             case Filter::proposed:
@@ -119,6 +121,28 @@ class SqlWriter {
         return tag(node.value);
     }
 
+    /// Records at any depth under those whose ids begin so.
+    std::string under(const std::string& id) {
+        if (id == "*") return "r.row IN (SELECT record FROM record_place WHERE parent IS NOT NULL)";
+        return fmt::format(
+            "r.row IN (WITH RECURSIVE below(row) AS (SELECT record_place.record FROM record_place JOIN record"
+            " ON record.row = parent WHERE id >= {0} AND id < {0} || '~' UNION SELECT record_place.record"
+            " FROM record_place JOIN below ON parent = below.row) SELECT row FROM below)",
+            value(id));
+    }
+
+    /// Terms that a code or label of this vocabulary means: them, the narrower ones, and those in whose place
+    /// they came.
+    std::string meant_terms(const std::string& scheme, const std::string& typed) {
+        return fmt::format(
+            "WITH RECURSIVE meant(id) AS (SELECT {0} || ':' || {1} UNION SELECT term FROM term_label JOIN "
+            "term"
+            " ON term = term.id WHERE scheme = {0} AND words = {2} UNION SELECT term.id FROM meant JOIN term"
+            " ON term.parent = meant.id UNION SELECT term FROM meant JOIN term_successor"
+            " ON successor = meant.id)",
+            value(scheme), value(typed), value(folded_words(typed)));
+    }
+
     /// Records with a value of the field that fits; see filter_value for what it was made of.
     std::string described(const Field& field, const std::string& wanted) {
         std::string fits = "TRUE";
@@ -127,17 +151,18 @@ class SqlWriter {
             const Days days = edtf_days(wanted).value_or(Days{});
             fits = fmt::format("earliest <= {} AND latest >= {}", value(days.latest), value(days.earliest));
         } else if (field.type == Field::Type::term && wanted != "*") {
-            fits = fmt::format(
-                "value IN (SELECT {} UNION SELECT code FROM term JOIN term_label ON term = id WHERE scheme = "
-                "{}"
-                " AND term_label.words = {})",
-                value(wanted), value(field.scheme), value(folded_words(wanted)));
+            fits = fmt::format("value IN ({} SELECT substr(id, length({}) + 2) FROM meant)",
+                               meant_terms(field.scheme, wanted), value(field.scheme));
         } else if (is_compared_whole(field.type) && wanted != "*") {
             fits = fmt::format("value = {}", value(wanted));
         } else if (wanted != "*") {
             const bool prefix = wanted.ends_with('*');
             const std::string words = prefix ? wanted.substr(0, wanted.size() - 1) : wanted + " ";
             fits = fmt::format("instr(words, {}) > 0", value(" " + words));
+            if (!field.scheme.empty() && !prefix)  // free words, which may be what a term is called
+                fits =
+                    fmt::format("({} OR words IN ({} SELECT words FROM meant JOIN term_label ON term = id))",
+                                fits, meant_terms(field.scheme, wanted));
         }
         return fmt::format(
             "r.row IN (SELECT record FROM field_value WHERE field = {} AND state = 'confirmed' AND {})", name,

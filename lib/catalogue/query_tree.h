@@ -8,7 +8,7 @@
 namespace kho {
 
 /// What filters look at; `field` is any field of records, by its name.
-enum class Filter { lang, kind, level, access, after, before, tag, id, proposed, field };
+enum class Filter { lang, kind, level, access, after, before, tag, id, in, proposed, field };
 
 /// A query as a tree. `all` of no children matches everything; `none` has one child. Neither `all` in `all`
 /// nor `any` in `any` nor `none` in `none` occurs, so siblings see each other.

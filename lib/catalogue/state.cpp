@@ -29,6 +29,9 @@ constexpr Table tables[] = {
      "SELECT record.id, field, state, position, value, words, field_value.earliest, field_value.latest,"
      " said_by, decided_by, at, quote(confidence), page, box, written FROM field_value"
      " JOIN record ON record.row = record ORDER BY 1, 2, 3, 4"},
+    {"record_place",
+     "SELECT record.id, parent.id, record_place.position FROM record_place JOIN record ON record.row = record"
+     " LEFT JOIN record AS parent ON parent.row = parent ORDER BY 1"},
     {"scheme", "SELECT id, titles, source FROM scheme ORDER BY 1"},
     {"term",
      "SELECT id, scheme, code, parent, valid_from, valid_to, note, state_code, iri FROM term ORDER BY 1"},

@@ -13,9 +13,10 @@ namespace kho {
 
 namespace {
 
-constexpr int kept = 0, folded = 1, views = 2, quality = 4, description = 5;  // parts of catalogue_schema
+constexpr int kept = 0, folded = 1, views = 2, quality = 4, description = 5,
+              arrangement = 6;  // parts of catalogue_schema
 /// The version of the schema that each part came with.
-constexpr std::array part_versions{1, 1, 1, 1, 2, 3};
+constexpr std::array part_versions{1, 1, 1, 1, 2, 3, 4};
 static_assert(part_versions.size() == std::size(catalogue_schema) && part_versions.back() == schema_version);
 
 /// The same SQL for objects of this connection alone.
@@ -88,7 +89,7 @@ void stand_in_for_tables_since(Db& db, int version) {
 }
 
 void create_folded_tables(Db& db) {
-    for (const int part : {folded, quality, description}) db.execute(catalogue_schema[part]);
+    for (const int part : {folded, quality, description, arrangement}) db.execute(catalogue_schema[part]);
 }
 
 void create_temporary_views(Db& db) {

@@ -9,7 +9,7 @@
 /// all others are derived from them.
 namespace kho {
 
-inline constexpr int schema_version = 3;  ///< PRAGMA user_version
+inline constexpr int schema_version = 4;  ///< PRAGMA user_version
 
 void create_tables(Db& db);
 

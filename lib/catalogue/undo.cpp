@@ -34,16 +34,19 @@ class Undoing {
         std::vector<Op> ops;
         while (rows->step()) {
             Op op = op_in(*rows);
-            // What was taken in, and where pages are, is no description.
+            // What was taken in or read is no description.
             const std::string& entity = op.change.entity;
-            if (entity == "record" || entity == "scheme" || entity == "term") ops.push_back(std::move(op));
+            const bool moved = entity == "page" && op.change.field == "in";
+            if (entity == "record" || entity == "scheme" || entity == "term" || moved)
+                ops.push_back(std::move(op));
         }
         return ops;
     }
 
     /// What takes this op back; nothing where somebody has changed the same again since.
-    std::vector<Change> inverse(const Op& op) {
+    std::vector<Change> inverse(const Op& op, const ChangeEvent& event) {
         const Change& done = op.change;
+        if (done.entity == "record" && done.field == "new") return unmake(done.id, event);
         if (done.kind == "remove") return put_back(done);
         const auto head = standing_for(op);
         if (!head) return {};
@@ -164,6 +167,25 @@ class Undoing {
         return stood.empty() ? "" : register_of(*field, standing_values(stood, field->name).values).dump();
     }
 
+    /// A record that the change made goes again, unless somebody has said something of it since, or put
+    /// something in it.
+    std::vector<Change> unmake(const std::string& record, const ChangeEvent& event) {
+        const std::int64_t last = last_op_of(store_.db(), event);
+        auto others = store_.db().cached(
+            "WITH made(row, id) AS (SELECT row, id FROM record WHERE id = ?1), about(entity, id, field) AS ("
+            " SELECT 'record', id, NULL FROM made"
+            " UNION ALL SELECT 'page', master.id || '/' || frame, 'in' FROM made JOIN page ON record = "
+            "made.row"
+            "  JOIN master ON master.row = master"
+            " UNION ALL SELECT 'record', child.id, 'in' FROM made JOIN record_place ON parent = made.row"
+            "  JOIN record AS child ON child.row = record)"
+            " SELECT 1 FROM about JOIN head ON head.entity = about.entity AND head.id = about.id"
+            " AND (about.field IS NULL OR head.field = about.field) AND head.field <> 'proposed'"
+            " AND NOT (head.site = ?2 AND seq >= ?3 AND seq <= ?4)");
+        if (others->bind(record, event.site, event.seq, last).step()) return {};
+        return {{"record", record, "deleted", "delete", store_.heads("record", record, "deleted"), seen_}};
+    }
+
     /// What a `remove` took away: an element of a set, or what had been said in a register.
     std::vector<Change> put_back(const Change& done) {
         for (const OpName& base : done.bases) {
@@ -195,7 +217,7 @@ Undone Catalogue::undo(const std::string& change) {
     Undone undone;
     std::vector<Change> changes;
     for (const Op& op : undoing.ops_of(event)) {
-        std::vector<Change> inverse = undoing.inverse(op);
+        std::vector<Change> inverse = undoing.inverse(op, event);
         ++(inverse.empty() ? undone.kept : undone.taken_back);
         std::move(inverse.begin(), inverse.end(), std::back_inserter(changes));
     }

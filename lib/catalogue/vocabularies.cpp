@@ -1,5 +1,6 @@
 #include <kho/catalogue.h>
 #include <kho/error.h>
+#include <kho/fields.h>
 #include <kho/vocabulary.h>
 
 #include <set>
@@ -152,11 +153,19 @@ std::vector<SchemeInfo> Catalogue::schemes() {
 std::vector<TermInfo> Catalogue::terms(const std::string& scheme, const std::string& text) {
     const Snapshot snapshot(store_->db());
     auto rows = store_->db().cached(
-        "SELECT id, code, parent, valid_from, valid_to, note, state_code, iri,"
-        " (SELECT count(*) FROM record_tag JOIN record ON record.row = record WHERE term = term.id"
-        "  AND NOT deleted) FROM term WHERE scheme = ?1 AND (?2 = '' OR code = ?2 OR EXISTS (SELECT 1 FROM"
+        "WITH used(term, record) AS (SELECT term, record FROM record_tag UNION"
+        "  SELECT ?1 || ':' || value, record FROM field_value WHERE state = 'confirmed'"
+        "  AND field IN (SELECT value FROM json_each(?4))),"
+        " counted(term, records) AS (SELECT term, count(*) FROM used JOIN record ON record.row = record"
+        "  WHERE NOT deleted GROUP BY term)"
+        " SELECT id, code, parent, valid_from, valid_to, note, state_code, iri, coalesce(records, 0)"
+        " FROM term LEFT JOIN counted ON counted.term = id"
+        " WHERE scheme = ?1 AND (?2 = '' OR code = ?2 OR EXISTS (SELECT 1 FROM"
         "  term_label WHERE term_label.term = term.id AND instr(words, ?3) > 0)) ORDER BY id");
-    rows->bind(scheme, text, folded_words(text));
+    Json fields_of_scheme = Json::array();
+    for (const Field& field : fields())
+        if (field.type == Field::Type::term && field.scheme == scheme) fields_of_scheme.push_back(field.name);
+    rows->bind(scheme, text, folded_words(text), fields_of_scheme.dump());
     std::vector<TermInfo> terms;
     while (rows->step()) terms.push_back(term_in(store_->db(), *rows));
     return terms;

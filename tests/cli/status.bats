@@ -130,13 +130,13 @@ hint: *" run_kho 64 status --profile basic
 @test "an archive of the first version of the schema is judged by what its files say" {
     own_archive
     sql "DROP TABLE quality; DROP TABLE term_label; DROP TABLE term_successor; DROP TABLE term; DROP TABLE scheme;
-        DROP TABLE field_value; DROP INDEX event_site; PRAGMA user_version = 1"
+        DROP TABLE field_value; DROP INDEX event_site; DROP TABLE record_place; PRAGMA user_version = 1"
     run_kho 0 status --quality --rule dpi --rule contrast
     is "$(grep -c 'not measured: ' out)" 5
     run_kho 0 show "$(id_of title)"
     run_kho 0 check -q
     kho tag -q --add x --all >/dev/null
-    is "$(sql 'PRAGMA user_version')" 3
+    is "$(sql 'PRAGMA user_version')" 4
     is "$(sql 'SELECT count(*) FROM quality')" 5
     run_kho 0 check -q
 }

@@ -97,7 +97,9 @@ class Generator {
     }
 
     Change change() {
-        switch (below(17)) {
+        switch (below(18)) {
+            case 17:
+                return reg({"record", record(), "in", "set", {}, place().dump()});
             case 0:
                 return {"record", record(),
                         "new",    "set",

@@ -2,8 +2,6 @@
 
 #include <kho/fields.h>
 
-#include <array>
-
 #include "base/escape.h"
 #include "cli/output.h"
 
@@ -38,6 +36,8 @@ Json to_json(const RecordInfo& record) {
             json[name] = values.front();
     }
     if (!record.file_name.empty()) put_path(json, "file_name", unescaped_path(record.file_name));
+    if (!record.parent.empty()) json["parent"] = record.parent;
+    if (record.children > 0) json["children"] = record.children;
     if (record.deleted) json["deleted"] = true;
     return json;
 }
@@ -65,10 +65,9 @@ Json to_json(const PageInfo& page) {
 }
 
 Json to_json(const FieldValue& value) {
-    static constexpr std::array states{"confirmed", "proposed", "rejected"};
     Json json = {{"field", value.field},
                  {"value", value.value},
-                 {"state", states.at(static_cast<std::size_t>(value.state))},
+                 {"state", name_of(value.state)},
                  {"at", value.at}};
     const auto put = [&](const char* name, const std::string& text) {
         if (!text.empty()) json[name] = text;

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -111,6 +112,9 @@ struct FieldValue {
     std::string at;                    ///< when it came to stand so, ISO 8601, UTC
 };
 
+/// The word for it in the catalogue and in JSON.
+KHO_API std::string_view name_of(FieldValue::State state);
+
 struct RecordInfo {
     std::string id, level, kind, access;
     std::optional<std::string> title, date, place, language, note;
@@ -118,6 +122,8 @@ struct RecordInfo {
     std::map<std::string, std::vector<std::string>> fields;
     std::vector<std::string> tags;  ///< sorted
     std::string file_name;          ///< of its first page's first source, escaped as SourceInfo; may be empty
+    std::string parent;  ///< id of the record it stands under (kho/arrangement.h); empty at the top
+    int children = 0;    ///< records that stand under it
     int pages = 0, pages_read = 0;
     bool deleted = false;
 };
@@ -188,6 +194,14 @@ struct Decided {
     std::size_t unfit = 0;  ///< proposals that their field does not take, and that stay proposed
 };
 
+/// What somebody decided of one proposal.
+struct Decision {
+    std::string record;     ///< id
+    FieldValue proposal;    ///< its field, value and by
+    bool is_right = false;  ///< else it is rejected
+    std::string in_place;   ///< what is right instead, as typed; empty: the proposal itself
+};
+
 /// A vocabulary of the catalogue.
 struct SchemeInfo {
     std::string id;                             ///< "place"
@@ -200,7 +214,7 @@ struct SchemeInfo {
 struct TermInfo {
     std::string id;  ///< "place:79", as tags name it
     Term term;
-    std::int64_t records = 0;  ///< with this very tag
+    std::int64_t records = 0;  ///< with this very tag, or this term in a field of its vocabulary
 };
 
 /// What taking in a vocabulary changed: terms.
@@ -276,8 +290,8 @@ class KHO_API Catalogue {
     std::vector<ChangeInfo> changes(std::size_t most);
     /// The one change whose id begins so. Throws Error: missing, usage (several begin so).
     ChangeInfo change(const std::string& prefix);
-    /// Tags with the number of records that have them, by name.
-    std::vector<std::pair<std::string, std::int64_t>> tags();
+    /// Tags with the number of records that have them, by name; labels of those that are terms.
+    std::vector<FacetValue> tags(const std::string& language);
     /// The vocabularies, by name.
     std::vector<SchemeInfo> schemes();
     /// Terms of a vocabulary by their codes: all, or those with this code or these words in a label.
@@ -300,6 +314,9 @@ class KHO_API Catalogue {
     /// The values of a field (or tag, kind, level, access, year, decade) among the records that match, with
     /// how many have each, the most frequent first. Throws Error (usage): no such facet.
     std::vector<FacetValue> facet(const Query& query, const std::string& name, const std::string& language);
+    /// The same among records by their ids.
+    std::vector<FacetValue> facet(const std::vector<std::string>& records, const std::string& name,
+                                  const std::string& language);
     /// Puts ids of records in the order of a field's first value (dates by their first day, numbers by size,
     /// text as the language's dictionaries do); those without one stand last. Throws as `facet`.
     void sort(std::vector<std::string>& records, const std::string& by, bool descending,
@@ -308,6 +325,9 @@ class KHO_API Catalogue {
     /// Adds and removes tags. Returns how many records changed.
     std::size_t retag(const std::vector<std::string>& records, const std::vector<std::string>& add,
                       const std::vector<std::string>& remove);
+    /// Puts the tag `to` in the place of `from`, wherever that is; deleted records too. With `below` also
+    /// what begins with it and a colon or slash: place:79 follows place. Returns how many records changed.
+    std::size_t rename_tag(const std::string& from, const std::string& to, bool below);
     /// Gives fields new values, the same in all these records. Returns how many records changed. Throws Error
     /// (usage) when there is no such field or a value is not one of its values.
     std::size_t set(const std::vector<std::string>& records, const std::vector<Assignment>& assignments);
@@ -321,6 +341,9 @@ class KHO_API Catalogue {
     Decided confirm(const std::vector<std::string>& records, const ProposalChoice& choice);
     /// Keeps that they are wrong: they are not proposed again.
     Decided reject(const std::vector<std::string>& records, const ProposalChoice& choice);
+    /// Decides proposals one by one; passes over those that nobody proposes any more. Throws Error (usage):
+    /// a value that its field does not take.
+    Decided decide(const std::vector<Decision>& decisions);
 
     /// Takes in a vocabulary: new terms, and new versions of those that are there; what records say stays.
     /// With `prune` terms go that it does not have; with `dry_run` nothing is changed.
@@ -341,10 +364,12 @@ class KHO_API Catalogue {
     /// Who makes the changes from now on.
     void work_as(Hand hand) { hand_ = std::move(hand); }
 
- private:
-    /// Commits these as one change of `hand_`; nothing where there are none. Returns the change's id.
+    /// For the library's own layers: commits these as one change of whoever works; nothing where there are
+    /// none. Returns the change's id.
     std::string commit(std::vector<Change> changes, const std::string& undoes = {});
+    [[nodiscard]] const Hand& hand() const { return hand_; }
 
+ private:
     Archive archive_;
     std::unique_ptr<WriteLock> lock_;  // taken before the store is opened, given back after it is closed
     std::unique_ptr<Store> store_;

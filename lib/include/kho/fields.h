@@ -38,7 +38,7 @@ struct Field {
     bool searched = false;           ///< its words are found by kho search
     std::size_t max_characters = 0;  ///< code points; 0: 8000 bytes, as of every value
     std::vector<FieldCode> codes;    ///< of Type::code
-    std::string scheme;              ///< of Type::term
+    std::string scheme;              ///< of Type::term; of Type::place, whose words may be a term's label
     std::string otherwise;           ///< what holds where nothing is said; such a field cannot be emptied
     std::string dublin_core, isadg, ead;         ///< element, section and element; empty where there is none
     std::map<std::string, std::string> vietnam;  ///< names of Thông tư 05/2025: of file, document, photo

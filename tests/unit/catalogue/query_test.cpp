@@ -78,7 +78,7 @@ TEST(Query, WrongQueriesAreToldWhereAndWhat) {
     EXPECT_EQ(complaint("a titel:x"),
               "there is no field titel: (character 3) | there are lang:, language:, kind:, level:, access:, "
               "after:, "
-              "before:, tag:, id:, proposed:, and every field that kho set --help lists, as in issuer:; put "
+              "before:, tag:, id:, in:, proposed:, and every field that kho set --help lists, as in issuer:; put "
               "quotation "
               "marks around plain text");
     EXPECT_EQ(complaint("a title:?"), "title: needs a word (character 3)");

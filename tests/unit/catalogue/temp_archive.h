@@ -58,9 +58,11 @@ class TempArchive {
 
 /// As an earlier version of the schema left a catalogue.
 inline void make_older(Db& db, int version) {
-    db.execute(
-        "DROP TABLE term_label; DROP TABLE term_successor; DROP TABLE term; DROP TABLE scheme;"
-        " DROP TABLE field_value; DROP INDEX event_site; PRAGMA user_version = 2");
+    db.execute("DROP TABLE record_place; PRAGMA user_version = 3");
+    if (version < 3)
+        db.execute(
+            "DROP TABLE term_label; DROP TABLE term_successor; DROP TABLE term; DROP TABLE scheme;"
+            " DROP TABLE field_value; DROP INDEX event_site; PRAGMA user_version = 2");
     if (version < 2) db.execute("DROP TABLE quality; PRAGMA user_version = 1");
 }
 

@@ -26,7 +26,9 @@ TEST(Fields, TheTableIsWhole) {
         for (const char* language : {"vi", "en", "fr"})
             EXPECT_FALSE(field.labels.at(language).empty()) << field.name << ' ' << language;
         EXPECT_EQ(field.type == Field::Type::code, !field.codes.empty()) << field.name;
-        EXPECT_EQ(field.type == Field::Type::term, !field.scheme.empty()) << field.name;
+        EXPECT_EQ(field.type == Field::Type::term || field.type == Field::Type::place,
+                  !field.scheme.empty())
+            << field.name;
         for (const FieldCode& code : field.codes) EXPECT_EQ(code.labels.size(), 3U) << field.name;
         if (!field.otherwise.empty()) {
             EXPECT_EQ(field_value(field, field.otherwise), field.otherwise);
