@@ -61,7 +61,7 @@ void show_moment(Output& out, const RecordInfo& record, const std::vector<FieldV
 }
 
 int run(const Options& options, Session& session) {
-    if (!options.field.empty() && options.field != "tag") field_named(options.field);
+    if (!options.field.empty() && options.field != "tag" && options.field != "in") field_named(options.field);
     if (options.ids.empty() && (!options.field.empty() || !options.at.empty()))
         throw Error(Code::usage, "", "no record was named", "kho history --at TIME ID");
     const std::int64_t moment = options.at.empty() ? 0 : moment_of(options.at);
@@ -85,7 +85,7 @@ Run define_history(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Show what was changed: the latest changes, or all that was ever said of records.");
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input");
-    app.add_option("-f,--field", options->field, "only this field, or tag")->type_name("FIELD");
+    app.add_option("-f,--field", options->field, "only this field, or tag, or in: what it stood under")->type_name("FIELD");
     app.add_option("--at", options->at, "the fields as they were at a time (UTC)")->type_name("TIME");
     app.add_option("--limit", options->limit, "at most so many changes, 0 for all (default: 20)")
         ->type_name("N");

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/decision_table.h"
 #include "cli/main.h"
 #include "cli/progress.h"
 #include "cli/record_choice.h"
@@ -17,7 +18,7 @@ namespace {
 struct Options {
     RecordChoice records;
     ProposeOptions what;
-    bool list = false;
+    bool list = false, csv = false;
 };
 
 /// Record, field, value, how sure, by what, and what stands there.
@@ -26,13 +27,16 @@ std::string line_for(const std::string& record, const FieldValue& value) {
                        100 * value.confidence.value_or(0), value.by, value.written);
 }
 
-int list(Catalogue& catalogue, const std::vector<std::string>& records, Session& session) {
+int list(Catalogue& catalogue, const std::vector<std::string>& records, bool csv, Session& session) {
     std::size_t shown = 0;
+    if (csv) session.out().raw(table_head());
     for (const std::string& id : records)
         for (const FieldValue& value : catalogue.values(id)) {
             if (value.state != FieldValue::State::proposed) continue;
             ++shown;
-            if (session.out().json()) {
+            if (csv) {
+                session.out().raw(table_row(catalogue.record(id), value));
+            } else if (session.out().json()) {
                 nlohmann::json object = to_json(value);
                 object["record"] = id;
                 session.out().object(std::move(object));
@@ -48,7 +52,7 @@ int run(const Options& options, Session& session) {
     const RecordChoice choice = gathered(options.records);
     if (options.list) {
         Catalogue catalogue = session.open(Catalogue::Mode::read);
-        return list(catalogue, chosen_records(session, catalogue, choice), session);
+        return list(catalogue, chosen_records(session, catalogue, choice), options.csv, session);
     }
     Catalogue catalogue = open_to_change(session, choice.hand);
     const std::vector<std::string> records = records_to_change(session, catalogue, choice);
@@ -84,6 +88,8 @@ Run define_propose(CLI::App& app) {
     app.add_flag("!--no-photos", options->what.photos, "not what photos say in EXIF, IPTC and XMP");
     app.add_flag("!--no-languages", options->what.languages, "not the language the pages were read in");
     app.add_flag("-l,--list", options->list, "propose nothing, show what is proposed and not decided");
+    app.add_flag("--csv", options->csv, "with --list: a table to be filled in, for kho confirm --csv")
+        ->needs("--list");
     app.footer(
         "A proposal is kept beside the record with how sure it is (0 to 100 %), by what it was made and "
         "where it "
@@ -97,6 +103,7 @@ Run define_propose(CLI::App& app) {
         "  kho propose --all\n"
         "  kho propose --rules human-rights.toml 'nhân quyền'\n"
         "  kho propose --list proposed:number\n"
+        "  kho propose --list --csv proposed:* > proposals.csv\n"
         "  kho confirm --sure --all\n\n"
         "Exit status:\n"
         "  0   there are new proposals, or --list showed some\n"

@@ -124,6 +124,9 @@ void show_record(Output& out, Catalogue& catalogue, const RecordInfo& record,
     if (record.deleted)
         field(out, "deleted", "yes: neither listed nor searched; kho delete --restore takes it back");
     show_fields(out, record);
+    if (!record.parent.empty())
+        field(out, "under", short_id(record.parent) + " " + label_of(catalogue.record(record.parent)));
+    if (record.children > 0) field(out, "holds", counted(record.children, "record", "records"));
     show_proposals(out, catalogue.values(record.id));
     std::string last;
     for (const PageInfo& page : pages) {

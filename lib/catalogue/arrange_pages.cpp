@@ -86,6 +86,38 @@ std::vector<Change> made_like(Catalogue& catalogue, const std::string& id, const
     return changes;
 }
 
+void append(std::vector<Change>& changes, std::vector<Change> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(changes));
+}
+
+void check_split(const Split& split, std::size_t pages) {
+    const std::vector<int>& first = split.first_pages;
+    for (const int page : first) check_page(split.record, page, pages);
+    if (first.empty() || first.front() < 2 ||
+        std::adjacent_find(first.begin(), first.end(), std::greater_equal<>()) != first.end())
+        throw Error(Code::usage, split.record, "is split at pages above 1, in ascending order");
+}
+
+/// Adds the ids of the new records to `made`, and to `changes` what makes them and moves the pages.
+void take_apart(Catalogue& catalogue, const Split& split, std::vector<std::string>& made,
+                std::vector<Change>& changes) {
+    Store& store = catalogue.store();
+    const RecordInfo whole = catalogue.record(split.record);
+    const std::vector<Stands> pages = pages_of(store.db(), split.record);
+    check_split(split, pages.size());
+    for (auto first = split.first_pages.begin(); first != split.first_pages.end(); ++first) {
+        auto page = static_cast<std::size_t>(*first) - 1;
+        const std::size_t end = std::next(first) == split.first_pages.end()
+                                    ? pages.size()
+                                    : static_cast<std::size_t>(*std::next(first)) - 1;
+        const std::string id = record_begun_by(store.db(), pages[page].id);
+        append(changes, made_like(catalogue, id, whole));
+        for (std::int64_t position = 0; page < end; ++page)
+            changes.push_back(moved(store, pages[page].id, id, position += place_step));
+        made.push_back(id);
+    }
+}
+
 }  // namespace
 
 std::size_t join_records(Catalogue& catalogue, const std::string& into,
@@ -116,37 +148,22 @@ std::size_t join_records(Catalogue& catalogue, const std::string& into,
     return count;
 }
 
-std::vector<std::string> split_record(Catalogue& catalogue, const std::string& record,
-                                      const std::vector<int>& first_pages) {
-    Store& store = catalogue.store();
-    const RecordInfo whole = catalogue.record(record);
-    const std::vector<Stands> pages = pages_of(store.db(), record);
-    for (const int first : first_pages) check_page(record, first, pages.size());
-    const bool ascending = std::adjacent_find(first_pages.begin(), first_pages.end(),
-                                              std::greater_equal<>()) == first_pages.end();
-    if (first_pages.empty() || first_pages.front() < 2 || !ascending)
-        throw Error(Code::usage, record, "is split at pages above 1, in ascending order");
+std::vector<std::string> split_records(Catalogue& catalogue, const std::vector<Split>& splits) {
     std::vector<std::string> made;
     std::vector<Change> changes;
-    for (std::size_t part = 0; part < first_pages.size(); ++part) {
-        const auto first = static_cast<std::size_t>(first_pages[part]) - 1;
-        const std::size_t end = part + 1 == first_pages.size()
-                                    ? pages.size()
-                                    : static_cast<std::size_t>(first_pages[part + 1]) - 1;
-        const std::string id = record_begun_by(store.db(), pages[first].id);
-        std::vector<Change> birth = made_like(catalogue, id, whole);
-        std::move(birth.begin(), birth.end(), std::back_inserter(changes));
-        std::int64_t position = 0;
-        for (std::size_t page = first; page < end; ++page)
-            changes.push_back(moved(store, pages[page].id, id, position += place_step));
-        made.push_back(id);
-    }
-    // Behind the first part; where nobody put that anywhere, their files' paths say where they stand.
-    auto place = store.db().cached(
-        "SELECT 1 FROM record_place JOIN record ON record.row = record WHERE record.id = ?1");
-    if (place->bind(record).step()) {
-        std::vector<Change> places = placed(store.db(), made, {parent_of(store.db(), record), {}, record});
-        std::move(places.begin(), places.end(), std::back_inserter(changes));
+    std::set<std::string> met;
+    for (const Split& split : splits) {
+        if (!met.insert(split.record).second)
+            throw Error(Code::usage, split.record, "is named twice", "name it once, with all its pages");
+        const std::size_t before = made.size();
+        take_apart(catalogue, split, made, changes);
+        // Behind the first part; where nobody put that anywhere, their files' paths say where they stand.
+        Db& db = catalogue.store().db();
+        auto place =
+            db.cached("SELECT 1 FROM record_place JOIN record ON record.row = record WHERE record.id = ?1");
+        if (!place->bind(split.record).step()) continue;
+        append(changes, placed(db, {made.begin() + static_cast<std::ptrdiff_t>(before), made.end()},
+                               {parent_of(db, split.record), {}, split.record}));
     }
     catalogue.commit(std::move(changes));
     return made;

@@ -1,4 +1,5 @@
 #include <kho/arrangement.h>
+#include <kho/error.h>
 #include <kho/fields.h>
 
 #include <iterator>
@@ -30,9 +31,11 @@ std::size_t put_records(Catalogue& catalogue, const std::vector<std::string>& re
 std::string make_record(Catalogue& catalogue, const NewRecord& record) {
     Db& db = catalogue.store().db();
     const std::string id = to_base32(random_bytes(17), 26), by = catalogue.hand().by;
+    if (record.title.empty())
+        throw Error(Code::usage, "", "a new record needs a title", "by which people find it");
     const std::string level = field_value(field_named("level"), record.level);
     check_parent(db, id, level, record.spot.parent);
-    const nlohmann::json made = {{"kind", "document"}, {"level", level}};
+    const nlohmann::json made = {{"kind", level == "item" ? "document" : "other"}, {"level", level}};
     std::vector<Change> changes{{"record", id, "new", "set", {}, made.dump()}};
     const auto add = [&](std::vector<Change> more) {
         std::move(more.begin(), more.end(), std::back_inserter(changes));

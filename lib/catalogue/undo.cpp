@@ -104,7 +104,8 @@ class Undoing {
         if (change.info.undoes.empty() || op.name.seq > last_op_of(store_.db(), change)) return std::nullopt;
         for (const Op& undone : ops_on(op.change, change.info.undoes))
             if (std::optional<Op> before = last_of(undone.change.bases);
-                before && before->change.value == op.change.value)
+                before && before->change.kind == op.change.kind &&
+                (op.change.kind == "delete" || before->change.value == op.change.value))
                 return before;
         return std::nullopt;
     }
@@ -133,7 +134,7 @@ class Undoing {
         std::optional<Op> last;
         for (const OpName& name : names) {
             std::optional<Op> found = op_named(name);
-            if (found && (found->change.kind == "set" || found->change.kind == "add") &&
+            if (found && found->change.kind != "remove" && found->change.kind != "event" &&
                 (!last || std::pair(found->hlc, found->name) > std::pair(last->hlc, last->name)))
                 last = std::move(found);
         }

@@ -37,3 +37,56 @@ hint: *" run_kho 64 confirm --field nonesuch "id:$photo"
     says="1 value confirmed in 1 record" run_kho 0 confirm --replace --field title "id:$photo"
     is "$(kho show --json "$photo" | jq -r .title)" "Nhà cổ bên ao làng"
 }
+
+# Fills in proposals.csv as a spreadsheet does: rows by field, FIELD=DECISION[=INSTEAD]…
+fill_in() {
+    python3 - "$@" <<'PY'
+import csv, sys
+answers = {a.split("=")[0]: (a.split("=") + [""])[1:3] for a in sys.argv[1:]}
+rows = list(csv.DictReader(open("proposals.csv", encoding="utf-8-sig", newline="")))
+for row in rows:
+    row["decision"], row["instead"] = answers.get(row["field"], ("", ""))
+with open("decided.csv", "w", encoding="utf-8-sig", newline="") as out:
+    writer = csv.DictWriter(out, rows[0].keys(), delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+PY
+}
+
+@test "through a table: yes, no, and what is right instead; the rest stays open" {
+    kho propose --list --csv "id:$photo" >proposals.csv
+    is "$(head -c3 proposals.csv | od -An -tx1)" " ef bb bf"
+    fill_in title=x keyword=không camera='=-Máy ảnh của ông'
+    camera=$(kho show --json "$photo" | jq -r '.values[] | select(.field == "camera").value')
+    says="* values decided in 1 record" run_kho 0 confirm --csv decided.csv --by Lan
+    run_kho 0 show --json "$photo"
+    is "$(json .title)" "Nhà cổ bên ao làng"
+    is "$(json '.values[] | select(.field == "title") | "\(.by) \(.decided_by)"')" "xmp Lan"
+    is "$(json .camera)" "-Máy ảnh của ông"
+    is "$(json '.values[] | select(.field == "camera") | "\(.by) \(.decided_by)"')" "Lan null"
+    is "$(json '[.values[] | select(.field == "keyword").state] | unique | join(" ")')" rejected
+    [ "$(json '[.values[] | select(.state == "proposed")] | length')" -gt 0 ]
+    says="0 values decided in 0 records" run_kho 1 confirm --csv decided.csv
+    kho undo -q
+    run_kho 0 show --json "$photo"
+    is "$(json .camera)" null
+    is "$(json '.values[] | select(.field == "camera") | "\(.state) \(.value)"')" "proposed $camera"
+}
+
+@test "a table with mistakes: each by its line, and nothing is decided" {
+    kho propose --list --csv --all >proposals.csv
+    fill_in title=maybe description=no=other camera=yes
+    ops=$(sql 'SELECT count(*) FROM op')
+    says="kho confirm: decided.csv:*: decision: 'maybe' is neither yes nor no
+kho confirm: decided.csv:*: decision: says no, and what is right stands beside it
+hint: *
+kho confirm: decided.csv: 2 lines make no sense: nothing was decided
+hint: *" run_kho 65 confirm --csv decided.csv
+    is "$(sql 'SELECT count(*) FROM op')" "$ops"
+    printf 'record,field\r\n' >other.csv
+    says="kho confirm: other.csv:1: there is no column value
+hint: *" run_kho 65 confirm --csv other.csv
+    says="kho confirm: none.csv: *" run_kho 66 confirm --csv none.csv
+    says="kho confirm: --csv: cannot go with a query
+hint: *" run_kho 64 confirm --csv decided.csv title:x
+}

@@ -77,3 +77,17 @@ hint: *" run_kho 66 vocab import nonesuch
     says="kho vocab: place: there is no such vocabulary in this archive
 hint: *" run_kho 66 vocab show place
 }
+
+@test "a place is found by the name it has now, and so is what it was made of" {
+    own_archive
+    kho set -q place='Thừa Thiên Huế' "id:$(id_of title)"
+    kho set -q place='Xã Vinh Mỹ, Huế' "id:$(id_of peace)"
+    run_kho 0 list -l place:Huế
+    is "$(sort out)" "$(printf '%s\n' "$(id_of title)" "$(id_of peace)" | sort)"
+    says="no record matches" run_kho 1 list 'place:"Thành phố Huế"'
+    kho vocab import -q place
+    run_kho 0 list -l 'place:"Thành phố Huế"'
+    is "$output" "$(id_of title)"
+    run_kho 0 list -l place:46
+    is "$output" "$(id_of title)"
+}

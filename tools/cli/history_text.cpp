@@ -33,6 +33,12 @@ std::string field_of(const Json& value) {
     return found != value.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+std::string told_place(const Json& value) {
+    const auto above = value.is_object() ? value.find("record") : value.end();
+    if (above != value.end() && above->is_string()) return "put under " + short_id(above->get<std::string>());
+    return value.is_object() ? "put at the top" : "put nowhere";
+}
+
 /// What an op does, in words, where it is about the description of a record.
 std::string told(const Event& event) {
     const Json value = json_or_text(event.value);
@@ -42,13 +48,15 @@ std::string told(const Event& event) {
         return fmt::format("{} {}: {}", field_of(value),
                            event.kind == "add" ? event.field : "no longer " + event.field, text_of(value));
     if (event.kind == "remove") return event.field + ": taken back";
+    if (event.field == "in") return told_place(value);
     const std::string text = text_of(value);
     return text.empty() ? event.field + " emptied" : event.field + ": " + text;
 }
 
 bool is_description(const Event& event) {
-    return event.entity == "record" && (find_field(event.field) != nullptr || event.field == "tag" ||
-                                        event.field == "proposed" || event.field == "rejected");
+    return event.entity == "record" &&
+           (find_field(event.field) != nullptr || event.field == "tag" || event.field == "in" ||
+            event.field == "proposed" || event.field == "rejected");
 }
 
 }  // namespace

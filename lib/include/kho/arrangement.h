@@ -41,12 +41,16 @@ KHO_API std::string make_record(Catalogue& catalogue, const NewRecord& record);
 KHO_API std::size_t join_records(Catalogue& catalogue, const std::string& into,
                                  const std::vector<std::string>& records);
 
-/// Makes new records of a record's pages, from each of these pages (counted from 1, ascending, above 1) to
-/// the next. A record that once had begun with that page, and is deleted, comes back; another is new, with
-/// the kind, level, access and place in the arrangement of the one that is split. Returns their ids. Throws
-/// Error (usage): no such page.
-KHO_API std::vector<std::string> split_record(Catalogue& catalogue, const std::string& record,
-                                              const std::vector<int>& first_pages);
+/// Where a record is to come apart.
+struct Split {
+    std::string record;            ///< id
+    std::vector<int> first_pages;  ///< of the new records: counted from 1, ascending, above 1
+};
+
+/// Makes new records of records' pages, from each first page to the next. A record that once had begun with
+/// that page, and is deleted, comes back; another is new, with the kind, level, access and place in the
+/// arrangement of the one that is split. Returns their ids. Throws Error (usage): no such page.
+KHO_API std::vector<std::string> split_records(Catalogue& catalogue, const std::vector<Split>& splits);
 
 /// Puts these pages of a record first, in this order; the others follow as they stood. Returns how many have
 /// another place. Throws Error (usage): no such page, or one twice.
