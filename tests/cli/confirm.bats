@@ -86,7 +86,8 @@ hint: *" run_kho 65 confirm --csv decided.csv
     printf 'record,field\r\n' >other.csv
     says="kho confirm: other.csv:1: there is no column value
 hint: *" run_kho 65 confirm --csv other.csv
-    says="kho confirm: none.csv: *" run_kho 66 confirm --csv none.csv
+    says="kho confirm: none.csv: *
+hint: *" run_kho 66 confirm --csv none.csv
     says="kho confirm: --csv: cannot go with a query
 hint: *" run_kho 64 confirm --csv decided.csv title:x
 }
