@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <numeric>
 
 #include "base/escape.h"
@@ -33,13 +34,27 @@ std::string file_name(const std::string& path) {
     return escaped_path(std::filesystem::path(path).filename().string());
 }
 
+std::optional<std::int64_t> end_by_hand(const Places& places) {
+    std::int64_t last = std::numeric_limits<std::int64_t>::min(), end = last;
+    bool by_hand = false;
+    for (const FolderRecord::Place& place : places) {
+        if (place.extent == 0) continue;
+        by_hand = by_hand || place.position < last;
+        last = place.position;
+    }
+    for (const FolderRecord::Place& place : places) end = std::max(end, place.position + positions_per_file);
+    return by_hand ? std::optional(end) : std::nullopt;
+}
+
 std::int64_t place_in(Places& places, const std::string& name, const std::string& master) {
     // Behind one of the same name: a file that was scanned again and lies in the place of the old one.
     const auto next = std::upper_bound(places.begin(), places.end(), name, is_after);
     for (auto same = next; same != places.begin() && std::prev(same)->name == name; --same)
         if (std::prev(same)->master == master) return std::prev(same)->position;
     std::int64_t position = 1;
-    if (next == places.end() && !places.empty())
+    if (const auto end = end_by_hand(places))
+        position = *end;
+    else if (next == places.end() && !places.empty())
         position = places.back().position + positions_per_file;
     else if (next == places.begin() && next != places.end())
         position = next->position - positions_per_file;
@@ -88,7 +103,7 @@ std::int64_t Placing::settle(const std::string& path, const std::string& folder,
     auto found = std::lower_bound(its.places.begin(), its.places.end(), name, is_before);
     while (found != its.places.end() && found->name == name && found->master != master) ++found;
     if (found == its.places.end() || found->name != name) return 1;
-    if (!has_room(its.places, found, frames)) {
+    if (!end_by_hand(its.places) && !has_room(its.places, found, frames)) {
         spread(its.places);
         move_pages(catalogue_, its);
     }

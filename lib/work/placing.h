@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,12 @@ std::string file_name(const std::string& path);
 
 using Places = std::vector<FolderRecord::Place>;
 
-/// A position for a file in its folder's record: in natural order, between the files that are there already.
-/// Keeps it. How many frames the file has is not known yet.
+/// Where somebody gave the pages another order than that of their files' names, the position behind them all:
+/// that order stays. Nothing where they stand as their names do.
+std::optional<std::int64_t> end_by_hand(const Places& places);
+
+/// A position for a file in its folder's record: in natural order, between the files that are there already;
+/// at the end of pages that somebody ordered. Keeps it. How many frames the file has is not known yet.
 std::int64_t place_in(Places& places, const std::string& name, const std::string& master);
 
 /// Do so many frames fit there, between the pages that are in the catalogue?

@@ -104,3 +104,15 @@ hint: *" run_kho 64 arrange split "$two"
     kho undo -q
     is "$(kho show --json "$two" | jq -c '[.page_list[].frame]')" '[0,1]'
 }
+
+@test "pages that somebody ordered stay so when their folder is taken in again" {
+    mkdir folder
+    for name in 1 2 4; do twin "$data/title.png" "folder/$name.png"; done
+    kho ingest -q --no-read --group folder folder >/dev/null
+    record=$(kho list -l level:file)
+    kho arrange pages -q "$record" 3,1,2
+    twin "$data/title.png" folder/3.png
+    kho ingest -q --no-read --group folder folder >/dev/null
+    names() { kho show "$record" | sed -n 's|^source .*/folder/\(.\)\.png.*|\1|p' | tr -d '\n'; }
+    is "$(names)" 4123
+}

@@ -41,6 +41,14 @@ TEST(Placing, ANewScanOfTheSameNameStandsBehindTheOld) {
     EXPECT_LT(again, places[2].position);
 }
 
+TEST(Placing, AnOrderThatSomebodyGaveStays) {
+    Places places{{"a", "a", 3000, 1}, {"b", "b", 1000, 1}, {"d", "d", 2000, 1}};
+    const auto c = place_in(places, "c", "c");
+    EXPECT_THAT(in_order(places), testing::ElementsAre("b", "d", "a", "c"));
+    EXPECT_GE(place_in(places, "0", "0") - c, 20'000);
+    EXPECT_THAT(in_order(places), testing::ElementsAre("b", "d", "a", "c", "0"));
+}
+
 TEST(Placing, FramesOfAFileHaveRoomBeforeTheNext) {
     Places places;
     const auto first = place_in(places, "a", "a");
