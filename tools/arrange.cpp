@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "cli/main.h"
@@ -111,10 +112,9 @@ int split(const Options& options, Session& session) {
     std::vector<Split> splits;
     for (const std::string& typed : ids) {
         Split split{catalogue.resolve(plain_id(typed)), page_numbers(options.at)};
-        if (options.every > 0)
-            for (int page = options.every + 1; page <= catalogue.record(split.record).pages;
-                 page += options.every)
-                split.first_pages.push_back(page);
+        const int pages = options.every > 0 ? catalogue.record(split.record).pages : 0;
+        for (int page = options.every + 1; page <= pages; page += options.every)
+            split.first_pages.push_back(page);
         if (!split.first_pages.empty()) splits.push_back(std::move(split));  // else it has not so many
     }
     const std::vector<std::string> made = split_records(catalogue, splits);
@@ -131,6 +131,18 @@ int order(const Options& options, Session& session) {
     const std::size_t moved = order_pages(catalogue, catalogue.resolve(plain_id(words[0])), pages);
     session.out().note(in_words(moved, "page has", "pages have") + " another place");
     return moved > 0 ? exit_ok : exit_nothing;
+}
+
+/// Options of one action, typed with another, would be passed over.
+void check_options(const CLI::App& app, const std::string& action) {
+    static const std::map<std::string, std::vector<std::string>> actions{
+        {"--under", {"put", "make"}}, {"--before", {"put", "make"}}, {"--after", {"put", "make"}},
+        {"--top", {"put"}},           {"--anew", {"put"}},           {"--at", {"split"}},
+        {"--every", {"split"}},       {"--all", {"put", "make"}}};
+    for (const auto& [name, of] : actions)
+        if (app.count(name) > 0 && std::find(of.begin(), of.end(), action) == of.end())
+            throw Error(Code::usage, name, "does not go with " + action,
+                        "kho arrange --help tells what does");
 }
 
 int run(const Options& options, Session& session) {
@@ -157,19 +169,24 @@ Run define_arrange(CLI::App& app) {
         ->type_name("WORDS");
     app.add_option("-u,--under", options->spot.parent, "put, make: the record to stand under")
         ->type_name("ID");
-    app.add_flag("--top", options->top, "put: under none")->excludes("--under");
+    app.add_flag("--anew", options->spot.anew, "put: also those that stand there already, in this order");
     app.add_option("--before", options->spot.before, "put, make: before this one, beside it")
         ->type_name("ID");
     app.add_option("--after", options->spot.after, "put, make: behind this one, beside it")
         ->type_name("ID")
         ->excludes("--before");
+    app.add_flag("--top", options->top, "put: under none")
+        ->excludes("--under")
+        ->excludes("--before")
+        ->excludes("--after");
     app.add_option("--at", options->at, "split: the pages that new records begin with: 3,7")
         ->type_name("PAGES");
     app.add_option("--every", options->every, "split: into records of so many pages")
         ->type_name("N")
         ->check(CLI::Range(1, 1'000'000));
     app.footer(
-        "  put QUERY           records go to stand under another, in the order they are found\n"
+        "  put QUERY           records go to stand under another, behind those there, in the order they are "
+        "found\n"
         "  make LEVEL TITLE [QUERY]\n"
         "                      a new fonds, series or file; what the query finds is put under it; prints its "
         "id\n"
@@ -187,7 +204,7 @@ Run define_arrange(CLI::App& app) {
         "Examples:\n"
         "  kho arrange make fonds 'Phông Sở Tư pháp'\n"
         "  kho arrange make file 'Hồ sơ 12' --under k7q2 tag:hop-12\n"
-        "  kho list -l --sort date in:m3xa | kho arrange put --top -\n"
+        "  kho list -l --sort date in:m3xa | kho arrange put --under m3xa --anew -\n"
         "  kho arrange join p9bb q2ce r7df\n"
         "  kho arrange split p9bb --at 3,7\n\n"
         "Exit status:\n"
@@ -195,7 +212,10 @@ Run define_arrange(CLI::App& app) {
         "  1   nothing matched, or nothing had to be moved\n"
         "  64  a record cannot stand there, has no such page, or the words are wrong\n"
         "  66  no such record, or no archive here   75  archive in use\n");
-    return [options](Session& session) { return run(*options, session); };
+    return [options, &app](Session& session) {
+        check_options(app, options->action);
+        return run(*options, session);
+    };
 }
 
 }  // namespace kho::tools

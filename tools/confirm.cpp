@@ -25,7 +25,8 @@ Decided decide_by_table(Session& session, const Options& options) {
                     "the table says which proposals are meant");
     Catalogue catalogue = open_to_change(session, records.hand);
     return catalogue.decide(
-        decisions_in(catalogue, options.csv, [&](const Error& error) { session.out().failure(error); }));
+        decisions_in(catalogue, options.csv, [&](const Error& error) { session.out().failure(error); }),
+        options.choice.proposals.replace);
 }
 
 int run(const Options& options, Session& session) {
@@ -35,7 +36,8 @@ int run(const Options& options, Session& session) {
         session.out().object({{"records", decided.records},
                               {"values", decided.values},
                               {"kept", decided.kept},
-                              {"unfit", decided.unfit}});
+                              {"unfit", decided.unfit},
+                              {"unmatched", decided.unmatched}});
     std::string text = counted(static_cast<std::int64_t>(decided.values), "value", "values") +
                        (options.csv.empty() ? " confirmed in " : " decided in ") +
                        counted(static_cast<std::int64_t>(decided.records), "record", "records");
@@ -45,7 +47,12 @@ int run(const Options& options, Session& session) {
     if (decided.unfit > 0)
         text += "; " + counted(static_cast<std::int64_t>(decided.unfit), "proposal does", "proposals do") +
                 " not fit the field: kho reject takes them away";
+    if (decided.unmatched > 0)
+        text += "; " + counted(static_cast<std::int64_t>(decided.unmatched), "row is", "rows are") +
+                " about what nobody proposes, or no longer: record, field and value must stay as they were "
+                "written";
     session.out().note(text);
+    if (decided.unmatched > 0) return exit_partial;
     return decided.values > 0 ? exit_ok : exit_nothing;
 }
 
@@ -59,7 +66,12 @@ Run define_confirm(CLI::App& app) {
                  "also where a person has said something else");
     app.add_option("--csv", options->csv,
                    "what this table says, which kho propose --list --csv wrote and somebody filled in")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->excludes("--field")
+        ->excludes("--from")
+        ->excludes("--value")
+        ->excludes("--at-least")
+        ->excludes("--sure");
     app.footer(
         "Of several proposals for a field that holds one value the surest is taken. All or nothing: one "
         "change, "
@@ -67,8 +79,9 @@ Run define_confirm(CLI::App& app) {
         "kho undo takes back.\n\n"
         "In a table, the column decision takes yes or no, in English, Vietnamese or French; instead takes "
         "what is "
-        "right in the\n"
-        "place of a proposal. A no rejects it. Where a row has neither, nothing is decided.\n\n"
+        "right in\n"
+        "the place of a proposal, which is rejected then, as by a no. Where a row has neither, nothing is "
+        "decided.\n\n"
         "Examples:\n"
         "  kho confirm --sure --all\n"
         "  kho confirm --field number --field notation id:k7q2\n"
@@ -77,6 +90,7 @@ Run define_confirm(CLI::App& app) {
         "Exit status:\n"
         "  0   some were confirmed\n"
         "  1   none was\n"
+        "  3   rows of the table are about what nobody proposes; the others were decided\n"
         "  64  no such field, a wrong query or none   65  lines of the table make no sense: each is named\n"
         "  66  no archive here, or no such table   75  archive in use\n");
     return [options](Session& session) { return run(*options, session); };

@@ -3,6 +3,7 @@
 #include <kho/arrangement.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "base/unicode.h"
@@ -19,7 +20,8 @@ struct Options {
 };
 
 std::string line_for(const TreeNode& node, const RecordInfo& record) {
-    const std::string indent(static_cast<std::size_t>(2 * node.depth), ' ');
+    constexpr int deepest = 40;  // drawn
+    const std::string indent(static_cast<std::size_t>(2 * std::min(node.depth, deepest)), ' ');
     std::string line =
         fmt::format("{}  {}{} ({}", short_id(record.id), indent, printable(label_of(record)), record.level);
     if (record.date) line += ", " + *record.date;
@@ -37,14 +39,15 @@ void show(Session& session, Catalogue& catalogue, const TreeNode& node) {
         object["depth"] = node.depth;
         object["records_below"] = node.records - 1;
         object["pages_below"] = node.pages - record.pages;
+        if (node.looped) object["looped"] = true;
         session.out().object(std::move(object));
     } else {
         session.out().line(line_for(node, record));
     }
     if (node.looped)
         session.out().note(short_id(node.id) +
-                           " stands under itself, as two sites moved records at once: it is shown at the top "
-                           "until kho arrange put puts it elsewhere");
+                           " stands under itself, as when two sites move records at once: it is shown at the "
+                           "top until kho arrange put puts it elsewhere");
 }
 
 int run(const Options& options, Session& session) {

@@ -25,6 +25,9 @@ ChangeEvent change_event(std::string_view detail);
 /// How many records these are about.
 std::size_t records_in(const std::vector<Change>& changes);
 
+/// A record that is deleted stays so, whatever these say of it, unless they say that too: adds what it takes.
+void keep_deleted(Store& store, std::vector<Change>& changes);
+
 /// The sequence number of a change's last op: `ops` after its event, but not beyond the next change.
 std::int64_t last_op_of(Db& db, const ChangeEvent& event);
 

@@ -137,6 +137,9 @@ std::string Catalogue::commit(std::vector<Change> changes, const std::string& un
     say("command", hand_.command);
     say("why", hand_.why);
     say("undoes", undoes);
+    // A deletion has seen all else that the change does.
+    std::stable_partition(changes.begin(), changes.end(),
+                          [](const Change& change) { return change.kind != "delete"; });
     std::string id = to_base32(random_bytes(7), id_length);
     changes.insert(changes.begin(), {"change", id, "made", "event", {}, made.dump()});
     store_->commit(changes);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalogue/assignments.h"
+#include "catalogue/change_event.h"
 #include "catalogue/deciding.h"
 #include "catalogue/store.h"
 #include "catalogue/tag_name.h"
@@ -44,23 +45,32 @@ Choose chosen_by(const ProposalChoice& choice) {
     };
 }
 
-bool is_about(const Decision& decision, const FieldValue& value) {
-    const FieldValue& proposal = decision.proposal;
-    return proposal.field == value.field && proposal.value == value.value &&
-           (proposal.by.empty() || proposal.by == value.by);
-}
+/// The decisions about one record, and which of them met a proposal.
+class Answers {
+ public:
+    void add(const Decision& decision) { decisions_.push_back({&decision, false}); }
 
-/// What a person types in the place of a proposal.
-FieldValue typed_by(Db& db, const std::string& person, const std::string& field, const std::string& typed) {
-    FieldValue value;
-    value.field = field;
-    value.by = person;
-    if (field == "tag")
-        value.value = checked_term(typed);
-    else
-        value = checked_assignment(db, {field, {typed}}, person).values.at(0);
-    return value;
-}
+    /// What was decided of a proposal; null where nothing was.
+    const Decision* to(const FieldValue& value) {
+        const Decision* answer = nullptr;
+        for (auto& [decision, met] : decisions_) {
+            const FieldValue& proposal = decision->proposal;
+            if (proposal.field != value.field || proposal.value != value.value ||
+                (!proposal.by.empty() && proposal.by != value.by))
+                continue;
+            met = true;
+            answer = decision;
+        }
+        return answer;
+    }
+    [[nodiscard]] std::size_t unmatched() const {
+        return static_cast<std::size_t>(std::count_if(decisions_.begin(), decisions_.end(),
+                                                      [](const auto& each) { return !each.second; }));
+    }
+
+ private:
+    std::vector<std::pair<const Decision*, bool>> decisions_;
+};
 
 }  // namespace
 
@@ -84,40 +94,45 @@ Decided Catalogue::reject(const std::vector<std::string>& records, const Proposa
     return outcome.decided;
 }
 
-Decided Catalogue::decide(const std::vector<Decision>& decisions) {
-    Db& db = store_->db();
-    std::map<std::string, std::vector<const Decision*>> by_record;
+std::string Catalogue::accepted(const std::string& field, const std::string& typed) {
+    if (field == "tag") return checked_term(typed);
+    const Wanted wanted = checked_assignment(store_->db(), {field, {typed}}, hand_.by);
+    return wanted.values.empty() ? std::string() : wanted.values.front().value;
+}
+
+Decided Catalogue::decide(const std::vector<Decision>& decisions, bool replace) {
+    std::map<std::string, Answers> by_record;
+    std::map<const Decision*, FieldValue> in_place;  // before anything is changed
     for (const Decision& decision : decisions) {
-        by_record[decision.record].push_back(&decision);
-        if (!decision.in_place.empty())  // before anything is changed
-            typed_by(db, hand_.by, decision.proposal.field, decision.in_place);
+        by_record[decision.record].add(decision);
+        if (decision.in_place.empty()) continue;
+        FieldValue& value = in_place[&decision];
+        value.field = decision.proposal.field;
+        value.value = accepted(value.field, decision.in_place);
+        value.by = hand_.by;
     }
     Outcome outcome;
-    for (const auto& [record, about] : by_record) {
-        const auto answer = [&about = about](const FieldValue& value, bool is_right) {
-            const auto found = std::find_if(about.begin(), about.end(), [&](const Decision* decision) {
-                return decision->is_right == is_right && is_about(*decision, value);
-            });
-            return found == about.end() ? nullptr : *found;
-        };
-        Deciding deciding(db, record, hand_.by);
+    for (auto& [record, decided] : by_record) {
+        Answers& answers = decided;
+        Deciding deciding(store_->db(), record, hand_.by);
         Decided one = deciding.confirm(
             [&](const FieldValue& value) -> std::optional<FieldValue> {
-                const Decision* decision = answer(value, true);
-                if (decision == nullptr) return std::nullopt;
-                return decision->in_place.empty() ? value
-                                                  : typed_by(db, hand_.by, value.field, decision->in_place);
+                const Decision* answer = answers.to(value);
+                if (answer == nullptr || !answer->is_right) return std::nullopt;
+                return answer->in_place.empty() ? value : in_place.at(answer);
             },
-            false);
-        one.values += deciding
-                          .reject([&](const FieldValue& value) {
-                              return answer(value, true) == nullptr && answer(value, false) != nullptr
-                                         ? std::optional(value)
-                                         : std::nullopt;
-                          })
-                          .values;
+            replace);
+        one.values +=
+            deciding
+                .reject([&](const FieldValue& value) {
+                    const Decision* answer = answers.to(value);
+                    return answer != nullptr && !answer->is_right ? std::optional(value) : std::nullopt;
+                })
+                .values;
+        outcome.decided.unmatched += answers.unmatched();
         outcome.add(deciding, one);
     }
+    keep_deleted(*store_, outcome.changes);
     commit(std::move(outcome.changes));
     return outcome.decided;
 }

@@ -65,16 +65,21 @@ Decided Deciding::reject(const Choose& choose) {
     Decided decided;
     for (const ProposedOp& proposed : proposed_ops(heads_, "proposed")) {
         std::optional<FieldValue> value = choose(proposed.value);
-        if (!value) continue;
+        if (!value || withdrawn_.contains(proposed.name)) continue;
         withdraw(proposed);
-        value->decided_by = person_;
-        changes.push_back({"record", record_, "rejected", "add", {}, element_of(*value).dump()});
+        keep_as_wrong(std::move(*value));
         ++decided.values;
     }
     return decided;
 }
 
+void Deciding::keep_as_wrong(FieldValue value) {
+    value.decided_by = person_;
+    changes.push_back({"record", record_, "rejected", "add", {}, element_of(value).dump()});
+}
+
 void Deciding::withdraw(const ProposedOp& proposed) {
+    if (!withdrawn_.insert(proposed.name).second) return;
     changes.push_back({"record", record_, "proposed", "remove", {proposed.name}, proposed.element});
 }
 
@@ -85,6 +90,7 @@ void Deciding::confirm_tags(const std::vector<Chosen>& proposals, Decided& decid
             there.insert(head.value.get<std::string>());
     for (const auto& [proposed, said] : proposals) {
         withdraw(proposed);
+        if (said.value != proposed.value.value) keep_as_wrong(proposed.value);
         if (!there.insert(said.value).second) continue;
         changes.push_back({"record", record_, "tag", "add", {}, Json(said.value).dump()});
         ++decided.values;
@@ -106,6 +112,7 @@ void Deciding::confirm_values(const Field& field, const std::vector<Chosen>& pro
     std::set<OpName> answered;
     for (const auto& [proposed, said] : proposals) {
         answered.insert(proposed.name);
+        if (said.value != proposed.value.value) keep_as_wrong(proposed.value);
         if (is_said(said.value) || (!field.repeatable && !values.empty())) continue;
         values.push_back(said);
         if (said.by != person_) values.back().decided_by = person_;

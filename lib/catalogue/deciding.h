@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,12 +35,14 @@ class Deciding {
     struct Chosen;
 
     void withdraw(const ProposedOp& proposed);
+    void keep_as_wrong(FieldValue value);
     void confirm_tags(const std::vector<Chosen>& proposals, Decided& decided);
     void confirm_values(const Field& field, const std::vector<Chosen>& proposals, bool replace,
                         Decided& decided);
 
     std::string record_, person_;
     std::vector<Head> heads_;
+    std::set<OpName> withdrawn_;
 };
 
 }  // namespace kho

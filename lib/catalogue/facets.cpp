@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/collation.h"
 #include "catalogue/search.h"
@@ -65,22 +66,7 @@ std::string label_in(Db& db, const std::string& facet, const std::string& value,
     return found ? label->text(0) : std::string();
 }
 
-/// Rows of records.
-class RowSet {
- public:
-    void insert(std::int64_t row) {
-        const auto at = static_cast<std::size_t>(row);
-        if (at >= rows_.size()) rows_.resize(at + at / 2 + 1);
-        rows_[at] = true;
-    }
-    [[nodiscard]] bool contains(std::int64_t row) const {
-        const auto at = static_cast<std::size_t>(row);
-        return at < rows_.size() && rows_[at];
-    }
-
- private:
-    std::vector<bool> rows_;
-};
+using RowSet = std::unordered_set<std::int64_t>;  // of records
 
 std::vector<FacetValue> counted(Db& db, const RowSet& chosen, const std::string& name,
                                 const std::string& language) {

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/unicode.h"
+#include "catalogue/access.h"
 
 namespace kho {
 
@@ -80,18 +81,13 @@ FieldValue access_in(const Head& head) {
 /// Access merges to the most restrictive of the standing values, whatever the clocks say; one that this
 /// version does not know stays closed.
 void keep_strictest(std::vector<FieldValue>& values) {
-    const std::vector<FieldCode>& levels = field_named("access").codes;  // from the most open on
-    const auto level = [&](const FieldValue& value) {
-        return std::find_if(levels.begin(), levels.end(),
-                            [&](const FieldCode& code) { return code.code == value.value; }) -
-               levels.begin();
-    };
-    const auto strictest =
-        std::max_element(values.begin(), values.end(),
-                         [&](const FieldValue& a, const FieldValue& b) { return level(a) < level(b); });
+    const auto strictest = std::max_element(
+        values.begin(), values.end(),
+        [](const FieldValue& a, const FieldValue& b) { return closedness(a.value) < closedness(b.value); });
     if (strictest == values.end()) return;
     FieldValue kept = *strictest;
-    if (level(kept) == std::ssize(levels)) kept.value = levels.back().code;
+    const std::vector<FieldCode>& levels = field_named("access").codes;
+    if (closedness(kept.value) == std::ssize(levels)) kept.value = levels.back().code;
     values = {kept};
 }
 

@@ -8,8 +8,10 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "catalogue/access.h"
 #include "catalogue/change_event.h"
 #include "catalogue/field_items.h"
+#include "catalogue/places.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -74,15 +76,13 @@ Json place_in(const std::vector<Head>& heads) {
 bool opens(const Field& field, const Standing& is, const Standing& was) {
     if (field.name != "access") return false;
     const auto level = [&](const Standing& standing) {
-        const std::string value = standing.values.empty() ? field.otherwise : standing.values.front().value;
-        return std::find_if(field.codes.begin(), field.codes.end(),
-                            [&](const FieldCode& code) { return code.code == value; });
+        return closedness(standing.values.empty() ? field.otherwise : standing.values.front().value);
     };
     return level(was) < level(is);
 }
 
 /// What makes of the record as it is what it was.
-std::vector<Change> way_back(const std::string& id, const std::vector<Head>& now,
+std::vector<Change> way_back(Db& db, const std::string& id, const std::vector<Head>& now,
                              const std::vector<Head>& then) {
     std::vector<Change> changes;
     if (then.empty()) return changes;  // it was not there yet
@@ -92,7 +92,7 @@ std::vector<Change> way_back(const std::string& id, const std::vector<Head>& now
             changes.push_back(
                 {"record", id, field.name, "set", is.heads, register_of(field, was.values).dump()});
     }
-    if (place_in(now) != place_in(then)) {
+    if (place_in(now) != place_in(then) && !would_loop(db, id, text_member(place_in(then), "record"))) {
         std::vector<OpName> bases;
         for (const Head& head : now)
             if (head.field == "in" && head.kind == "set") bases.push_back({head.site, head.seq});
@@ -130,12 +130,13 @@ Undone Catalogue::return_to(const std::vector<std::string>& records, std::int64_
     Undone undone;
     std::vector<Change> changes;
     for (const std::string& id : records) {
-        std::vector<Change> way =
-            way_back(id, heads_of(store_->db(), "record", id), heads_at(store_->db(), id, moment));
+        std::vector<Change> way = way_back(store_->db(), id, heads_of(store_->db(), "record", id),
+                                           heads_at(store_->db(), id, moment));
         undone.records += way.empty() ? 0 : 1;
         undone.taken_back += way.size();
         std::move(way.begin(), way.end(), std::back_inserter(changes));
     }
+    keep_deleted(*store_, changes);
     undone.change = commit(std::move(changes));
     return undone;
 }

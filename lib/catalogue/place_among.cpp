@@ -9,58 +9,65 @@ namespace kho {
 
 namespace {
 
-constexpr std::int64_t last_position = std::int64_t{1} << 50U;  ///< of those kho gives
+/// One of those that will stand there; new ones have no position yet.
+struct Entry {
+    std::string id;
+    std::optional<std::int64_t> before, now;
+};
 
-/// Where the new ones come among the siblings.
-std::size_t index_of(const std::vector<Sibling>& siblings, const Spot& spot) {
-    if (spot.before.empty() && spot.after.empty()) return siblings.size();
-    const std::string& next_to = spot.before.empty() ? spot.after : spot.before;
-    const auto found = std::find_if(siblings.begin(), siblings.end(),
-                                    [&](const Sibling& sibling) { return sibling.id == next_to; });
-    if (found == siblings.end())
-        throw Error(Code::missing, next_to,
-                    spot.parent.empty() ? "nobody put it anywhere: it stands where its file's path puts it"
-                                        : "does not stand there",
-                    "put it there first: kho arrange put");
-    return static_cast<std::size_t>(found - siblings.begin()) + (spot.before.empty() ? 1 : 0);
+std::vector<Entry>::iterator spot_of(std::vector<Entry>& entries, const Insertion& insertion,
+                                     const std::set<std::string>& moved) {
+    const std::string& next_to = insertion.before.empty() ? insertion.after : insertion.before;
+    if (next_to.empty()) return entries.end();
+    if (moved.contains(next_to))
+        throw Error(Code::usage, next_to, "cannot come next to itself", "name another record");
+    const auto found =
+        std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.id == next_to; });
+    if (found == entries.end())
+        throw Error(Code::missing, next_to, "nobody put it there, so nothing can come next to it",
+                    "kho tree shows what stands where; put it there first: kho arrange put");
+    return insertion.before.empty() ? std::next(found) : found;
 }
 
-/// Positions for `count` more from `index` on; nothing where there is no room for them.
-std::vector<std::int64_t> positions_at(const std::vector<Sibling>& siblings, std::size_t index,
-                                       std::size_t count) {
-    std::vector<std::int64_t> positions;
-    const std::int64_t low = index == 0 ? 0 : siblings[index - 1].position;
-    const auto wanted = static_cast<std::int64_t>(count);
-    if (low < 0 || low > last_position) return {};
-    const std::int64_t high =
-        index == siblings.size() ? low + (wanted + 1) * place_step : siblings[index].position;
-    if (high > 2 * last_position || high - low <= wanted) return {};
-    for (std::int64_t i = 1; i <= wanted; ++i) positions.push_back(low + (high - low) / (wanted + 1) * i);
-    return positions;
+/// Gives the new ones positions between their neighbours. False where there is no room.
+bool fill_gaps(std::vector<Entry>& entries) {
+    std::int64_t low = 0;
+    for (auto at = entries.begin(); at != entries.end();) {
+        const auto next = std::find_if(at, entries.end(), [](const Entry& entry) { return entry.before; });
+        const std::int64_t count = next - at;
+        const std::int64_t high = next == entries.end() ? low + (count + 1) * place_step : *next->before;
+        if (count > 0 && (low < 0 || high > last_position || high - low <= count)) return false;
+        for (std::int64_t i = 1; at != next; ++at, ++i) at->now = low + (high - low) / (count + 1) * i;
+        if (at == entries.end()) break;
+        low = *at->before;
+        at->now = low;
+        ++at;
+    }
+    return true;
 }
 
 }  // namespace
 
-/// The changes that put records at a spot of their siblings, in their order.
-std::vector<Change> placed(Db& db, const std::vector<std::string>& records, const Spot& spot) {
-    std::vector<Sibling> siblings = siblings_under(db, spot.parent);
-    const std::set<std::string> moved(records.begin(), records.end());
-    std::erase_if(siblings, [&](const Sibling& sibling) { return moved.contains(sibling.id); });
-    const std::size_t index = index_of(siblings, spot);
-    std::vector<std::int64_t> positions = positions_at(siblings, index, records.size());
-    std::vector<Change> changes;
-    const auto put = [&](const std::string& record, std::int64_t position) {
-        changes.push_back(put_at(record, heads_of(db, "record", record), spot.parent, position));
-    };
-    if (positions.empty()) {  // all get new ones
-        std::int64_t position = 0;
-        for (std::size_t i = 0; i <= siblings.size(); ++i) {
-            if (i == index)
-                for (std::size_t j = 0; j < records.size(); ++j) positions.push_back(position += place_step);
-            if (i < siblings.size()) put(siblings[i].id, position += place_step);
-        }
+std::vector<Change> placed(Store& store, const std::string& parent,
+                           const std::vector<Insertion>& insertions) {
+    std::set<std::string> moved;
+    for (const Insertion& insertion : insertions)
+        moved.insert(insertion.records.begin(), insertion.records.end());
+    std::vector<Entry> entries;
+    for (Sibling& sibling : siblings_under(store.db(), parent))
+        if (!moved.contains(sibling.id)) entries.push_back({std::move(sibling.id), sibling.position, {}});
+    for (const Insertion& insertion : insertions) {
+        std::vector<Entry> added;
+        for (const std::string& record : insertion.records) added.push_back({record, {}, {}});
+        entries.insert(spot_of(entries, insertion, moved), added.begin(), added.end());
     }
-    for (std::size_t i = 0; i < records.size(); ++i) put(records[i], positions[i]);
+    if (!fill_gaps(entries)) {  // all get new ones
+        std::int64_t position = 0;
+        for (Entry& entry : entries) entry.now = position += place_step;
+    }
+    std::vector<Change> changes;
+    for (const Entry& entry : entries)
+        if (entry.now != entry.before) changes.push_back(put_at(store, entry.id, parent, *entry.now));
     return changes;
 }
 

@@ -123,7 +123,8 @@ class SqlWriter {
 
     /// Records at any depth under those whose ids begin so.
     std::string under(const std::string& id) {
-        if (id == "*") return "r.row IN (SELECT record FROM record_place WHERE parent IS NOT NULL)";
+        if (id == "*") return "r.row IN (SELECT record_place.record FROM record_place JOIN record AS above ON above.row = parent"
+                   " WHERE NOT above.deleted)";
         return fmt::format(
             "r.row IN (WITH RECURSIVE below(row) AS (SELECT record_place.record FROM record_place JOIN record"
             " ON record.row = parent WHERE id >= {0} AND id < {0} || '~' UNION SELECT record_place.record"

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/clock.h"
 #include "base/digest.h"
@@ -129,8 +130,15 @@ void Store::commit(const std::vector<Change>& changes, const std::vector<StoredT
     Transaction transaction(db_);
     for (const StoredText& text : texts) add_page_text(db_, text);
     Things touched;
-    for (const Change& change : changes) {
-        append(sign(change, wall_clock));
+    std::map<std::string, std::int64_t> before;  // how far each site is known; this one's own goes on
+    for (Change change : changes) {
+        if (change.kind == "delete" && change.value.empty()) {
+            if (before.empty()) before = seen();
+            change.value = nlohmann::json(before).dump();
+        }
+        const Op op = sign(change, wall_clock);
+        append(op);
+        if (!before.empty()) before[op.name.site] = op.name.seq;
         touched.emplace(change.entity, change.id);
     }
     Fold fold{db_, index_.get()};

@@ -33,7 +33,8 @@ class Store {
 
     /// Signs the changes as this site's next ops, folds them, and runs `also` in the same transaction: all or
     /// nothing. `texts` are stored under their digests first. `at` (milliseconds since 1970 UTC) stands for
-    /// the wall clock: for what happened at a known time and is told again.
+    /// the wall clock: for what happened at a known time and is told again. A `delete` without a value gets
+    /// as its seen-vector all that stands before it, the changes in front of it too.
     void commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts = {},
                 const std::function<void(Db&)>& also = {}, std::optional<std::int64_t> at = {});
 

@@ -53,7 +53,8 @@ std::size_t Catalogue::rename_tag(const std::string& from, const std::string& to
     for (const std::string& term : tags_named(db, old_name, below)) {
         const std::string renamed = checked_term(new_name + term.substr(old_name.size()));
         auto rows = db.cached(
-            "SELECT record.id FROM record_tag JOIN record ON record.row = record WHERE term = ?1 ORDER BY 1");
+            "SELECT record.id FROM record_tag JOIN record ON record.row = record WHERE term = ?1 AND NOT deleted"
+            " ORDER BY 1");
         for (rows->bind(term); rows->step();) {
             const std::string id = rows->text(0);
             const std::vector<Head> heads = heads_of(db, "record", id);

@@ -2,16 +2,15 @@
 #include <kho/fields.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <tuple>
 
 #include "base/json.h"
 #include "catalogue/change_event.h"
 #include "catalogue/field_items.h"
-#include "catalogue/store.h"
-
-/// In SQL, the columns of `op_in`.
-#define KHO_SELECT_OP \
-    "SELECT site.id, seq, hlc, entity, op.id, field, kind, bases, value FROM op JOIN site USING(site)"
+#include "catalogue/op_log.h"
+#include "catalogue/places.h"
 
 namespace kho {
 
@@ -19,126 +18,61 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int most_steps = 20;  // undone and done again
-
-/// Finds what takes single ops back.
+/// Finds what takes single ops of a change back.
 class Undoing {
  public:
-    explicit Undoing(Store& store) : store_(store), seen_(Json(store.seen()).dump()) {}
+    Undoing(Store& store, const ChangeEvent& event) : store_(store), log_(store), event_(event) {}
 
-    /// The ops of a change, the last first.
-    std::vector<Op> ops_of(const ChangeEvent& event) {
-        auto rows = store_.db().cached(KHO_SELECT_OP
-                                       " WHERE op.site = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC");
-        rows->bind(event.site, event.seq, last_op_of(store_.db(), event));
-        std::vector<Op> ops;
-        while (rows->step()) {
-            Op op = op_in(*rows);
-            // What was taken in or read is no description.
-            const std::string& entity = op.change.entity;
-            const bool moved = entity == "page" && op.change.field == "in";
-            if (entity == "record" || entity == "scheme" || entity == "term" || moved)
-                ops.push_back(std::move(op));
-        }
-        return ops;
-    }
+    std::vector<Op> ops() { return log_.ops_of(event_); }
 
     /// What takes this op back; nothing where somebody has changed the same again since.
-    std::vector<Change> inverse(const Op& op, const ChangeEvent& event) {
-        const Change& done = op.change;
-        if (done.entity == "record" && done.field == "new") return unmake(done.id, event);
-        if (done.kind == "remove") return put_back(done);
-        const auto head = standing_for(op);
-        if (!head) return {};
-        if (done.kind == "add") return {{done.entity, done.id, done.field, "remove", {*head}, done.value}};
-        if (done.kind == "delete") return {{done.entity, done.id, done.field, "set", {*head}, "false"}};
-        if (done.kind != "set") return {};
-        if (done.field == "deleted") return {{done.entity, done.id, done.field, "delete", {*head}, seen_}};
-        return {former(done, *head)};
+    std::vector<Change> inverse(const Op& op) {
+        std::vector<Change> changes = inverse_of(op);
+        std::erase_if(changes, [&](const Change& change) { return makes_loop(change); });
+        return changes;
     }
 
  private:
-    static Op op_in(Statement& row) {
-        Op op;
-        op.name = {row.text(0), row.integer(1)};
-        op.hlc = row.integer(2);
-        op.change = {row.text(3), row.text(4), row.text(5), row.text(6), read_bases(row.view(7)),
-                     row.text(8)};
-        return op;
+    std::vector<Change> inverse_of(const Op& op) {
+        const Change& done = op.change;
+        if (done.entity == "record" && done.field == "new") return unmake(done.id);
+        if (done.kind == "remove") return put_back(done);
+        const auto head = log_.standing_for(op);
+        if (!head) return done.entity == "page" ? moved_back(done) : std::vector<Change>();
+        if (done.kind == "add") return {{done.entity, done.id, done.field, "remove", {*head}, done.value}};
+        if (done.field == "deleted") return former_deletion(done, *head);
+        if (done.kind != "set") return {};
+        return {former(done, *head)};
     }
 
-    std::optional<Op> op_named(const OpName& name) {
-        auto row = store_.db().cached(KHO_SELECT_OP " WHERE site.id = ?1 AND seq = ?2");
-        if (!row->bind(name.site, name.seq).step()) return std::nullopt;
-        return op_in(*row);
+    /// The thing was deleted before, or it was not.
+    std::vector<Change> former_deletion(const Change& done, const OpName& head) {
+        const bool was_deleted = std::any_of(done.bases.begin(), done.bases.end(), [&](const OpName& base) {
+            const std::optional<Op> op = log_.op_named(base);
+            return op && op->change.kind == "delete";
+        });
+        if (done.kind == "delete" && was_deleted) return {};
+        if (done.kind == "delete") return {{done.entity, done.id, done.field, "set", {head}, "false"}};
+        if (was_deleted) return {{done.entity, done.id, done.field, "delete", {head}, ""}};
+        return {{done.entity, done.id, done.field, "remove", {head}, "null"}};
     }
 
-    bool stands(const OpName& name) {
-        auto replaced = store_.db().cached(
-            "SELECT 1 FROM replaced JOIN site USING(site) WHERE site.id = ?1 AND seq = ?2");
-        return !replaced->bind(name.site, name.seq).step();
+    /// A page that stands elsewhere in the same record now may still go back to the one it came from.
+    std::vector<Change> moved_back(const Change& done) {
+        const std::vector<Head> heads = heads_of(store_.db(), done.entity, done.id);
+        const auto values = registers(heads);
+        const auto in = values.find(done.field);
+        const std::string before = shown_before(done);
+        if (done.kind != "set" || in == values.end() || before.empty() ||
+            text_member(in->second, "record") != text_member(parse_json(done.value), "record"))
+            return {};
+        return {{done.entity, done.id, done.field, "set", store_.heads(done.entity, done.id, done.field),
+                 before}};
     }
 
-    /// The op itself where it stands, or one that put it back after it had been undone.
-    std::optional<OpName> standing_for(const Op& op) {
-        if (stands(op.name)) return op.name;
-        for (const OpName& head : store_.heads(op.change.entity, op.change.id, op.change.field)) {
-            std::optional<Op> from = op_named(head);
-            for (int steps = 0; from && steps < most_steps; ++steps) {
-                from = put_back_by(*from);
-                if (from && from->name == op.name) return head;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// The op whose value this one says again, being part of a change that takes another back.
-    std::optional<Op> put_back_by(const Op& op) {
-        auto event = store_.db().cached(
-            "SELECT event.site, event.seq, detail FROM event JOIN site USING(site) WHERE site.id = ?1"
-            " AND seq < ?2 AND entity = 'change' ORDER BY seq DESC LIMIT 1");
-        if (!event->bind(op.name.site, op.name.seq).step()) return std::nullopt;
-        ChangeEvent change = change_event(event->view(2));
-        change.site = event->integer(0);
-        change.seq = event->integer(1);
-        if (change.info.undoes.empty() || op.name.seq > last_op_of(store_.db(), change)) return std::nullopt;
-        for (const Op& undone : ops_on(op.change, change.info.undoes))
-            if (std::optional<Op> before = last_of(undone.change.bases);
-                before && before->change.kind == op.change.kind &&
-                (op.change.kind == "delete" || before->change.value == op.change.value))
-                return before;
-        return std::nullopt;
-    }
-
-    /// The ops of a change on the same field of the same thing.
-    std::vector<Op> ops_on(const Change& thing, const std::string& change) {
-        auto event = store_.db().cached(
-            "SELECT event.site, event.seq, detail FROM event JOIN site USING(site)"
-            " WHERE entity = 'change' AND event.id = ?1 ORDER BY site.id, event.seq LIMIT 1");
-        if (!event->bind(change).step()) return {};
-        ChangeEvent found = change_event(event->view(2));
-        found.site = event->integer(0);
-        found.seq = event->integer(1);
-        auto rows = store_.db().cached(
-            KHO_SELECT_OP
-            " WHERE entity = ?1 AND op.id = ?2 AND field = ?3 AND op.site = ?4 AND seq > ?5 AND seq <= ?6");
-        rows->bind(thing.entity, thing.id, thing.field, found.site, found.seq,
-                   last_op_of(store_.db(), found));
-        std::vector<Op> ops;
-        while (rows->step()) ops.push_back(op_in(*rows));
-        return ops;
-    }
-
-    /// Of the ops that stood side by side the one that was shown.
-    std::optional<Op> last_of(const std::vector<OpName>& names) {
-        std::optional<Op> last;
-        for (const OpName& name : names) {
-            std::optional<Op> found = op_named(name);
-            if (found && found->change.kind != "remove" && found->change.kind != "event" &&
-                (!last || std::pair(found->hlc, found->name) > std::pair(last->hlc, last->name)))
-                last = std::move(found);
-        }
-        return last;
+    bool makes_loop(const Change& change) {
+        return change.entity == "record" && change.field == "in" && change.kind == "set" &&
+               would_loop(store_.db(), change.id, text_member(parse_json(change.value), "record"));
     }
 
     /// The value a register had before.
@@ -154,12 +88,12 @@ class Undoing {
     std::string shown_before(const Change& done) {
         const Field* field = done.entity == "record" ? find_field(done.field) : nullptr;
         if (field == nullptr || done.bases.size() < 2) {
-            const std::optional<Op> before = last_of(done.bases);
+            const std::optional<Op> before = log_.last_of(done.bases);
             return before ? before->change.value : "";
         }
         std::vector<Head> stood;
         for (const OpName& name : done.bases)
-            if (const std::optional<Op> op = op_named(name); op && op->change.kind == "set")
+            if (const std::optional<Op> op = log_.op_named(name); op && op->change.kind == "set")
                 stood.push_back({op->change.field, "set", op->name.site, op->name.seq, op->hlc,
                                  parse_json(op->change.value)});
         std::sort(stood.begin(), stood.end(), [](const Head& a, const Head& b) {
@@ -170,9 +104,8 @@ class Undoing {
 
     /// A record that the change made goes again, unless somebody has said something of it since, or put
     /// something in it.
-    std::vector<Change> unmake(const std::string& record, const ChangeEvent& event) {
-        const std::int64_t last = last_op_of(store_.db(), event);
-        auto others = store_.db().cached(
+    std::vector<Change> unmake(const std::string& record) {
+        auto about = store_.db().cached(
             "WITH made(row, id) AS (SELECT row, id FROM record WHERE id = ?1), about(entity, id, field) AS ("
             " SELECT 'record', id, NULL FROM made"
             " UNION ALL SELECT 'page', master.id || '/' || frame, 'in' FROM made JOIN page ON record = "
@@ -180,17 +113,20 @@ class Undoing {
             "  JOIN master ON master.row = master"
             " UNION ALL SELECT 'record', child.id, 'in' FROM made JOIN record_place ON parent = made.row"
             "  JOIN record AS child ON child.row = record)"
-            " SELECT 1 FROM about JOIN head ON head.entity = about.entity AND head.id = about.id"
-            " AND (about.field IS NULL OR head.field = about.field) AND head.field <> 'proposed'"
-            " AND NOT (head.site = ?2 AND seq >= ?3 AND seq <= ?4)");
-        if (others->bind(record, event.site, event.seq, last).step()) return {};
-        return {{"record", record, "deleted", "delete", store_.heads("record", record, "deleted"), seen_}};
+            " SELECT site_id, seq FROM about JOIN head ON head.entity = about.entity AND head.id = about.id"
+            " AND (about.field IS NULL OR head.field = about.field)"
+            " AND head.field NOT IN ('proposed', 'deleted')");
+        std::vector<OpName> heads;
+        for (about->bind(record); about->step();) heads.push_back({about->text(0), about->integer(1)});
+        for (const OpName& head : heads)
+            if (!log_.comes_from(event_, head)) return {};
+        return {{"record", record, "deleted", "delete", store_.heads("record", record, "deleted"), ""}};
     }
 
     /// What a `remove` took away: an element of a set, or what had been said in a register.
     std::vector<Change> put_back(const Change& done) {
         for (const OpName& base : done.bases) {
-            const std::optional<Op> taken = op_named(base);
+            const std::optional<Op> taken = log_.op_named(base);
             if (!taken || (taken->change.kind != "add" && taken->change.kind != "set")) continue;
             if (is_there(taken->change)) return {};
             return {{done.entity, done.id, done.field, taken->change.kind, {}, taken->change.value}};
@@ -207,22 +143,36 @@ class Undoing {
     }
 
     Store& store_;
-    std::string seen_;
+    OpLog log_;
+    const ChangeEvent& event_;
 };
 
 }  // namespace
 
+void keep_deleted(Store& store, std::vector<Change>& changes) {
+    std::set<std::string> said, decided;
+    for (const Change& change : changes) {
+        if (change.entity != "record") continue;
+        if (change.field == "deleted") decided.insert(change.id);
+        if (change.kind == "set" || change.kind == "add") said.insert(change.id);
+    }
+    for (const std::string& id : said)
+        if (!decided.contains(id) && is_deleted(heads_of(store.db(), "record", id)))
+            changes.push_back({"record", id, "deleted", "delete", store.heads("record", id, "deleted"), ""});
+}
+
 Undone Catalogue::undo(const std::string& change) {
     const ChangeEvent event = find_change(store_->db(), change);
-    Undoing undoing(*store_);
+    Undoing undoing(*store_, event);
     Undone undone;
     std::vector<Change> changes;
-    for (const Op& op : undoing.ops_of(event)) {
-        std::vector<Change> inverse = undoing.inverse(op, event);
+    for (const Op& op : undoing.ops()) {
+        std::vector<Change> inverse = undoing.inverse(op);
         ++(inverse.empty() ? undone.kept : undone.taken_back);
         std::move(inverse.begin(), inverse.end(), std::back_inserter(changes));
     }
     undone.records = records_in(changes);
+    keep_deleted(*store_, changes);
     undone.change = commit(std::move(changes), event.info.id);
     return undone;
 }

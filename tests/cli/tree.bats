@@ -30,7 +30,7 @@ load common
     # As another site would have it that did not know.
     sql "INSERT INTO record_place SELECT (SELECT row FROM record WHERE id = '$title'),
         (SELECT row FROM record WHERE id = '$peace'), 1"
-    says="* stands under itself, as two sites moved records at once*" run_kho 0 tree
+    says="* stands under itself, as when two sites move records at once*" run_kho 0 tree
     is "$(wc -l <out)" "$(kho list | wc -l)"
 }
 

@@ -85,11 +85,8 @@ std::optional<Decision> decision_in(Catalogue& catalogue, const Table& table) {
     decision.proposal.field = table.cell("field");
     decision.proposal.value = to_nfc(table.cell("value"));
     decision.proposal.by = table.cell("by");
-    if (decision.proposal.field != "tag") {
-        const Field& field = field_named(decision.proposal.field);
-        if (!is_blank(instead)) field_value(field, instead);
-    }
-    if (!is_blank(instead)) decision.in_place = instead;
+    if (decision.proposal.field != "tag") field_named(decision.proposal.field);
+    if (!is_blank(instead)) decision.in_place = catalogue.accepted(decision.proposal.field, instead);
     return decision;
 }
 
@@ -109,10 +106,18 @@ std::vector<Decision> decisions_in(Catalogue& catalogue, const std::string& path
                                    const std::function<void(const Error&)>& failed) {
     Table table(path);
     std::vector<Decision> decisions;
+    std::map<std::array<std::string, 4>, std::string> places;
     std::size_t wrong = 0;
     while (table.next()) try {
-            if (std::optional<Decision> decision = decision_in(catalogue, table))
-                decisions.push_back(std::move(*decision));
+            std::optional<Decision> decision = decision_in(catalogue, table);
+            if (!decision) continue;
+            const FieldValue& proposal = decision->proposal;
+            const auto [place, is_new] = places.emplace(
+                std::array{decision->record, proposal.field, proposal.value, proposal.by}, table.place());
+            if (!is_new)
+                throw Error(Code::damaged, "", "decides the same proposal as " + place->second,
+                            "leave one of them");
+            decisions.push_back(std::move(*decision));
         } catch (const Error& error) {
             if (++wrong <= most_told) failed({error.code, table.place(), error.what(), error.hint});
         }

@@ -16,11 +16,13 @@ namespace kho {
 struct Spot {
     std::string parent;         ///< id of the record to stand under; empty: at the top
     std::string before, after;  ///< id of a record that stands there, to come next to; both empty: at the end
+    bool anew = false;          ///< at the end: also those that stand there already
 };
 
-/// Puts records there, in the order they are given. Returns how many moved. Throws Error (usage): a record
-/// would stand under itself, or under one of a narrower level; (missing): `before` or `after` does not stand
-/// there.
+/// Puts records there, in the order they are given; those that stand there already stay where they are,
+/// unless they are to stand next to another, or `anew`. Returns how many moved. Throws Error (usage): a
+/// record would stand under itself, or under one of a narrower level, or one of them is deleted; (missing):
+/// `before` or `after` does not stand there.
 KHO_API std::size_t put_records(Catalogue& catalogue, const std::vector<std::string>& records,
                                 const Spot& spot);
 
@@ -36,8 +38,9 @@ struct NewRecord {
 KHO_API std::string make_record(Catalogue& catalogue, const NewRecord& record);
 
 /// Puts the pages of records behind those of the record `into`, in the order they are given, and what stood
-/// under them under it. They are then deleted; what was said of them stays in their history.
-/// Returns how many pages moved. Throws Error (usage): one is `into`, or is above it.
+/// under them under it. They are then deleted; what was said of them stays in their history. Access to `into`
+/// becomes the strictest of all. Returns how many pages moved. Throws Error (usage): one is `into`, or is
+/// above it, or holds what cannot stand under it, or is deleted.
 KHO_API std::size_t join_records(Catalogue& catalogue, const std::string& into,
                                  const std::vector<std::string>& records);
 
@@ -48,8 +51,9 @@ struct Split {
 };
 
 /// Makes new records of records' pages, from each first page to the next. A record that once had begun with
-/// that page, and is deleted, comes back; another is new, with the kind, level, access and place in the
-/// arrangement of the one that is split. Returns their ids. Throws Error (usage): no such page.
+/// that page, and is deleted and without pages, comes back, with the stricter access of the two; another is
+/// new, with the kind, level, access and place in the arrangement of the one that is split. Returns their
+/// ids. Throws Error (usage): no such page, or a record is deleted.
 KHO_API std::vector<std::string> split_records(Catalogue& catalogue, const std::vector<Split>& splits);
 
 /// Puts these pages of a record first, in this order; the others follow as they stood. Returns how many have
@@ -62,8 +66,8 @@ struct TreeNode {
     std::string id;
     int depth = 0;                        ///< 0 at the top of what was asked for
     std::int64_t records = 0, pages = 0;  ///< of it and all below it; it is one of the records itself
-    bool looped = false;  ///< two sites put records under each other: it stands at the top, until somebody
-                          ///< puts it elsewhere
+    bool looped = false;  ///< it stands under itself, as when two sites moved records at once: shown at the
+                          ///< top, until somebody puts it elsewhere
 };
 
 /// The records under `root` and it, or all where that is empty, each before those under it; deleted ones are

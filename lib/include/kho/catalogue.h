@@ -190,8 +190,9 @@ struct ProposalChoice {
 /// What became of it.
 struct Decided {
     std::size_t records = 0, values = 0;
-    std::size_t kept = 0;   ///< fields that keep what a person said
-    std::size_t unfit = 0;  ///< proposals that their field does not take, and that stay proposed
+    std::size_t kept = 0;       ///< fields that keep what a person said
+    std::size_t unfit = 0;      ///< proposals that their field does not take, and that stay proposed
+    std::size_t unmatched = 0;  ///< decisions of what nobody proposes, or no longer
 };
 
 /// What somebody decided of one proposal.
@@ -325,7 +326,7 @@ class KHO_API Catalogue {
     /// Adds and removes tags. Returns how many records changed.
     std::size_t retag(const std::vector<std::string>& records, const std::vector<std::string>& add,
                       const std::vector<std::string>& remove);
-    /// Puts the tag `to` in the place of `from`, wherever that is; deleted records too. With `below` also
+    /// Puts the tag `to` in the place of `from`, wherever that is, but in deleted records. With `below` also
     /// what begins with it and a colon or slash: place:79 follows place. Returns how many records changed.
     std::size_t rename_tag(const std::string& from, const std::string& to, bool below);
     /// Gives fields new values, the same in all these records. Returns how many records changed. Throws Error
@@ -341,9 +342,12 @@ class KHO_API Catalogue {
     Decided confirm(const std::vector<std::string>& records, const ProposalChoice& choice);
     /// Keeps that they are wrong: they are not proposed again.
     Decided reject(const std::vector<std::string>& records, const ProposalChoice& choice);
-    /// Decides proposals one by one; passes over those that nobody proposes any more. Throws Error (usage):
-    /// a value that its field does not take.
-    Decided decide(const std::vector<Decision>& decisions);
+    /// Decides proposals one by one; where another value stands in place of one, that one is rejected. What a
+    /// person said stays, unless `replace`. Throws Error (usage): a value that its field does not take.
+    Decided decide(const std::vector<Decision>& decisions, bool replace);
+    /// What was typed for a field, or `tag`, as it is stored; a term may be typed by its label. Throws Error
+    /// (usage) saying what the field accepts.
+    std::string accepted(const std::string& field, const std::string& typed);
 
     /// Takes in a vocabulary: new terms, and new versions of those that are there; what records say stays.
     /// With `prune` terms go that it does not have; with `dry_run` nothing is changed.

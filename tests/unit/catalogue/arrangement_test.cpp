@@ -1,48 +1,12 @@
-#include <gtest/gtest.h>
-#include <kho/arrangement.h>
 #include <kho/error.h>
 #include <kho/query.h>
 
+#include "arrangement_fixture.h"
 #include "base/clock.h"
 #include "catalogue/places.h"
-#include "temp_archive.h"
 
 namespace kho {
 namespace {
-
-class Arrangement : public testing::Test {
- protected:
-    Arrangement() { temp.catalogue.work_as({"lan", "test", ""}); }
-
-    std::string item(const std::string& path, int frames = 1) {
-        return temp.catalogue.page(temp.take(path, frames) + "/0").record;
-    }
-    std::string made(const std::string& level, const std::string& title, Spot spot = {}) {
-        return make_record(temp.catalogue, {level, title, std::move(spot), {}});
-    }
-    /// "  title" a line, as deep as it stands; the file's name where it has no title.
-    std::string drawn(const std::string& root = {}) {
-        std::string text;
-        for (const TreeNode& node : tree(temp.catalogue, root)) {
-            const RecordInfo record = temp.catalogue.record(node.id);
-            text += std::string(static_cast<std::size_t>(node.depth), ' ') +
-                    record.title.value_or(record.file_name) + (node.looped ? " (loop)" : "") + "\n";
-        }
-        return text;
-    }
-    std::string pages_of(const std::string& record) {
-        std::string text;
-        for (const PageInfo& page : temp.catalogue.pages(record))
-            text += temp.catalogue.master(page.master).sources.at(0).name + std::to_string(page.frame) + " ";
-        return text;
-    }
-    void expect_folded() {
-        EXPECT_EQ(temp.catalogue.store().state(), temp.catalogue.store().state_if_refolded());
-    }
-    void undo_last() { temp.catalogue.undo(temp.catalogue.changes(1).at(0).id); }
-
-    TempArchive temp;
-};
 
 TEST_F(Arrangement, RecordsStandWhereTheyWerePut) {
     const std::string a = item("/in/a"), b = item("/in/b"), c = item("/in/c");
@@ -72,8 +36,7 @@ TEST_F(Arrangement, ThereIsAlwaysRoomBetweenTwo) {
         wanted += " " + std::to_string(i) + "\n";
         ASSERT_EQ(drawn(file), wanted + tail);
     }
-    temp.catalogue.store().commit(
-        {put_at(last, heads_of(temp.catalogue.store().db(), "record", last), file, INT64_MAX)});
+    temp.catalogue.store().commit({put_at(temp.catalogue.store(), last, file, INT64_MAX)});
     put_records(temp.catalogue, {item("/in/x")}, {file, {}, {}});
     EXPECT_EQ(drawn(file), wanted + tail + " x\n");
     expect_folded();
@@ -92,20 +55,21 @@ TEST_F(Arrangement, WhatCannotBeIsRefused) {
     EXPECT_THROW(made("file", ""), Error);
     put_records(temp.catalogue, {b}, {a, {}, {}});  // what is enclosed
     EXPECT_THROW(put_records(temp.catalogue, {a}, {b, {}, {}}), Error) << "in a circle";
-    EXPECT_EQ(temp.catalogue.store().db().number("SELECT count(*) FROM op"), ops + 2) << "one that went, and its event";
+    EXPECT_EQ(temp.catalogue.store().db().number("SELECT count(*) FROM op"), ops + 2)
+        << "one that went, and its event";
 }
 
 TEST_F(Arrangement, TwoSitesMayPutRecordsUnderEachOther) {
     const std::string a = item("/in/a"), b = item("/in/b"), c = item("/in/c");
     Store& store = temp.catalogue.store();
-    store.commit({put_at(a, {}, b, 1), put_at(b, {}, a, 1), put_at(c, {}, a, 2)});
+    store.commit({put_at(store, a, b, 1), put_at(store, b, a, 1), put_at(store, c, a, 2)});
     const std::string top = std::min(a, b) == a ? "a" : "b", other = top == "a" ? "b" : "a";
     EXPECT_EQ(drawn(), top == "a" ? "a (loop)\n b\n c\n" : "b (loop)\n a\n  c\n");
     EXPECT_EQ(temp.catalogue.find(Query::parse("in:" + a)).size(), 3U);
     expect_folded();
     put_records(temp.catalogue, {a}, {});
     EXPECT_EQ(drawn(), "a\n b\n c\n") << "the way out";
-    store.commit({put_at(a, {}, a, 1)});
+    store.commit({put_at(store, a, a, 1)});
     EXPECT_EQ(drawn(), "a\n b\n c\n");
 }
 
@@ -122,7 +86,7 @@ TEST_F(Arrangement, UnderWhatWasDeletedIsTheTop) {
 TEST_F(Arrangement, AParentMayComeLaterAndGoAgain) {
     const std::string a = item("/in/a"), unknown(26, 'a');
     Store& store = temp.catalogue.store();
-    store.commit({put_at(a, {}, unknown, 1)});
+    store.commit({put_at(store, a, unknown, 1)});
     EXPECT_EQ(temp.catalogue.record(a).parent, unknown);
     expect_folded();
     put_records(temp.catalogue, {a}, {});
