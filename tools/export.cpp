@@ -212,7 +212,7 @@ Run define_export(CLI::App& app) {
         "  kho export --all --to csv -o records.csv\n"
         "  kho export --to csv --columns title,date,tags kind:photo | less\n"
         "  kho export --to csv --headings file -o ho-so.csv level:file\n"
-        "  kho export --to ead -o fonds.xml in:k7q2\n\n"
+        "  kho export --to ead -o fonds.xml id:k7q2 OR in:k7q2\n\n"
         "Exit status:\n"
         "  0   written\n"
         "  1   no record matched, or (but for csv, jsonl, dc, ead) none had a page\n"

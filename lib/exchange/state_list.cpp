@@ -37,12 +37,10 @@ bool is_state_list(const std::string& headings) {
 }
 
 std::vector<std::string> state_names(const Field& field, const std::string& list) {
+    if (list == "file" && field.name == "date") return {"startDate", "endDate"};
     const auto found = field.vietnam.find(list);
     if (found == field.vietnam.end()) return {};
-    const std::string& names = found->second;
-    const std::size_t slash = names.find('/');
-    if (slash == std::string::npos) return {names};
-    return {names.substr(0, slash), names.substr(slash + 1)};
+    return {found->second};
 }
 
 std::string state_date(const std::string& edtf) {

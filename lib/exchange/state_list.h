@@ -11,7 +11,8 @@ namespace kho {
 /// Whether `headings` names one of those lists: file, document, photo.
 bool is_state_list(const std::string& headings);
 
-/// What the list calls the field: nothing where it has none, two names where it has its first and last day.
+/// What the list calls the field: nothing where it has none; two names of the date of a hồ sơ, which stands
+/// there as its two ends.
 std::vector<std::string> state_names(const Field& field, const std::string& list);
 
 /// A value as the list has it, one text for each of its names: numbers of codes and languages, where they are

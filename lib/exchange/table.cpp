@@ -2,8 +2,9 @@
 #include <kho/error.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
-#include <optional>
+#include <string_view>
 
 #include "base/csv.h"
 #include "base/escape.h"
@@ -22,30 +23,19 @@ struct Column {
     std::function<std::string(const DescribedRecord&)> text;
 };
 
-/// A column that is no field.
-struct Other {
-    const char *name, *vi, *en, *fr;
-};
-constexpr Other others[] = {{"record", "Mã bản ghi", "Record", "Notice"},
-                            {"parent", "Thuộc bản ghi", "Stands under", "Notice supérieure"},
-                            {"tags", "Nhãn", "Tags", "Étiquettes"},
-                            {"files", "Tệp", "Files", "Fichiers"}};
+constexpr std::array<std::string_view, 4> others{"record", "parent", "tags", "files"};  // that are no fields
 
-const Other* find_other(const std::string& name) {
-    for (const Other& other : others)
-        if (name == other.name) return &other;
-    return nullptr;
+bool is_other(const std::string& name) {
+    return std::find(others.begin(), others.end(), name) != others.end();
 }
 
 bool is_language(const std::string& headings) {
     return headings == "vi" || headings == "en" || headings == "fr";
 }
 
+/// In any language a table can be read back: what is no field is called as ever.
 std::string heading_of(const std::string& name, const std::string& language) {
-    if (language.empty()) return name;
-    if (const Other* other = find_other(name))
-        return language == "vi" ? other->vi : language == "fr" ? other->fr : other->en;
-    return field_named(name).labels.at(language);
+    return language.empty() || is_other(name) ? name : label_of(field_named(name), language);
 }
 
 /// Paths as people know them. What is not UTF-8 no table can hold: it stays escaped.
@@ -140,7 +130,7 @@ void check_table(const TableForm& form) {
         throw Error(Code::usage, form.headings, "is a list with columns of its own",
                     "choose columns, or a list");
     for (const std::string& name : form.columns)
-        if (find_other(name) == nullptr && find_field(name) == nullptr)
+        if (!is_other(name) && find_field(name) == nullptr)
             throw Error(Code::usage, name, "is no column", "there are " + columns_there_are());
 }
 

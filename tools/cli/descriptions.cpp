@@ -48,8 +48,8 @@ void warn_of_others(Output& out, const Descriptions& described, const std::strin
         });
     if (others == 0 || (list != "file" && list != "document" && list != "photo")) return;
     const std::string query = list == "file" ? "level:file" : "level:item kind:" + list;
-    out.note(counted(others, "record is", "records are") + " in the list that " +
-             (others == 1 ? "is" : "are") + " not of its kind: " + query + " chooses those that are");
+    out.note(counted(others, "record does", "records do") + " not belong in this list: " + query +
+             " chooses those that do");
 }
 
 class Writer {
@@ -111,8 +111,9 @@ bool is_description(const std::string& format) {
 }
 
 void add_description_options(CLI::App& app, DescriptionOptions& options) {
-    app.add_option("--columns", options.columns, "of csv: record, parent, tags, files, or fields")
-        ->type_name("NAME,…");
+    app.add_option("--columns", options.columns,
+                   "of csv, parted by commas: record, parent, tags, files, fields")
+        ->type_name("NAMES");
     app.add_option("--headings", options.headings, "of csv: labels in a language; or a list of the state's")
         ->type_name("vi|en|fr|file|document|photo")
         ->check(CLI::IsMember({"vi", "en", "fr", "file", "document", "photo"}));
