@@ -179,10 +179,9 @@ int run(const Options& options, Session& session) {
 Run define_export(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description(
-        "Write records in the formats of other programs: what was read on them (text to pdf and vtt), from "
-        "the\n"
-        "readings that are kept, nothing is read again; or what is said of them (csv, jsonl, dc, ead). All\n"
-        "records go into one document, or with -o FOLDER/ each into one of its own.");
+        "Write records in the formats of other programs: what was read on them (text to vtt; page is PAGE\n"
+        "XML), from the readings that are kept, nothing is read again; or what is said of them (csv, jsonl,\n"
+        "dc, ead). All records go into one document, or with -o FOLDER/ each into one of its own.");
     add_record_choice(app, options->records, /*changes=*/true);
     add_document_options(app, options->document, /*recordings=*/true, description_formats());
     add_description_options(app, options->description);

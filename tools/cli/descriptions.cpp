@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/json.h"
 #include "base/unicode.h"
 #include "cli/main.h"
@@ -55,7 +56,7 @@ void warn_of_others(Output& out, const Descriptions& described, const std::strin
 class Writer {
  public:
     Writer(Session& session, const DocumentOptions& document)
-        : session_(session), document_(document), to_(document.out, document.force, true, {}) {}
+        : session_(session), to_(document.out, document.force, true, {}) {}
 
     [[nodiscard]] bool one_each() const { return to_.is_folder(); }
 
@@ -68,13 +69,14 @@ class Writer {
     }
 
  private:
+    /// On a terminal nothing of it may steer that, and marks for other programs only disturb.
     void show(std::string text) {
+        if (text.starts_with(csv_mark)) text.erase(0, csv_mark.size());
         for (std::size_t at = 0; (at = text.find("\r\n", at)) != std::string::npos;) text.erase(at, 1);
         session_.out().raw(printable(text, "\n\t"));
     }
 
     Session& session_;
-    const DocumentOptions& document_;
     Destination to_;
 };
 

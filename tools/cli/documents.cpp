@@ -44,8 +44,8 @@ bool DocumentOptions::holds(const PageText& page) const {
 
 void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings,
                           const std::vector<std::string>& others) {
-    std::string help = "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf";
-    help += others.empty() ? " (searchable)" : "";
+    std::string help = others.empty() ? "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable)"
+                                      : "text, json, tsv, hocr, alto, page, pdf";
     if (recordings) help += ", vtt";
     std::vector<std::string> names = format_names(recordings);
     for (const std::string& other : others) {
