@@ -1,4 +1,4 @@
-// kho export: records in the formats of other programs, from their stored readings.
+// kho export: records in the formats of other programs, from their stored readings and descriptions.
 #include <fmt/format.h>
 #include <kho/ingest.h>
 
@@ -11,6 +11,7 @@
 #include "base/escape.h"
 #include "base/language.h"
 #include "base/recording.h"
+#include "cli/descriptions.h"
 #include "cli/documents.h"
 #include "cli/main.h"
 #include "cli/progress.h"
@@ -24,6 +25,7 @@ namespace {
 struct Options {
     RecordChoice records;
     DocumentOptions document;
+    DescriptionOptions description;
     ReadingOptions workers;
 };
 
@@ -62,7 +64,7 @@ class Exporter {
                          watch.observer())
                    : texts_of(pages, watch.observer());
         const std::vector<std::string> made = documents_.finish();
-        for (const std::string& path : made) tell(path);
+        for (const std::string& path : made) tell_made(session_.out(), path);
         if (unread_ > 0)
             session_.out().note(fmt::format("{} not read yet: {}; kho read reads them",
                                             counted(unread_, "page was", "pages were"),
@@ -147,16 +149,6 @@ class Exporter {
         return source;
     }
 
-    void tell(const std::string& path) {
-        if (session_.out().json()) {
-            nlohmann::json object;
-            put_path(object, "output", path);
-            session_.out().object(std::move(object));
-        } else {
-            session_.out().line(path);
-        }
-    }
-
     const Options& options_;
     Session& session_;
     Catalogue& catalogue_;
@@ -169,6 +161,7 @@ class Exporter {
 };
 
 int run(const Options& options, Session& session) {
+    check_description(options.document, options.description);
     const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     const std::vector<std::string> records = records_to_change(session, catalogue, choice);
@@ -176,6 +169,8 @@ int run(const Options& options, Session& session) {
         session.out().note("no record matches");
         return exit_nothing;
     }
+    if (is_description(options.document.to))
+        return write_descriptions(session, catalogue, records, options.document, options.description);
     return Exporter(options, session, catalogue).run(records);
 }
 
@@ -184,26 +179,42 @@ int run(const Options& options, Session& session) {
 Run define_export(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description(
-        "Write what was read on records in a format of other programs, or as searchable PDF, from the "
-        "readings\n"
-        "that are kept: nothing is read again. All records go into one document, or with -o FOLDER/ each "
-        "into\n"
-        "one of its own.");
+        "Write records in the formats of other programs: what was read on them (text to vtt; page is PAGE\n"
+        "XML), from the readings that are kept, nothing is read again; or what is said of them (csv, jsonl,\n"
+        "dc, ead). All records go into one document, or with -o FOLDER/ each into one of its own.");
     add_record_choice(app, options->records, /*changes=*/true);
-    add_document_options(app, options->document, /*recordings=*/true);
+    add_document_options(app, options->document, /*recordings=*/true, description_formats());
+    add_description_options(app, options->description);
     add_worker_options(app, options->workers);
     app.footer(
         "Prints the files it made. A PDF has the record's title, note and tags, and a bookmark for each "
         "record; its\n"
         "pages are the images as they are in the masters, the text unseen behind them.\n\n"
+        "Descriptions are what was said and confirmed of records, also of those without pages; each record "
+        "stands\n"
+        "before those under it. csv is one table, which kho import reads back: a row for each record, a "
+        "column for\n"
+        "each field that one of them has, several values in a cell parted by |. With --headings file, "
+        "document or\n"
+        "photo it is that list of Thông tư 05/2025/TT-BNV: its fields under its names, with its numbers for "
+        "codes and\n"
+        "languages. jsonl has a line for each record: what kho list --json says, and who said each value. dc "
+        "is\n"
+        "Dublin Core (oai_dc), ead one finding aid in EAD3 (with -o FOLDER/ one for each record at the top); "
+        "labels\n"
+        "in them are in the language of your locale.\n\n"
         "Examples:\n"
         "  kho export -o out/ --to alto tag:place:48\n"
         "  kho export -o report.pdf --to pdf id:g57w\n"
         "  kho search -l 'hòa bình' | kho export --to text - > texts.txt\n"
-        "  kho export --all --to json | jq -r .text\n\n"
+        "  kho export --all --to json | jq -r .text\n"
+        "  kho export --all --to csv -o records.csv\n"
+        "  kho export --to csv --columns title,date,tags kind:photo | less\n"
+        "  kho export --to csv --headings file -o ho-so.csv level:file\n"
+        "  kho export --to ead -o fonds.xml id:k7q2 OR in:k7q2\n\n"
         "Exit status:\n"
         "  0   written\n"
-        "  1   no record matched, or none had a page\n"
+        "  1   no record matched, or (but for csv, jsonl, dc, ead) none had a page\n"
         "  3   some pages failed: each is named, the rest was written\n"
         "  64  wrong option or query   66  no archive here, or no such master\n"
         "  73  the output exists already\n");

@@ -53,9 +53,6 @@ struct Contents {
     std::vector<PackedRecord> records;
 };
 
-/// What people know a record by: its title, else its file's name, else its id. Bytes.
-std::string title_of(const RecordInfo& record);
-
 /// Dublin Core (DCMES 1.1) of a record.
 std::string dublin_core(const RecordInfo& record, const std::string& archive);
 

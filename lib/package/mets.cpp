@@ -2,6 +2,7 @@
 // that do not ask for files kho has none of: schemas and documentation.
 #include <fmt/format.h>
 
+#include "exchange/said.h"
 #include "formats/xml.h"
 #include "package/contents.h"
 #include "package/portable_name.h"

@@ -42,11 +42,19 @@ bool DocumentOptions::holds(const PageText& page) const {
     return is_pdf() ? page.width > 0 : kho::holds(*text_format(to), page);
 }
 
-void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings) {
-    const std::string names = "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable)";
-    app.add_option("--to", options.to, names + (recordings ? ", vtt" : ""))
+void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings,
+                          const std::vector<std::string>& others) {
+    std::string help = others.empty() ? "text, json, tsv, hocr, alto (4), page (PAGE XML), pdf (searchable)"
+                                      : "text, json, tsv, hocr, alto, page, pdf";
+    if (recordings) help += ", vtt";
+    std::vector<std::string> names = format_names(recordings);
+    for (const std::string& other : others) {
+        help += ", " + other;
+        names.push_back(other);
+    }
+    app.add_option("--to", options.to, help)
         ->type_name("FORMAT")
-        ->check(CLI::IsMember(format_names(recordings)))
+        ->check(CLI::IsMember(names))
         ->capture_default_str();
     app.add_option("-o,--output", options.out,
                    "the new file, or a folder/ for one of each; - is standard output")
@@ -62,6 +70,13 @@ void add_document_options(CLI::App& app, DocumentOptions& options, bool recordin
         ->check(CLI::IsMember({"alto", "page", "hocr"}));
     app.add_option("--title", options.title, "of the PDF")->type_name("TEXT");
     app.add_flag("--force", options.force, "write over files that exist");
+}
+
+void tell_made(Output& out, const std::string& path) {
+    if (!out.json()) return out.line(path);
+    nlohmann::json object;
+    put_path(object, "output", path);
+    out.object(std::move(object));
 }
 
 /// A document under construction.

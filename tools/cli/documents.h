@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/destination.h"
+#include "cli/output.h"
 
 namespace CLI {
 class App;
@@ -30,8 +31,13 @@ struct DocumentOptions {
     [[nodiscard]] bool holds(const PageText& page) const;
 };
 
-/// `recordings`: whether there may be any among the pages.
-void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings);
+/// `recordings`: whether there may be any among the pages. `others`: formats that are none of pages, and that
+/// the command writes without `Documents`.
+void add_document_options(CLI::App& app, DocumentOptions& options, bool recordings,
+                          const std::vector<std::string>& others = {});
+
+/// Prints the path of a file that was made.
+void tell_made(Output& out, const std::string& path);
 
 /// A page, and where it belongs.
 struct SourcePage {
