@@ -88,11 +88,11 @@ Run define_history(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Show what was changed: the latest changes, or all that was ever said of records.");
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input");
-    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.add_option("-f,--field", options->field, "only this field, or tag")->type_name("FIELD");
     app.add_option("--at", options->at, "the fields as they were at a time (UTC)")->type_name("TIME");
     app.add_option("--limit", options->limit, "at most so many changes, 0 for all (default: 20)")
         ->type_name("N");
+    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.footer(
         "Without an ID, a line is: change, when, who, how many records, the command, why. kho undo takes a "
         "change back.\n"
