@@ -64,11 +64,14 @@ int run_rebuild(const Options& options, Session& session) {
     const RebuildReport report = rebuild(archive, rebuilding, observer);
     clear_progress();
     Output& out = session.out();
-    if (out.json())
-        out.object({{"masters", report.masters},
-                    {"without_sidecar", report.without_sidecar},
-                    {"left_out", report.left_out},
-                    {"set_aside", report.set_aside}});
+    if (out.json()) {
+        nlohmann::json object = {{"masters", report.masters},
+                                 {"without_sidecar", report.without_sidecar},
+                                 {"left_out", report.left_out},
+                                 {"languages", report.languages}};
+        if (!report.set_aside.empty()) put_path(object, "set_aside", report.set_aside);
+        out.object(std::move(object));
+    }
     if (!report.set_aside.empty()) out.note("the old catalogue was set aside: " + report.set_aside);
     out.note("made a new catalogue of " +
              counted(static_cast<std::int64_t>(report.masters), "master", "masters") +
@@ -101,7 +104,7 @@ int run(const Options& options, Session& session) {
         session.out().object({{"masters", report.masters},
                               {"bytes", report.bytes},
                               {"problems", report.problems.size()},
-                              {"fixed", report.fixed.size()}});
+                              {"problems_fixed", report.fixed.size()}});
     if (options.check.masters)
         session.out().note(counted(report.masters, "master", "masters") + " read again and unchanged, " +
                            in_bytes(report.bytes));
@@ -160,7 +163,7 @@ Run define_check(CLI::App& app) {
         "damaged one "
         "has\n"
         "to be moved out of the archive first, as kho never removes one.\n\n"
-        "With --json: an object a problem, and at the end one of all: masters, bytes, problems, fixed.\n\n"
+        "With --json: an object a problem, and at the end one of all; see kho-json(7).\n\n"
         "Run it from time to time: Thông tư 05/2025/TT-BNV asks for the whole stock every three years.\n\n"
         "Examples:\n"
         "  kho check\n"

@@ -21,10 +21,10 @@ int run(Session& session) {
     for (const Finding& finding : examine_machine(folder)) {
         good &= finding.good;
         if (session.out().json()) {
-            session.out().object({{"name", finding.name},
-                                  {"value", finding.value},
-                                  {"good", finding.good},
-                                  {"hint", finding.good ? "" : finding.hint}});
+            nlohmann::json object = {
+                {"name", finding.name}, {"value", finding.value}, {"good", finding.good}};
+            if (!finding.good && !finding.hint.empty()) object["hint"] = finding.hint;
+            session.out().object(std::move(object));
             continue;
         }
         session.out().line(fmt::format("{:<12} {}{}", finding.name, finding.good ? "" : "! ", finding.value));

@@ -19,6 +19,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> ids;
+    bool null_separated = false;  ///< ids on standard input
     std::string field, at;
     std::size_t limit = 20;
 };
@@ -39,10 +40,13 @@ void show_history(Output& out, const RecordInfo& record, const std::vector<Event
     if (!out.json()) out.line(short_id(record.id) + "  " + label_of(record));
     for (const Event& event : events) {
         if (!is_about(event, field)) continue;
-        if (out.json())
-            out.object(to_json(event));
-        else
+        if (out.json()) {
+            nlohmann::json object = to_json(event);
+            object["record"] = record.id;
+            out.object(std::move(object));
+        } else {
             out.line(line_for(event));
+        }
     }
 }
 
@@ -65,8 +69,7 @@ int run(const Options& options, Session& session) {
     if (options.ids.empty() && (!options.field.empty() || !options.at.empty()))
         throw Error(Code::usage, "", "no record was named", "kho history --at TIME ID");
     const std::int64_t moment = options.at.empty() ? 0 : moment_of(options.at);
-    std::vector<std::string> ids = options.ids;
-    if (ids == std::vector<std::string>{"-"}) ids = ids_on_standard_input(false);
+    const std::vector<std::string> ids = ids_named(session, options.ids, options.null_separated);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     if (options.ids.empty()) show_changes(session.out(), catalogue, options.limit);
     for (const std::string& id : ids) {
@@ -76,7 +79,7 @@ int run(const Options& options, Session& session) {
         else
             show_moment(session.out(), record, catalogue.values_at(record.id, moment), options);
     }
-    return exit_ok;
+    return !options.ids.empty() && ids.empty() ? exit_nothing : exit_ok;
 }
 
 }  // namespace
@@ -89,6 +92,7 @@ Run define_history(CLI::App& app) {
     app.add_option("--at", options->at, "the fields as they were at a time (UTC)")->type_name("TIME");
     app.add_option("--limit", options->limit, "at most so many changes, 0 for all (default: 20)")
         ->type_name("N");
+    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.footer(
         "Without an ID, a line is: change, when, who, how many records, the command, why. kho undo takes a "
         "change back.\n"
@@ -100,6 +104,7 @@ Run define_history(CLI::App& app) {
         "  kho history --at 2026-03-01 k7q2\n\n"
         "Exit status:\n"
         "  0   shown\n"
+        "  1   there were no ids on standard input\n"
         "  64  no such field, no time, or several ids begin so\n"
         "  66  no such record, or no archive here\n");
     return [options](Session& session) { return run(*options, session); };

@@ -46,11 +46,14 @@ void show(Session& session, const FileOutcome& outcome) {
         out.note(outcome.path + ": is a page of record " + short_id(outcome.record) +
                  " already, and a page belongs to one record");
     if (out.json()) {
-        nlohmann::json object = {{"outcome", word_for(outcome.kind)}, {"record", outcome.record},
-                                 {"master", outcome.master},          {"pages", outcome.pages},
-                                 {"new_source", outcome.new_source},  {"copied", outcome.copied},
+        nlohmann::json object = {{"outcome", word_for(outcome.kind)},
+                                 {"pages", outcome.pages},
+                                 {"new_source", outcome.new_source},
+                                 {"copied", outcome.copied},
                                  {"elsewhere", outcome.elsewhere}};
         put_path(object, "path", outcome.path);
+        if (!outcome.record.empty()) object["record"] = outcome.record;
+        if (!outcome.master.empty()) object["master"] = outcome.master;
         out.object(std::move(object));
     } else if (outcome.kind == FileOutcome::Kind::added || outcome.kind == FileOutcome::Kind::would_add)
         out.line((outcome.record.empty() ? std::string(10, '-') : short_id(outcome.record)) + "\t" +

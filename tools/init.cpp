@@ -34,8 +34,11 @@ int run(const Options& options, Session& session) {
     const std::string& given = session.options().folder;
     const std::string folder = !options.folder.empty() ? options.folder : given.empty() ? "." : given;
     const Archive archive = Archive::create(folder, options.name, options.languages);
-    if (session.out().json())
-        session.out().object({{"archive", archive.folder()}, {"languages", options.languages}});
+    if (session.out().json()) {
+        nlohmann::json object = {{"languages", options.languages}};
+        put_path(object, "archive", archive.folder());
+        session.out().object(std::move(object));
+    }
     session.out().note("made an archive in " + archive.folder() + "; pages will be read " +
                        (options.languages == any_language ? "in the languages that fit them"
                                                           : "as '" + options.languages + "'"));

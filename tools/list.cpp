@@ -68,10 +68,10 @@ Run define_list(CLI::App& app) {
     app.add_option("-s,--sort", options->sort,
                    "in the order of a field; with - before it the other way round")
         ->type_name("FIELD");
-    add_facets(app, options->facets);
+    app.add_option("--offset", options->offset, "pass over so many records")->type_name("N");
+    add_facets(app, options->facets)->excludes("--ids")->excludes("--sort")->excludes("--offset");
     app.add_option("--limit", options->limit, "list at most so many; of --facet, so many values")
         ->type_name("N");
-    app.add_option("--offset", options->offset, "pass over so many records")->type_name("N");
     app.footer(
         "A line is: id, kind, date, number of pages, title or file name, tags. Where an id is asked for, any "
         "beginning\n"

@@ -87,7 +87,7 @@ bool validate(const std::string& bag, Session& session) {
         const std::string path = problem.subject.empty() ? bag : bag + "/" + problem.subject;
         if (session.out().json()) {
             nlohmann::json object{{"message", problem.message}};
-            put_path(object, "problem", path);
+            put_path(object, "path", path);
             session.out().object(std::move(object));
         } else {
             session.out().line(path + ": " + problem.message);
@@ -161,7 +161,7 @@ Run define_package(CLI::App& app) {
         "  kho package -o hue-2026 tag:place:46\n"
         "  kho package -o bags/ --all\n"
         "  kho package --validate hue-2026 bags/*\n"
-        "  kho package --validate --json hue-2026 | jq -r '.problem // empty'\n\n"
+        "  kho package --validate --json hue-2026 | jq -r '.path // empty'\n\n"
         "Exit status:\n"
         "  0   made; valid   1   no record matched\n"
         "  3   with BAG/: some were not made: each is named\n"

@@ -82,9 +82,13 @@ int run(const Options& options, Session& session) {
         const fs::path file = file_of(page);
         write_new(file, options.empty ? "" : plain_text(catalogue.page_text(page.id)));
         if (session.out().json()) {
-            nlohmann::json object = {{"record", page.record}, {"position", page.position}, {"seed", seed}};
-            put_path(object, "text", file);
-            put_path(object, "source", unescaped_path(path));
+            nlohmann::json object = {{"record", page.record},
+                                     {"page", page.id},
+                                     {"position", page.position},
+                                     {"frame", page.frame},
+                                     {"seed", seed}};
+            put_path(object, "output", file);
+            put_path(object, "path", unescaped_path(path));
             session.out().object(std::move(object));
         } else {
             session.out().line(file.string() + "\t" + unescaped_path(place_of_page(path, page.frame)));

@@ -185,8 +185,10 @@ void show_sum(Output& out, const ScoreSum& sum) {
     if (out.json()) {
         nlohmann::json object = to_json(sum, "set", "");
         object["pages"] = sum.pages;
-        object["cer"]["interval"] = {sum.character_interval.low, sum.character_interval.high};
-        object["wer"]["interval"] = {sum.word_interval.low, sum.word_interval.high};
+        if (sum.pages > 1) {
+            object["cer"]["interval"] = {sum.character_interval.low, sum.character_interval.high};
+            object["wer"]["interval"] = {sum.word_interval.low, sum.word_interval.high};
+        }
         object["confusions"] = list(sum.confusions);
         object["tones"] = list(tone_confusions(sum));
         out.object(std::move(object));

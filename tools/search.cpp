@@ -9,6 +9,7 @@
 
 #include "base/escape.h"
 #include "base/unicode.h"
+#include "cli/facets.h"
 #include "cli/main.h"
 
 namespace kho::tools {
@@ -22,6 +23,7 @@ struct Options {
     SearchOptions search;
     std::size_t limit = 0;
     bool count = false, ids = false;
+    std::vector<std::string> facets;
 };
 
 /// The snippet with its hits marked: bold on a terminal, plain elsewhere. Made printable piece by piece, for
@@ -94,9 +96,14 @@ void show(Session& session, Catalogue& catalogue, const FoundPage& found, const 
 }
 
 int run(const Options& options, Session& session) {
+    if (options.query == std::vector<std::string>{"-"})
+        throw Error(Code::usage, "-", "kho search takes words, and no ids on standard input",
+                    "kho list - shows the records, kho show --text - what was read on them");
     const Query query = Query::parse(joined(options.query));
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     Output& out = session.out();
+    if (!options.facets.empty())
+        return show_facets(session, catalogue, {.query = options.query}, {options.facets, options.limit});
     if (options.count) {
         const std::int64_t count = catalogue.count(query);
         if (out.json())
@@ -138,15 +145,19 @@ Run define_search(CLI::App& app) {
         ->required();
     app.add_flag("-c,--count", options->count, "only say how many pages match");
     app.add_flag("-l,--ids", options->ids, "only the ids of the records, each once");
-    app.add_option("--limit", options->limit, "show at most so many hits (default: 20; with -l all)")
-        ->check(CLI::Range(1, 1000000));
     app.add_option("--offset", options->search.offset, "pass over so many hits")->capture_default_str();
+    add_facets(app, options->facets)->excludes("--count")->excludes("--ids")->excludes("--offset");
+    app.add_option("--limit", options->limit,
+                   "show at most so many hits (default: 20; with -l and --facet all)")
+        ->check(CLI::Range(1, 1000000));
     app.footer(
-        "kho-query(7) describes the query language. A phrase needs quotes that the shell leaves alone.\n\n"
+        "kho-query(7) describes the query language. A phrase needs quotes that the shell leaves alone.\n"
+        "--facet counts records, each of which may have several hits.\n\n"
         "Examples:\n"
         "  kho search quyền con người\n"
         "  kho search 'da nang'                 finds Đà Nẵng\n"
         "  kho search '\"hòa bình\" after:1945 -kind:photo'\n"
+        "  kho search --facet issuer --facet decade 'nhân quyền'\n"
         "  kho search --json 'nhân quyền' | jq '.boxes'\n"
         "  kho search -l dân chủ | kho show --text - | less\n\n"
         "Exit status:\n"

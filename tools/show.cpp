@@ -21,7 +21,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> ids;
-    bool text = false, metadata = false, layout = false;
+    bool text = false, metadata = false, layout = false, null_separated = false;
     int page = 0;
 };
 
@@ -165,7 +165,7 @@ void show_metadata(Output& out, Catalogue& catalogue, const std::vector<PageInfo
         if (page.master == std::exchange(last, page.master)) continue;
         const auto metadata = json_or_text(catalogue.master(page.master).metadata);
         if (out.json())
-            out.object({{"master", page.master}, {"metadata", metadata}});
+            out.object({{"record", page.record}, {"master", page.master}, {"metadata", metadata}});
         else if (metadata.is_object())
             for (const auto& [name, value] : metadata.items())
                 out.line(fmt::format("{:<34} {}", name,
@@ -197,8 +197,7 @@ void show_json(Output& out, Catalogue& catalogue, const RecordInfo& record,
 }
 
 int run(const Options& options, Session& session) {
-    std::vector<std::string> ids = options.ids;
-    if (ids == std::vector<std::string>{"-"}) ids = ids_on_standard_input(false);
+    const std::vector<std::string> ids = ids_named(session, options.ids, options.null_separated);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
     Output& out = session.out();
     bool first = true;
@@ -220,7 +219,7 @@ int run(const Options& options, Session& session) {
         else
             show_record(out, catalogue, record, pages);
     }
-    return exit_ok;
+    return ids.empty() ? exit_nothing : exit_ok;
 }
 
 }  // namespace
@@ -229,6 +228,7 @@ Run define_show(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Show records: their fields, masters and pages; or their text or metadata.");
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input")->required();
+    app.add_flag("-0,--null", options->null_separated, "ids on standard input are separated by NUL");
     app.add_option("-p,--page", options->page, "only this page, counted from 1")
         ->type_name("N")
         ->check(CLI::Range(1, 1'000'000'000));
@@ -243,6 +243,7 @@ Run define_show(CLI::App& app) {
         "  kho show --json --layout k7q2 | jq '.page_list[0].layout.blocks'\n\n"
         "Exit status:\n"
         "  0   shown\n"
+        "  1   there were no ids on standard input\n"
         "  64  several ids begin so\n"
         "  66  no such record or page, or no archive here\n");
     return [options](Session& session) { return run(*options, session); };

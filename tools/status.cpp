@@ -7,6 +7,7 @@
 
 #include "base/escape.h"
 #include "cli/main.h"
+#include "cli/record_json.h"
 #include "cli/scan_report.h"
 
 namespace kho::tools {
@@ -18,22 +19,23 @@ struct Options {
     ScanReportOptions scans;
 };
 
-void show_failures(Session& session, const Summary& summary) {
-    for (const FailedItem& item : summary.failures) {
+void show_failures(Session& session, const std::vector<FailedItem>& failures) {
+    for (const FailedItem& item : failures) {
         const FailureInfo& why = item.why;
-        if (session.out().json())
-            session.out().object({{"page", item.page},
-                                  {"record", item.record},
-                                  {"path", item.path},
-                                  {"stage", why.stage},
-                                  {"cause", why.cause},
-                                  {"detail", why.detail},
-                                  {"tries", why.tries},
-                                  {"versions", why.versions},
-                                  {"at", why.at}});
-        else
-            session.out().line(fmt::format("  {}: {}{}: {}", place_of_page(item.path, item.frame), why.cause,
+        const std::string path = unescaped_path(item.path);
+        if (session.out().json()) {
+            nlohmann::json object = to_json(why);
+            put_path(object, "path", path);
+            if (!item.page.empty()) {
+                object["page"] = item.page;
+                object["record"] = item.record;
+                object["frame"] = item.frame;
+            }
+            session.out().object(std::move(object));
+        } else {
+            session.out().line(fmt::format("  {}: {}{}: {}", place_of_page(path, item.frame), why.cause,
                                            why.stage.empty() ? "" : " (" + why.stage + ")", why.detail));
+        }
     }
 }
 
@@ -53,36 +55,47 @@ void show(Output& out, const Catalogue& catalogue, const Summary& summary) {
     if (!languages.empty()) out.line("read as    " + languages);
 }
 
+void show_object(Output& out, const Catalogue& catalogue, const Summary& summary) {
+    nlohmann::json object = {{"languages", summary.languages},
+                             {"records", summary.records},
+                             {"pages", summary.pages},
+                             {"read", summary.read},
+                             {"unread", summary.unread},
+                             {"failed", summary.failed},
+                             {"recordings", summary.recordings},
+                             {"transcripts", summary.transcripts},
+                             {"masters", summary.masters},
+                             {"bytes", summary.bytes},
+                             {"catalogue_bytes", summary.catalogue_bytes},
+                             {"ops", summary.ops},
+                             {"by_language", summary.by_language}};
+    put_path(object, "archive", catalogue.archive().folder());
+    if (!summary.name.empty()) object["name"] = summary.name;
+    out.object(std::move(object));
+}
+
 int run(const Options& options, Session& session) {
     if (options.quality) return report_scans(options.scans, session);
+    const RecordChoice choice = gathered(options.scans.records);
+    if (!choice.query.empty() && !options.failed)
+        throw Error(Code::usage, joined(choice.query), "kho status counts the whole archive",
+                    "a query goes with --failed or --quality; kho list --facet counts among records");
     Catalogue catalogue = session.open(Catalogue::Mode::read);
-    const Summary summary = catalogue.summary();
+    Summary summary = catalogue.summary();
     if (options.failed) {
-        show_failures(session, summary);
+        const auto is_wanted = narrowed_to(session, catalogue, choice);
+        std::erase_if(summary.failures, [&](const FailedItem& item) { return !is_wanted(item.record); });
+        show_failures(session, summary.failures);
         return summary.failures.empty() ? exit_nothing : exit_ok;
     }
     if (session.out().json()) {
-        session.out().object({{"archive", catalogue.archive().folder()},
-                              {"name", summary.name},
-                              {"languages", summary.languages},
-                              {"records", summary.records},
-                              {"pages", summary.pages},
-                              {"read", summary.read},
-                              {"unread", summary.unread},
-                              {"failed", summary.failed},
-                              {"recordings", summary.recordings},
-                              {"transcripts", summary.transcripts},
-                              {"masters", summary.masters},
-                              {"bytes", summary.bytes},
-                              {"catalogue_bytes", summary.catalogue_bytes},
-                              {"ops", summary.ops},
-                              {"by_language", summary.by_language}});
+        show_object(session.out(), catalogue, summary);
         return exit_ok;
     }
     show(session.out(), catalogue, summary);
     if (!summary.failures.empty())
         session.out().line("failed     (pages: try again with kho read --failed; files: with kho ingest)");
-    show_failures(session, summary);
+    show_failures(session, summary.failures);
     return exit_ok;
 }
 
@@ -94,6 +107,9 @@ Run define_status(CLI::App& app) {
         "Count records, pages by state, masters and bytes; list what failed and why, or scans that are not "
         "good "
         "enough.");
+    add_record_choice(app, options->scans.records, /*changes=*/false);
+    app.get_option("QUERY")->description(
+        "with --failed, --quality: which records (kho-query(7)), or - for ids on standard input");
     auto* failed =
         app.add_flag("--failed", options->failed,
                      "only the pages that could not be read, and the files that could not be taken in");
@@ -120,11 +136,12 @@ Run define_status(CLI::App& app) {
         "  kho status\n"
         "  kho status --json | jq .unread\n"
         "  kho status --quality\n"
+        "  kho status --failed tag:batch-12\n"
         "  kho status --quality --profile ./photos.toml --rule dpi\n\n"
         "Exit status:\n"
         "  0   shown\n"
         "  1   with --failed: nothing failed; with --quality: no page to list\n"
-        "  64  the profile has no such rule\n"
+        "  64  the profile has no such rule; a wrong query, or one with neither of these\n"
         "  66  no archive here, or no such profile\n"
         "  78  the profile is wrong: the message names the line\n");
     return [options](Session& session) { return run(*options, session); };

@@ -61,14 +61,15 @@ std::string title_of(const std::map<std::string, std::string>& labels) {
 int list(Session& session, Catalogue& catalogue) {
     const std::vector<SchemeInfo> schemes = catalogue.schemes();
     for (const SchemeInfo& scheme : schemes) {
-        if (session.out().json())
-            session.out().object({{"scheme", scheme.id},
-                                  {"titles", scheme.titles},
-                                  {"source", scheme.source},
-                                  {"terms", scheme.terms}});
-        else
+        if (session.out().json()) {
+            nlohmann::json object = {
+                {"scheme", scheme.id}, {"titles", scheme.titles}, {"terms", scheme.terms}};
+            if (!scheme.source.empty()) object["source"] = scheme.source;
+            session.out().object(std::move(object));
+        } else {
             session.out().line(fmt::format("{:<12} {:<14} {}", scheme.id,
                                            counted(scheme.terms, "term", "terms"), title_of(scheme.titles)));
+        }
     }
     if (schemes.empty()) session.out().note("there is no vocabulary; kho vocab import place takes one in");
     return schemes.empty() ? exit_nothing : exit_ok;
@@ -149,7 +150,12 @@ Run define_vocab(CLI::App& app) {
         "Vietnam, and one for\n"
         "a province of today what was tagged with those it was made of. Files are CSV, or SKOS in RDF/XML or "
         "Turtle.\n"
-        "kho brings: access, doctype, language, place, retention, upr.\n\n"
+        "kho brings: access, doctype, language, place, retention, upr.\n"
+        "A line of show is: term, label, parent, dates, successors, and how many records have this very "
+        "term, "
+        "as a tag\n"
+        "or in a field that takes such terms (type those of doctype); terms below it are not counted with "
+        "it.\n\n"
         "Examples:\n"
         "  kho vocab import place\n"
         "  kho vocab import --scheme topic thesaurus.ttl\n"

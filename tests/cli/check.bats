@@ -58,7 +58,7 @@ kho ingest FILE puts it back, from any copy of the original)"
     says="5 masters read again and unchanged, *
 no problem found" run_kho 0 check --json
     is_json
-    is "$(json '"\(.masters) \(.problems) \(.fixed)"')" "5 0 0"
+    is "$(json '"\(.masters) \(.problems) \(.problems_fixed)"')" "5 0 0"
 }
 
 @test "a missing master is 65" {

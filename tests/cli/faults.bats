@@ -112,7 +112,7 @@ hint: *kho ingest FILE" run_kho 65 ingest -q in # and so it stays
     says="kho ingest: broken.png: *
 hint: *" run_kho 65 ingest -q broken.png
     run_kho 0 status --failed --json
-    is "$(json '"\(.path | split("/") | last) \(.stage) \(.cause) \(.page)"')" "broken.png inspect decode "
+    is "$(json '"\(.path | split("/") | last) \(.stage) \(.cause) \(.page)"')" "broken.png inspect decode null"
     run_kho 0 status
     contains "$output" "broken.png: decode (inspect): "
 }

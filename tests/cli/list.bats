@@ -96,3 +96,18 @@ hint: kho list shows the ids" run_kho 66 list - <ids
 @test "a wrong query is 64" {
     says="kho list: kind:: * (character 1)" run_kho 64 list 'kind:'
 }
+
+@test "--facet counts records of a query or of ids; what it would pass over is refused" {
+    run_kho 0 list --facet kind
+    is "$output" $'4\tdocument\tDocument\n1\tphoto\tPhoto'
+    { id_of title; id_of title; id_of 01-nha-co; } >ids
+    run_kho 0 list --facet kind - <ids
+    is "$output" $'1\tdocument\tDocument\n1\tphoto\tPhoto'
+    run_kho 0 list --facet kind --limit 1 - <ids
+    is "$output" $'1\tdocument\tDocument'
+    for option in --ids "--sort date" "--offset 1"; do
+        # shellcheck disable=SC2086
+        says="kho list: * excludes *
+hint: *" run_kho 64 list --facet kind $option
+    done
+}

@@ -109,6 +109,7 @@ for line in sys.stdin: print(urllib.parse.unquote(line.rstrip("\n")))' | sort >l
     says="bag: not valid: * problems" run_kho 65 package --validate --json bag
     is_json
     contains "$(json '.message // empty')" "bytes, but data/METS.xml says 7"
+    contains "$(json '.path // empty')" "bag/"
     ln -s /etc/passwd bag/data/link
     says="bag: not valid: * problems" run_kho 65 package --validate bag
     contains "$output" "bag/data/link: is no file"

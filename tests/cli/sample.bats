@@ -15,6 +15,9 @@ load common
     run_kho 0 sample 1000 --into a --json -q
     is_json
     is "$(wc -l <out)" "$(kho status --json | jq .read)"
+    is "$(json .output | sort)" "$(find a -name '*.txt' | sort)"
+    is "$(json '"\(.page) \(.position)"' | sort)" "$(kho list -l | kho show --json - |
+        jq -r '.page_list[] | select(.text) | "\(.page) \(.position)"' | sort)"
     is "$(find a -name '*.txt' | wc -l)" "$(kho status --json | jq .read)"
 }
 

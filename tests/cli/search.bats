@@ -135,3 +135,22 @@ hint: *" run_kho 64 search 'bình ("đà'
     says="kho search: *QUERY*
 hint: see: kho search --help" run_kho 64 search
 }
+
+@test "--facet counts records that have hits, each once" {
+    own_archive
+    kho set -q type='chưa rõ' issuer='Sở Tư pháp' "id:$(id_of two-pages)"
+    kho set -q issuer='Sở Tư pháp' "id:$(id_of title)"
+    kho search --count 'Ba OR Bốn' >hits
+    [ "$(cat hits)" -gt 1 ] # both pages of the one record
+    run_kho 0 search --facet type 'Ba OR Bốn'
+    is "$output" $'1\tchưa rõ'
+    run_kho 0 search --json --facet issuer --facet kind 'học OR bình'
+    is_json
+    is "$(json 'select(.facet == "kind").records')" "$(kho search -l 'học OR bình' | wc -l)"
+    is "$(json 'select(.facet == "issuer") | "\(.value) \(.records)"')" "Sở Tư pháp 2"
+    says="no record that matches has a value there" run_kho 1 search --facet issuer nonesuch
+    says="kho search: nonesuch: no such field
+hint: *" run_kho 64 search --facet nonesuch học
+    says="kho search: * excludes *
+hint: *" run_kho 64 search --count --facet kind học
+}

@@ -140,3 +140,34 @@ hint: *" run_kho 64 status --profile basic
     is "$(sql 'SELECT count(*) FROM quality')" 5
     run_kho 0 check -q
 }
+
+@test "--quality and --failed of some records; a query without them is 64" {
+    shared_archive
+    run_kho 0 status --quality --json
+    [ "$(wc -l <out)" -gt 1 ]
+    run_kho 0 status --quality --json "id:$(id_of title)"
+    is "$(json .record)" "$(id_of title)"
+    id_of title >ids
+    run_kho 0 status --quality --json - <ids
+    is "$(json .record)" "$(id_of title)"
+    run_kho 1 status --failed kind:photo
+    says="kho status: kind:photo: kho status counts the whole archive
+hint: *" run_kho 64 status kind:photo
+    empty_archive
+    head -c 20000 "$samples/vie/04-bang-so-lieu.png" >torn.png # its header is whole
+    kho ingest -q torn.png "$data/peace.png" >/dev/null 2>&1 || true
+    run_kho 0 status --failed --json "id:$(id_of torn)"
+    is "$(json '[.record, .frame, (.path | split("/") | last)] | join(" ")')" "$(id_of torn) 0 torn.png"
+    run_kho 1 status --failed "id:$(id_of peace)"
+}
+
+@test "names of failed files are as they are, whatever is in them" {
+    empty_archive
+    head -c 40 "$data/title.png" >$'100%\xff.png'
+    kho ingest -q ./*.png >/dev/null 2>&1 || true
+    run_kho 0 status --failed --json
+    is "$(json '.path | split("/") | last')" "100%�.png"
+    is "$(json '.path_escaped | split("/") | last')" "100%25%FF.png"
+    run_kho 0 status --failed
+    contains "$output" '100%\xFF.png: decode'
+}

@@ -57,6 +57,25 @@ hint: kho vocab show doctype lists them" run_kho 64 set type='chưa có' "id:$id
 Messe"
 }
 
+@test "show counts the records that have a term, as a tag or in a field of its vocabulary, each once" {
+    kho vocab import -q doctype
+    kho vocab import -q place
+    records_of() { kho vocab show --json "$1" "$2" | jq -r "select(.term == \"$1:$2\").records"; }
+    is "$(records_of doctype QĐ) $(records_of place 75)" "0 0"
+    kho set -q type=QĐ "id:$(id_of title)"
+    is "$(records_of doctype QĐ)" 1
+    contains "$(kho vocab show doctype QĐ)" "  1 record"
+    kho tag -q --add doctype:QĐ "id:$(id_of title)"
+    is "$(records_of doctype QĐ)" 1
+    kho tag -q --add doctype:QĐ "id:$(id_of peace)"
+    is "$(records_of doctype QĐ)" 2
+    kho tag -q --add place:75 "id:$(id_of danang)"
+    # Not with the term above it, though a search for that finds it.
+    is "$(records_of place 75) $(records_of place VN) $(kho list -l tag:place:VN)" "1 0 $(id_of danang)"
+    kho delete -q "id:$(id_of title)" >/dev/null
+    is "$(records_of doctype QĐ)" 1
+}
+
 @test "SKOS in Turtle" {
     cat >topics.ttl <<'END'
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .

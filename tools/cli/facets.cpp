@@ -11,21 +11,32 @@
 
 namespace kho::tools {
 
-void add_facets(CLI::App& app, std::vector<std::string>& facets) {
-    app.add_option("--facet", facets,
-                   "count the values of a field, or of tag, year or decade; may be given again")
+namespace {
+
+/// The query as it is: the library finds its records faster than their ids could be handed to it.
+std::vector<FacetValue> values_of(Catalogue& catalogue, const RecordChoice& choice,
+                                  const std::vector<std::string>& ids, const std::string& name) {
+    if (is_standard_input(choice)) return catalogue.facet(ids, name, message_language());
+    return catalogue.facet(Query::parse(joined(choice.query)), name, message_language());
+}
+
+}  // namespace
+
+CLI::Option* add_facets(CLI::App& app, std::vector<std::string>& facets) {
+    return app
+        .add_option("--facet", facets,
+                    "count the values of a field, or of tag, year or decade; may be given again")
         ->type_name("FIELD")
         ->allow_extra_args(false);
 }
 
 int show_facets(Session& session, Catalogue& catalogue, const RecordChoice& choice,
                 const FacetChoice& wanted) {
-    if (choice.query == std::vector<std::string>{"-"})
-        throw Error(Code::usage, "-", "cannot go with --facet", "give a query");
-    const Query query = Query::parse(joined(choice.query));
+    const std::vector<std::string> ids =
+        is_standard_input(choice) ? chosen_records(session, catalogue, choice) : std::vector<std::string>();
     std::size_t shown = 0;
     for (const std::string& name : wanted.facets) {
-        std::vector<FacetValue> values = catalogue.facet(query, name, message_language());
+        std::vector<FacetValue> values = values_of(catalogue, choice, ids, name);
         if (wanted.limit > 0 && values.size() > wanted.limit) values.resize(wanted.limit);
         shown += values.size();
         for (const FacetValue& value : values) {

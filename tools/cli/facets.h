@@ -7,6 +7,11 @@
 
 #include "cli/record_choice.h"
 
+namespace CLI {  // NOLINT(readability-identifier-naming): not ours
+class App;
+class Option;
+}  // namespace CLI
+
 namespace kho::tools {
 
 struct FacetChoice {
@@ -14,11 +19,11 @@ struct FacetChoice {
     std::size_t limit = 0;  ///< of values of each; 0: all
 };
 
-/// Declares --facet.
-void add_facets(CLI::App& app, std::vector<std::string>& facets);
+/// Declares --facet, for a command that else lists what a query finds.
+CLI::Option* add_facets(CLI::App& app, std::vector<std::string>& facets);
 
-/// Writes the values of these facets among the chosen records, and how many have each. Returns the exit
-/// status. Throws Error (usage): no such facet, or ids on standard input.
+/// Writes the values of these facets among the records of a gathered choice, and how many have each. Returns
+/// the exit status. Throws Error (usage): no such facet.
 int show_facets(Session& session, Catalogue& catalogue, const RecordChoice& choice,
                 const FacetChoice& wanted);
 

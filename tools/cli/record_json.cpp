@@ -58,17 +58,21 @@ Json to_json(const PageInfo& page) {
     json["readings"] = std::move(readings);
     if (page.bits > 0) json["bits"] = page.bits;
     if (page.quality) json["quality"] = Json::parse(kho::to_json(*page.quality));
-    if (page.failure)
-        json["failure"] = {
-            {"cause", page.failure->cause}, {"detail", page.failure->detail}, {"tries", page.failure->tries}};
+    if (page.failure) json["failure"] = to_json(*page.failure);
+    return json;
+}
+
+Json to_json(const FailureInfo& failure) {
+    Json json = {{"cause", failure.cause}, {"detail", failure.detail}, {"tries", failure.tries}};
+    if (!failure.stage.empty()) json["stage"] = failure.stage;
+    if (!failure.versions.empty()) json["versions"] = failure.versions;
+    if (!failure.at.empty()) json["at"] = failure.at;
     return json;
 }
 
 Json to_json(const FieldValue& value) {
-    Json json = {{"field", value.field},
-                 {"value", value.value},
-                 {"state", name_of(value.state)},
-                 {"at", value.at}};
+    Json json = {
+        {"field", value.field}, {"value", value.value}, {"state", name_of(value.state)}, {"at", value.at}};
     const auto put = [&](const char* name, const std::string& text) {
         if (!text.empty()) json[name] = text;
     };

@@ -10,6 +10,9 @@ namespace kho::tools {
 nlohmann::json to_json(const RecordInfo& record);
 nlohmann::json to_json(const PageInfo& page);
 
+/// Why a page was not read, or a file not taken in.
+nlohmann::json to_json(const FailureInfo& failure);
+
 /// A value of a field, and who or what said it.
 nlohmann::json to_json(const FieldValue& value);
 

@@ -94,12 +94,14 @@ void show_object(Output& out, const ScanInfo& scan, const std::vector<Finding>& 
 
 int report_scans(const ScanReportOptions& options, Session& session) {
     const ScanProfile profile = chosen_rules(options);
+    const RecordChoice choice = gathered(options.records);
     Catalogue catalogue = session.open(Catalogue::Mode::read);
+    const auto is_wanted = narrowed_to(session, catalogue, choice);
     Output& out = session.out();
     Tally tally(profile);
     std::int64_t pages = 0, listed = 0;
     catalogue.each_scan([&](const ScanInfo& scan) {
-        if (is_recording(scan.facts.media_type)) return;
+        if (is_recording(scan.facts.media_type) || !is_wanted(scan.record)) return;
         ++pages;
         const std::vector<Finding> findings = judge(profile, scan.facts);
         for (const Finding& finding : findings) tally.add(finding);
