@@ -11,6 +11,7 @@
 #include "catalogue/change_event.h"
 #include "catalogue/field_items.h"
 #include "catalogue/intake.h"
+#include "catalogue/page_places.h"
 #include "catalogue/places.h"
 #include "catalogue/store.h"
 
@@ -19,36 +20,6 @@ namespace kho {
 namespace {
 
 using Json = nlohmann::json;
-
-/// A page and where it stands in its record.
-struct Stands {
-    std::string id;  ///< master/frame
-    std::int64_t position = 0;
-};
-
-std::vector<Stands> pages_of(Db& db, const std::string& record) {
-    auto rows = db.cached(
-        "SELECT master.id || '/' || frame, position FROM page JOIN master ON master.row = page.master"
-        " JOIN record ON record.row = page.record WHERE record.id = ?1 ORDER BY position, master.id, frame");
-    std::vector<Stands> pages;
-    for (rows->bind(record); rows->step();) pages.push_back({rows->text(0), rows->integer(1)});
-    return pages;
-}
-
-Change moved(Store& store, const std::string& page, const std::string& record, std::int64_t position) {
-    const Json in = {{"position", position}, {"record", record}};
-    return {"page", page, "in", "set", store.heads("page", page, "in"), in.dump()};
-}
-
-/// Pages of a record in this order: changes of those whose position is another then.
-std::vector<Change> in_order(Store& store, const std::string& record, const std::vector<Stands>& pages) {
-    std::vector<Change> changes;
-    std::int64_t position = 0;
-    for (const Stands& page : pages)
-        if (position += place_step; page.position != position)
-            changes.push_back(moved(store, page.id, record, position));
-    return changes;
-}
 
 void check_page(const std::string& record, int number, std::size_t pages) {
     if (number < 1 || static_cast<std::size_t>(number) > pages)
@@ -91,7 +62,7 @@ std::vector<Change> made_like(Catalogue& catalogue, const std::string& id, const
 std::size_t join_records(Catalogue& catalogue, const std::string& into,
                          const std::vector<std::string>& records) {
     Store& store = catalogue.store();
-    std::vector<Stands> pages = pages_of(store.db(), into);
+    std::vector<PagePlace> pages = places_of_pages(store.db(), into);
     std::int64_t position = pages.empty() ? 0 : pages.back().position;
     std::vector<Sibling> under = siblings_under(store.db(), into);
     std::int64_t place = under.empty() ? 0 : under.back().position;
@@ -102,8 +73,8 @@ std::size_t join_records(Catalogue& catalogue, const std::string& into,
     for (const std::string& record : records) {
         if (!met.insert(record).second) continue;
         check_parent(store.db(), record, "item", into);
-        for (const Stands& page : pages_of(store.db(), record)) {
-            changes.push_back(moved(store, page.id, into, position += place_step));
+        for (const PagePlace& page : places_of_pages(store.db(), record)) {
+            changes.push_back(page_moved(store, page.id, into, position += place_step));
             ++count;
         }
         for (const Sibling& child : siblings_under(store.db(), record))
@@ -120,7 +91,7 @@ std::vector<std::string> split_record(Catalogue& catalogue, const std::string& r
                                       const std::vector<int>& first_pages) {
     Store& store = catalogue.store();
     const RecordInfo whole = catalogue.record(record);
-    const std::vector<Stands> pages = pages_of(store.db(), record);
+    const std::vector<PagePlace> pages = places_of_pages(store.db(), record);
     for (const int first : first_pages) check_page(record, first, pages.size());
     const bool ascending = std::adjacent_find(first_pages.begin(), first_pages.end(),
                                               std::greater_equal<>()) == first_pages.end();
@@ -138,7 +109,7 @@ std::vector<std::string> split_record(Catalogue& catalogue, const std::string& r
         std::move(birth.begin(), birth.end(), std::back_inserter(changes));
         std::int64_t position = 0;
         for (std::size_t page = first; page < end; ++page)
-            changes.push_back(moved(store, pages[page].id, id, position += place_step));
+            changes.push_back(page_moved(store, pages[page].id, id, position += place_step));
         made.push_back(id);
     }
     // Behind the first part; where nobody put that anywhere, their files' paths say where they stand.
@@ -154,8 +125,8 @@ std::vector<std::string> split_record(Catalogue& catalogue, const std::string& r
 
 std::size_t order_pages(Catalogue& catalogue, const std::string& record, const std::vector<int>& pages) {
     Store& store = catalogue.store();
-    const std::vector<Stands> before = pages_of(store.db(), record);
-    std::vector<Stands> after;
+    const std::vector<PagePlace> before = places_of_pages(store.db(), record);
+    std::vector<PagePlace> after;
     std::set<std::string> met;
     for (const int number : pages) {
         check_page(record, number, before.size());
@@ -163,11 +134,11 @@ std::size_t order_pages(Catalogue& catalogue, const std::string& record, const s
         if (!met.insert(after.back().id).second)
             throw Error(Code::usage, record, fmt::format("page {} is named twice", number));
     }
-    for (const Stands& page : before)
+    for (const PagePlace& page : before)
         if (!met.contains(page.id)) after.push_back(page);
     std::size_t elsewhere = 0;
     for (std::size_t i = 0; i < after.size(); ++i) elsewhere += after[i].id != before[i].id ? 1 : 0;
-    if (elsewhere > 0) catalogue.commit(in_order(store, record, after));
+    if (elsewhere > 0) catalogue.commit(pages_in_order(store, record, after));
     return elsewhere;
 }
 
