@@ -111,10 +111,9 @@ int run(const Options& options, Session& session) {
             "from there");
         return refusals.status();
     }
-    out.note(fmt::format("{} {}, {} {}changed, {} as before",
-                         counted(static_cast<std::int64_t>(report.made), "record", "records"),
-                         import.dry_run ? "would be new" : "new", report.changed,
-                         import.dry_run ? "would be " : "", report.same));
+    out.note(fmt::format("{}, {} changed, {} as before{}",
+                         counted(static_cast<std::int64_t>(report.made), "new record", "new records"),
+                         report.changed, report.same, import.dry_run ? "; this was a dry run" : ""));
     if (files == exit_partial) return files;
     return report.made + report.changed > 0 || files == exit_ok ? exit_ok : exit_nothing;
 }

@@ -28,8 +28,8 @@ std::optional<std::int64_t> row_of(Db& db, const std::string& record) {
     return row->bind(record).step() ? std::optional(row->integer(0)) : std::nullopt;
 }
 
-Error several_begin_so(const std::string& prefix) {
-    return {Code::usage, prefix, "several records or rows have ids that begin so", "give more of the id"};
+Error several_begin_so(const std::string& typed) {
+    return {Code::usage, typed, "several records or rows have ids that begin so", "give more of the id"};
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ std::string RecordPlan::find_parent(const std::string& typed) {
     std::string id = ascii_lower(typed);
     if (!by_id_.contains(id)) {
         const std::string with = with_this_key(typed);
-        id = with.empty() ? begun_by(id) : with;
+        id = with.empty() ? begun_by(typed) : with;
     }
     Db& db = catalogue_.store().db();
     if (!by_id_.contains(id) && is_deleted(heads_of(db, "record", id))) throw deleted_record(id);
@@ -95,21 +95,22 @@ std::string RecordPlan::with_this_key(const std::string& typed) {
     return ids.empty() ? "" : *ids.begin();
 }
 
-std::string RecordPlan::begun_by(const std::string& prefix) {
+std::string RecordPlan::begun_by(const std::string& typed) {
+    const std::string prefix = ascii_lower(typed);
     std::string id;
     try {
         id = catalogue_.resolve(prefix);
     } catch (const Error& error) {
-        if (error.code == Code::usage) throw several_begin_so(prefix);
+        if (error.code == Code::usage) throw several_begin_so(typed);
         if (error.code != Code::missing) throw;
     }
     for (auto row = by_id_.lower_bound(prefix); row != by_id_.end() && row->first.starts_with(prefix);
          ++row) {
-        if (!id.empty() && id != row->first) throw several_begin_so(prefix);
+        if (!id.empty() && id != row->first) throw several_begin_so(typed);
         id = row->first;
     }
     if (!id.empty()) return id;
-    throw Error(Code::missing, prefix,
+    throw Error(Code::missing, typed,
                 rules_.key == nullptr
                     ? "no record and no other row has an id that begins so"
                     : fmt::format("no record and no other row has this id or {}", rules_.key->name),
@@ -255,9 +256,7 @@ void RecordPlan::check_joining(std::size_t row, const std::string& record,
         refuse(fmt::format("whose pages line {} has", rows_[other->second].line));
     const std::vector<Head> heads = heads_of(db, "record", record);
     if (is_deleted(heads)) throw deleted_record(record);
-    if (std::any_of(heads.begin(), heads.end(),
-                    [](const Head& head) { return head.field != "new" && head.field != "proposed"; }))
-        refuse("which has a description of its own");
+    if (!is_undescribed(heads)) refuse("which has a description of its own");
     if (!row_of(db, record)) return;
     std::map<std::string, std::size_t> pages;  // by master
     for (const PagePlace& page : places_of_pages(db, record)) ++pages[master_of(page)];

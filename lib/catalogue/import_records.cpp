@@ -31,11 +31,6 @@ std::string first_value(const std::vector<Head>& heads, const char* field) {
     return values.empty() ? "" : values.front().value;
 }
 
-/// Nothing was said of the record since it was made.
-bool is_bare(const std::vector<Head>& heads) {
-    return std::all_of(heads.begin(), heads.end(), [](const Head& head) { return head.field == "new"; });
-}
-
 /// Was it said by a change that takes another back?
 bool is_part_of_undo(Db& db, const Head& head) {
     auto row = db.cached(
@@ -56,6 +51,12 @@ std::unordered_map<std::string, std::string> masters_by_path(Catalogue& catalogu
     std::unordered_map<std::string, std::string> masters;
     for (rows->bind(); rows->step();) masters[rows->text(0)] = rows->text(1);
     return masters;
+}
+
+bool is_undescribed(const std::vector<Head>& heads) {
+    return std::all_of(heads.begin(), heads.end(), [](const Head& head) {
+        return head.field == "new" || head.field == "deleted" || head.field == "proposed";
+    });
 }
 
 Error deleted_record(const std::string& id) {
@@ -119,8 +120,8 @@ void RecordPlan::add(const RecordRow& row, const std::vector<RowFile>& files) {
     standing.is_new = heads.empty() || rules_.made.contains(rows_.back().record);
     const bool put =
         std::any_of(heads.begin(), heads.end(), [](const Head& head) { return head.field == "in"; });
-    // A file's record that nobody said anything of was made by a run of this import that did not get further.
-    standing.wants_place = !put && (standing.is_new || (!files.empty() && is_bare(heads)));
+    // A file's record that nobody described: this import made it, in a run that did not get further.
+    standing.wants_place = !put && (standing.is_new || (!files.empty() && is_undescribed(heads)));
     if (is_deleted(heads)) standing.is_new = comes_back(row, heads);
     describe(row, heads);
     tag(row, heads);

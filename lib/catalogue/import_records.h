@@ -44,6 +44,9 @@ struct PlannedRow {
 /// Masters by the paths they were taken in from (escaped, absolute); of several of a path the last.
 std::unordered_map<std::string, std::string> masters_by_path(Catalogue& catalogue);
 
+/// Whether nobody has said anything of a record, or put it anywhere, since it was made.
+bool is_undescribed(const std::vector<Head>& heads);
+
 /// What is told of a record that was deleted, and that nobody but who deleted it brings back.
 Error deleted_record(const std::string& id);
 
@@ -86,7 +89,7 @@ class RecordPlan {
     // import_places.cpp: rows among each other
     std::string find_parent(const std::string& typed);
     std::string with_this_key(const std::string& typed);
-    std::string begun_by(const std::string& prefix);
+    std::string begun_by(const std::string& typed);
     void check_parent_of(std::size_t row);
     void check_circles();
     std::string parent_then(const std::string& record);
