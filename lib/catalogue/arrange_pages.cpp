@@ -62,7 +62,7 @@ std::vector<Change> made_like(Catalogue& catalogue, const std::string& id, const
 std::size_t join_records(Catalogue& catalogue, const std::string& into,
                          const std::vector<std::string>& records) {
     Store& store = catalogue.store();
-    std::vector<PagePlace> pages = places_of_pages(store.db(), into);
+    std::vector<Stands> pages = pages_of(store.db(), into);
     std::int64_t position = pages.empty() ? 0 : pages.back().position;
     std::vector<Sibling> under = siblings_under(store.db(), into);
     std::int64_t place = under.empty() ? 0 : under.back().position;
@@ -73,8 +73,8 @@ std::size_t join_records(Catalogue& catalogue, const std::string& into,
     for (const std::string& record : records) {
         if (!met.insert(record).second) continue;
         check_parent(store.db(), record, "item", into);
-        for (const PagePlace& page : places_of_pages(store.db(), record)) {
-            changes.push_back(page_moved(store, page.id, into, position += place_step));
+        for (const Stands& page : pages_of(store.db(), record)) {
+            changes.push_back(moved(store, page.id, into, position += place_step));
             ++count;
         }
         for (const Sibling& child : siblings_under(store.db(), record))
@@ -91,7 +91,7 @@ std::vector<std::string> split_record(Catalogue& catalogue, const std::string& r
                                       const std::vector<int>& first_pages) {
     Store& store = catalogue.store();
     const RecordInfo whole = catalogue.record(record);
-    const std::vector<PagePlace> pages = places_of_pages(store.db(), record);
+    const std::vector<Stands> pages = pages_of(store.db(), record);
     for (const int first : first_pages) check_page(record, first, pages.size());
     const bool ascending = std::adjacent_find(first_pages.begin(), first_pages.end(),
                                               std::greater_equal<>()) == first_pages.end();
@@ -109,7 +109,7 @@ std::vector<std::string> split_record(Catalogue& catalogue, const std::string& r
         std::move(birth.begin(), birth.end(), std::back_inserter(changes));
         std::int64_t position = 0;
         for (std::size_t page = first; page < end; ++page)
-            changes.push_back(page_moved(store, pages[page].id, id, position += place_step));
+            changes.push_back(moved(store, pages[page].id, id, position += place_step));
         made.push_back(id);
     }
     // Behind the first part; where nobody put that anywhere, their files' paths say where they stand.
@@ -125,8 +125,8 @@ std::vector<std::string> split_record(Catalogue& catalogue, const std::string& r
 
 std::size_t order_pages(Catalogue& catalogue, const std::string& record, const std::vector<int>& pages) {
     Store& store = catalogue.store();
-    const std::vector<PagePlace> before = places_of_pages(store.db(), record);
-    std::vector<PagePlace> after;
+    const std::vector<Stands> before = pages_of(store.db(), record);
+    std::vector<Stands> after;
     std::set<std::string> met;
     for (const int number : pages) {
         check_page(record, number, before.size());
@@ -134,11 +134,11 @@ std::size_t order_pages(Catalogue& catalogue, const std::string& record, const s
         if (!met.insert(after.back().id).second)
             throw Error(Code::usage, record, fmt::format("page {} is named twice", number));
     }
-    for (const PagePlace& page : before)
+    for (const Stands& page : before)
         if (!met.contains(page.id)) after.push_back(page);
     std::size_t elsewhere = 0;
     for (std::size_t i = 0; i < after.size(); ++i) elsewhere += after[i].id != before[i].id ? 1 : 0;
-    if (elsewhere > 0) catalogue.commit(pages_in_order(store, record, after));
+    if (elsewhere > 0) catalogue.commit(in_order(store, record, after));
     return elsewhere;
 }
 

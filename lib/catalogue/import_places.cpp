@@ -18,7 +18,7 @@ namespace kho {
 
 namespace {
 
-std::string master_of(const PagePlace& page) {
+std::string master_of(const Stands& page) {
     return page.id.substr(0, page.id.find('/'));
 }
 
@@ -41,7 +41,7 @@ void RecordPlan::finish() {
     for (std::size_t row = 0; row < rows_.size(); ++row)
         if (!standing_[row].files.empty() && !rows_[row].record.empty()) gather_pages(row);
     if (mistakes_.count() > 0) return;
-    put();
+    put_all();
     for (std::size_t row = 0; row < rows_.size(); ++row) name_row(row);
 }
 
@@ -158,7 +158,7 @@ void RecordPlan::check_circles() {
     }
 }
 
-void RecordPlan::put() {
+void RecordPlan::put_all() {
     Db& db = catalogue_.store().db();
     std::map<std::string, std::vector<std::string>> under;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -178,13 +178,12 @@ void RecordPlan::put() {
 void RecordPlan::put_under(const std::string& parent, const std::vector<std::string>& records) {
     Db& db = catalogue_.store().db();
     if (parent.empty() || row_of(db, parent)) {
-        std::vector<Change> places = placed(db, records, {parent, {}, {}});
-        std::move(places.begin(), places.end(), std::back_inserter(changes_));
+        for (const Change& change : placed(db, records, {parent, {}, {}})) put_(change);
         return;
     }
     std::int64_t position = 0;
     for (const std::string& record : records)
-        changes_.push_back(put_at(record, heads_of(db, "record", record), parent, position += place_step));
+        put_(put_at(record, heads_of(db, "record", record), parent, position += place_step));
 }
 
 /// The pages of the row's files come into its record, in the order of the files, as far as they are not
@@ -198,8 +197,8 @@ void RecordPlan::gather_pages(std::size_t row) try {
         ranks.emplace(file.master, std::ssize(ranks));
         masters.insert(file.master);
     }
-    std::vector<PagePlace> pages = places_of_pages(store.db(), into);
-    for (const PagePlace& page : pages) here.insert(master_of(page));
+    std::vector<Stands> pages = pages_of(store.db(), into);
+    for (const Stands& page : pages) here.insert(master_of(page));
     std::int64_t position = pages.empty() ? 0 : pages.back().position;
     std::vector<Change> moves, gone;
     bool is_new = false;
@@ -210,9 +209,9 @@ void RecordPlan::gather_pages(std::size_t row) try {
         const std::string from = held ? *held : record_id_from_master(file.master);
         if (from == into) continue;  // it is to be taken in
         if (!emptied.contains(from)) check_joining(row, from, masters);
-        for (const PagePlace& page : places_of_pages(store.db(), from)) {
+        for (const Stands& page : pages_of(store.db(), from)) {
             if (master_of(page) != file.master) continue;
-            moves.push_back(page_moved(store, page.id, into, position += place_step));
+            moves.push_back(moved(store, page.id, into, position += place_step));
             pages.push_back({page.id, -1});
         }
         if (emptied.insert(from).second)
@@ -221,19 +220,19 @@ void RecordPlan::gather_pages(std::size_t row) try {
     }
     if (!is_new) return;
     // Those of other files stay in front where the row's would else not be in their order.
-    const auto rank = [&](const PagePlace& page) {
+    const auto rank = [&](const Stands& page) {
         const auto found = ranks.find(master_of(page));
         return found == ranks.end() ? -1 : found->second;
     };
-    std::vector<PagePlace> its = pages;
-    std::erase_if(its, [&](const PagePlace& page) { return rank(page) < 0; });
-    const auto before = [&](const PagePlace& a, const PagePlace& b) { return rank(a) < rank(b); };
+    std::vector<Stands> its = pages;
+    std::erase_if(its, [&](const Stands& page) { return rank(page) < 0; });
+    const auto before = [&](const Stands& a, const Stands& b) { return rank(a) < rank(b); };
     if (!std::is_sorted(its.begin(), its.end(), before)) {
         std::stable_sort(pages.begin(), pages.end(), before);
-        moves = pages_in_order(store, into, pages);
+        moves = in_order(store, into, pages);
     }
-    std::move(moves.begin(), moves.end(), std::back_inserter(changes_));
-    std::move(gone.begin(), gone.end(), std::back_inserter(changes_));
+    for (const Change& change : moves) put_(change);
+    for (const Change& change : gone) put_(change);
     rows_[row].fields.emplace_back("files");
     if (!standing_[row].is_new) rows_[row].outcome = PlannedRow::Outcome::changed;
 } catch (const Error& error) {
@@ -259,7 +258,7 @@ void RecordPlan::check_joining(std::size_t row, const std::string& record,
     if (!is_undescribed(heads)) refuse("which has a description of its own");
     if (!row_of(db, record)) return;
     std::map<std::string, std::size_t> pages;  // by master
-    for (const PagePlace& page : places_of_pages(db, record)) ++pages[master_of(page)];
+    for (const Stands& page : pages_of(db, record)) ++pages[master_of(page)];
     for (const auto& [master, count] : pages)
         if (!masters.contains(master) || count != pages_of_master(catalogue_, master).size())
             refuse("which has other pages too, or not all of that file");

@@ -65,12 +65,13 @@ Error deleted_record(const std::string& id) {
 }
 
 RecordPlan::RecordPlan(Catalogue& catalogue, RecordPlanRules rules, const RecordTable& table,
-                       TableMistakes& mistakes)
+                       TableMistakes& mistakes, Store::Put put)
     : catalogue_(catalogue),
       rules_(std::move(rules)),
       table_(table),
       mistakes_(mistakes),
-      seen_(Json(catalogue.store().seen()).dump()) {
+      seen_(Json(catalogue.store().seen()).dump()),
+      put_(std::move(put)) {
     if (rules_.key == nullptr) return;
     if (!rules_.key->otherwise.empty())
         throw Error(Code::usage, "--key", "no record is told from others by its " + rules_.key->name,
@@ -200,12 +201,12 @@ std::string RecordPlan::derived(const RecordRow& row) {
 void RecordPlan::describe(const RecordRow& row, const std::vector<Head>& heads) {
     PlannedRow& planned = rows_.back();
     if (heads.empty())
-        changes_.push_back({"record",
-                            planned.record,
-                            "new",
-                            "set",
-                            {},
-                            Json({{"kind", "document"}, {"level", "item"}}).dump()});
+        put_({"record",
+              planned.record,
+              "new",
+              "set",
+              {},
+              Json({{"kind", "document"}, {"level", "item"}}).dump()});
     Standing& standing = standing_.back();
     standing.level = first_value(heads, "level");
     if (standing.level.empty()) standing.level = field_named("level").otherwise;
@@ -224,9 +225,9 @@ void RecordPlan::describe(const RecordRow& row, const std::vector<Head>& heads) 
             mistaken(row.line, cell.field->name, error);
         }
     join_by_field(all);
-    for (Change& change : changes_for(planned.record, heads, all)) {
+    for (const Change& change : changes_for(planned.record, heads, all)) {
         planned.fields.emplace_back(field_named(change.field).name);
-        changes_.push_back(std::move(change));
+        put_(change);
     }
 }
 
@@ -243,13 +244,16 @@ void RecordPlan::tag(const RecordRow& row, const std::vector<Head>& heads) {
     for (const Head& head : heads)
         if (head.field == "tag" && head.kind == "add" && head.value.is_string())
             standing[head.value.get<std::string>()].push_back({head.site, head.seq});
-    const std::size_t before = changes_.size();
-    const std::string& id = rows_.back().record;
+    bool is_new = false;
+    const auto put = [&](const char* kind, const std::string& tag, const std::vector<OpName>& replaced) {
+        put_({"record", rows_.back().record, "tag", kind, replaced, Json(tag).dump()});
+        is_new = true;
+    };
     for (const std::string& tag : wanted)
-        if (!standing.contains(tag)) changes_.push_back({"record", id, "tag", "add", {}, Json(tag).dump()});
+        if (!standing.contains(tag)) put("add", tag, {});
     for (const auto& [tag, ops] : standing)
-        if (!wanted.contains(tag)) changes_.push_back({"record", id, "tag", "remove", ops, Json(tag).dump()});
-    if (changes_.size() > before) rows_.back().fields.emplace_back("tags");
+        if (!wanted.contains(tag)) put("remove", tag, ops);
+    if (is_new) rows_.back().fields.emplace_back("tags");
 }
 
 /// Of a deleted record: what kho undo took away comes again, what somebody deleted does not.
@@ -266,7 +270,7 @@ bool RecordPlan::comes_back(const RecordRow& row, const std::vector<Head>& heads
         mistaken(row.line, row.record.empty() ? "" : "record", deleted_record(id));
         return false;
     }
-    changes_.push_back({"record", id, "deleted", "set", deletions, "false"});
+    put_({"record", id, "deleted", "set", deletions, "false"});
     return true;
 }
 

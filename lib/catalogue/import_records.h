@@ -12,6 +12,7 @@
 
 #include "catalogue/heads.h"
 #include "catalogue/op.h"
+#include "catalogue/store.h"
 #include "describe/record_table.h"
 
 /// What a table of descriptions changes in a catalogue: which record each row is about, and the ops that make
@@ -50,19 +51,20 @@ bool is_undescribed(const std::vector<Head>& heads);
 /// What is told of a record that was deleted, and that nobody but who deleted it brings back.
 Error deleted_record(const std::string& id);
 
-/// Takes rows one by one, and tells what is wrong with them. It changes nothing.
+/// Takes rows one by one, and tells what is wrong with them. The same rows give the same changes until those
+/// are committed: a table is gone through to find mistakes, and again for its changes.
 class RecordPlan {
  public:
-    RecordPlan(Catalogue& catalogue, RecordPlanRules rules, const RecordTable& table,
-               TableMistakes& mistakes);
+    /// Hands the changes that make it so to `put`, as far as there are no mistakes.
+    RecordPlan(Catalogue& catalogue, RecordPlanRules rules, const RecordTable& table, TableMistakes& mistakes,
+               Store::Put put);
 
     void add(const RecordRow& row, const std::vector<RowFile>& files);
-    /// After the last row: what rows say of each other. Without mistakes the changes are then known.
+    /// After the last row: what rows say of each other.
     void finish();
 
     [[nodiscard]] const std::vector<PlannedRow>& rows() const { return rows_; }
     std::vector<PlannedRow> take_rows() { return std::move(rows_); }
-    std::vector<Change> take_changes() { return std::move(changes_); }
 
  private:
     /// What is to be known of a row once all have been seen.
@@ -93,7 +95,7 @@ class RecordPlan {
     void check_parent_of(std::size_t row);
     void check_circles();
     std::string parent_then(const std::string& record);
-    void put();
+    void put_all();
     void put_under(const std::string& parent, const std::vector<std::string>& records);
     void gather_pages(std::size_t row);
     void check_joining(std::size_t row, const std::string& record, const std::set<std::string>& masters);
@@ -106,7 +108,7 @@ class RecordPlan {
     std::string seen_;  // JSON, for what is deleted
     std::vector<PlannedRow> rows_;
     std::vector<Standing> standing_;  // beside rows_
-    std::vector<Change> changes_;
+    Store::Put put_;
     std::map<std::string, std::size_t> by_id_;                              // rows
     std::unordered_map<std::string, std::size_t> by_key_;                   // rows
     std::unordered_map<std::string, std::vector<std::string>> known_keys_;  // records there are

@@ -11,19 +11,18 @@
 namespace kho {
 
 /// A page and where it stands in its record.
-struct PagePlace {
+struct Stands {
     std::string id;  ///< master/frame
     std::int64_t position = 0;
 };
 
 /// The pages of a record, in their order.
-std::vector<PagePlace> places_of_pages(Db& db, const std::string& record);
+std::vector<Stands> pages_of(Db& db, const std::string& record);
 
 /// The change that puts a page there.
-Change page_moved(Store& store, const std::string& page, const std::string& record, std::int64_t position);
+Change moved(Store& store, const std::string& page, const std::string& record, std::int64_t position);
 
 /// Pages of a record in this order: changes of those whose position is another then.
-std::vector<Change> pages_in_order(Store& store, const std::string& record,
-                                   const std::vector<PagePlace>& pages);
+std::vector<Change> in_order(Store& store, const std::string& record, const std::vector<Stands>& pages);
 
 }  // namespace kho

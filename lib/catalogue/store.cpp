@@ -125,14 +125,25 @@ void Store::append(const Op& op) {
 
 void Store::commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts,
                    const std::function<void(Db&)>& also, std::optional<std::int64_t> at) {
-    const std::int64_t wall_clock = at.value_or(unix_milliseconds());
+    const auto make = [&](const Put& put) {
+        for (const StoredText& text : texts) add_page_text(db_, text);
+        for (const Change& change : changes) put(change);
+    };
+    commit_made(make, at.value_or(unix_milliseconds()), also);
+}
+
+void Store::commit_each(const std::function<void(const Put&)>& make) {
+    commit_made(make, unix_milliseconds(), {});
+}
+
+void Store::commit_made(const std::function<void(const Put&)>& make, std::int64_t wall_clock,
+                        const std::function<void(Db&)>& also) {
     Transaction transaction(db_);
-    for (const StoredText& text : texts) add_page_text(db_, text);
     Things touched;
-    for (const Change& change : changes) {
+    make([&](const Change& change) {
         append(sign(change, wall_clock));
         touched.emplace(change.entity, change.id);
-    }
+    });
     Fold fold{db_, index_.get()};
     fold_things(fold, touched);
     if (also) also(db_);

@@ -81,6 +81,25 @@ void walk(Node& top, bool looped, std::vector<TreeNode>& list) {
     }
 }
 
+/// Those that stand under none: as they were put there, then the others in the order of their sources.
+std::vector<Node*> tops_of(Nodes& nodes, const std::unordered_map<std::string, Node*>& by_id,
+                           const std::vector<std::string>& by_source) {
+    std::unordered_map<const Node*, std::size_t> turns;
+    for (std::size_t i = 0; i < by_source.size(); ++i)
+        if (const auto node = by_id.find(by_source[i]); node != by_id.end()) turns.emplace(node->second, i);
+    const auto turn = [&](const Node* node) {
+        const auto found = turns.find(node);
+        const std::size_t last = by_source.size();
+        return std::tuple(!node->placed, node->placed ? node->position : 0,
+                          found == turns.end() || node->placed ? last : found->second, node->id);
+    };
+    std::vector<Node*> tops;
+    for (auto& [row, node] : nodes)
+        if (node.parent == nullptr) tops.push_back(&node);
+    std::sort(tops.begin(), tops.end(), [&](const Node* a, const Node* b) { return turn(a) < turn(b); });
+    return tops;
+}
+
 /// Of the records that stand under each other in a ring, the one whose id comes first.
 Node& top_of_loop(Node& in_or_under) {
     Node* slow = &in_or_under;
@@ -95,6 +114,8 @@ Node& top_of_loop(Node& in_or_under) {
 
 std::vector<TreeNode> tree(Catalogue& catalogue, const std::string& root) {
     Db& db = catalogue.store().db();
+    const std::vector<std::string> by_source =
+        root.empty() ? catalogue.find(Query()) : std::vector<std::string>();
     const Snapshot snapshot(db);
     Nodes nodes = all_nodes(db);
     std::unordered_map<std::string, Node*> by_id;
@@ -106,14 +127,7 @@ std::vector<TreeNode> tree(Catalogue& catalogue, const std::string& root) {
         walk(*found->second, false, list);
         return list;
     }
-    std::vector<Node*> tops;
-    for (const std::string& id : catalogue.find(Query()))
-        if (Node* node = by_id.at(id); node->parent == nullptr) tops.push_back(node);
-    std::stable_sort(tops.begin(), tops.end(), [](const Node* a, const Node* b) {
-        if (!a->placed || !b->placed) return a->placed && !b->placed;
-        return std::tie(a->position, a->id) < std::tie(b->position, b->id);
-    });
-    for (Node* top : tops) walk(*top, false, list);
+    for (Node* top : tops_of(nodes, by_id, by_source)) walk(*top, false, list);
     if (list.size() == nodes.size()) return list;
     std::vector<Node*> left;
     for (auto& [row, node] : nodes)

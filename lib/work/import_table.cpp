@@ -2,6 +2,9 @@
 #include <kho/import.h>
 
 #include "base/csv.h"
+#include "base/stop.h"
+#include "catalogue/change_event.h"
+#include "catalogue/store.h"
 #include "work/table_files.h"
 
 namespace kho {
@@ -25,43 +28,61 @@ class TableImport {
     }
 
     TableReport run() {
-        std::vector<PlannedRow> rows;
-        std::vector<Change> changes;
-        plan(rows, changes);
+        std::size_t ops = 0;
+        const Store::Put count = [&](const Change&) { ++ops; };
+        plan(count);
         if (report_.mistakes > 0) return report_;
         if (!options_.dry_run) {
             if (const auto paths = files_.to_take_in(options_.read); !paths.empty()) {
-                changes = {};
                 take_in(paths);
                 if (report_.files.refused > 0) return report_;
-                plan(rows, changes);  // again: now the records of the files are there
+                ops = 0;
+                plan(count);  // again: now the records of the files are there
                 if (report_.mistakes > 0) return report_;
             }
-            catalogue_.commit(std::move(changes));
+            if (ops > 0) commit(ops);
         }
-        for (const PlannedRow& row : rows) tell(row);
+        for (const PlannedRow& row : rows_) tell(row);
         return report_;
     }
 
  private:
-    void plan(std::vector<PlannedRow>& rows, std::vector<Change>& changes) {
+    /// Goes through the table. It is gone through once more to make its changes, so that they need not be
+    /// kept.
+    void plan(const Store::Put& put) {
         TableMistakes mistakes(name_, observer_.mistake);
         try {
             RecordTable table(csv_text(table_, name_, form), options_.map, mistakes);
-            RecordPlan plan(catalogue_, rules_, table, mistakes);
+            RecordPlan plan(catalogue_, rules_, table, mistakes, put);
             // Of a table with wrong columns all rows would be wrong.
             const bool columns_are_right = mistakes.count() == 0;
-            for (RecordRow row; columns_are_right && table.next(row);)
+            for (RecordRow row; columns_are_right && table.next(row);) {
+                throw_if_stopped();
                 plan.add(row, files_.of(row, table.name_of("files"), mistakes));
+            }
             plan.finish();
-            rows = plan.take_rows();
-            changes = plan.take_changes();
+            rows_ = plan.take_rows();
         } catch (const Error& error) {
             // What no reader of tables can go on behind: it names its line itself.
             if (error.code != Code::damaged || !error.subject.starts_with(name_ + ":")) throw;
             mistakes.add(error);
         }
         report_.mistakes = mistakes.count();
+    }
+
+    void commit(std::size_t ops) {
+        rows_ = {};
+        catalogue_.store().commit_each([&](const Store::Put& put) {
+            std::size_t made = 0;
+            put(made_change(catalogue_.hand(), ops));
+            plan([&](const Change& change) {
+                put(change);
+                ++made;
+            });
+            if (made != ops || report_.mistakes > 0)
+                throw Error(Code::bug, name_, "gives other changes when it is read again",
+                            "nothing was changed; please report this");
+        });
     }
 
     void take_in(const std::vector<std::string>& paths) {
@@ -102,6 +123,7 @@ class TableImport {
     TableFiles files_;
     RecordPlanRules rules_;
     TableReport report_;
+    std::vector<PlannedRow> rows_;
 };
 
 }  // namespace
