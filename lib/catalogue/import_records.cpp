@@ -119,11 +119,11 @@ void RecordPlan::add(const RecordRow& row, const std::vector<RowFile>& files) {
     if (rows_.back().record.empty()) return;
     const std::vector<Head> heads = heads_of(catalogue_.store().db(), "record", rows_.back().record);
     standing.is_new = heads.empty() || rules_.made.contains(rows_.back().record);
-    const bool put =
-        std::any_of(heads.begin(), heads.end(), [](const Head& head) { return head.field == "in"; });
-    // A file's record that nobody described: this import made it, in a run that did not get further.
-    standing.wants_place = !put && (standing.is_new || (!files.empty() && is_undescribed(heads)));
     if (is_deleted(heads)) standing.is_new = comes_back(row, heads);
+    const auto is_put = [](const Head& head) { return head.field == "in"; };
+    // A file's record that nobody described: this import made it, in a run that did not get further.
+    standing.wants_place = std::none_of(heads.begin(), heads.end(), is_put) &&
+                           (standing.is_new || (!files.empty() && is_undescribed(heads)));
     describe(row, heads);
     tag(row, heads);
     if (standing.is_new)
