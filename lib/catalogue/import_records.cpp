@@ -28,7 +28,16 @@ bool is_full_id(const std::string& text) {
 
 std::string first_value(const std::vector<Head>& heads, const char* field) {
     const std::vector<FieldValue> values = standing_values(heads, field).values;
-    return values.empty() ? "" : values.front().value;
+    return values.empty() ? field_named(field).otherwise : values.front().value;
+}
+
+/// Whether the field holds these very values, whoever said them: a table says again what is there, and that
+/// makes nobody the one who says it.
+bool holds(const std::vector<Head>& heads, const Wanted& wanted) {
+    std::vector<FieldValue> held = standing_values(heads, wanted.field->name).values;
+    if (held.empty() && !wanted.field->otherwise.empty()) held.emplace_back().value = wanted.field->otherwise;
+    return std::equal(held.begin(), held.end(), wanted.values.begin(), wanted.values.end(),
+                      [](const FieldValue& a, const FieldValue& b) { return a.value == b.value; });
 }
 
 /// Was it said by a change that takes another back?
@@ -209,17 +218,17 @@ void RecordPlan::describe(const RecordRow& row, const std::vector<Head>& heads) 
               Json({{"kind", "document"}, {"level", "item"}}).dump()});
     Standing& standing = standing_.back();
     standing.level = first_value(heads, "level");
-    if (standing.level.empty()) standing.level = field_named("level").otherwise;
     planned.label = first_value(heads, "title");
     std::vector<Wanted> all;
     for (const RecordRow::Cell& cell : row.cells) try {
             // What always has a value cannot be emptied.
             if (cell.values.empty() && (!rules_.clear || !cell.field->otherwise.empty())) continue;
-            all.push_back(checked_assignment(catalogue_.store().db(), {cell.field->name, cell.values},
-                                             catalogue_.hand().by));
-            const std::string value = cell.values.empty() ? "" : all.back().values.front().value;
+            Wanted wanted = checked_assignment(catalogue_.store().db(), {cell.field->name, cell.values},
+                                               catalogue_.hand().by);
+            const std::string value = wanted.values.empty() ? "" : wanted.values.front().value;
             if (cell.field->name == "level") standing.level = value;
             if (cell.field->name == "title") planned.label = value;
+            if (!holds(heads, wanted)) all.push_back(std::move(wanted));
         } catch (const Error& error) {
             if (error.code != Code::usage) throw;
             mistaken(row.line, cell.field->name, error);

@@ -162,6 +162,15 @@ TEST(ImportTable, AnEmptyCellLeavesWhatIsThereUnlessAskedToClear) {
     EXPECT_EQ(archive.catalogue.record(id).title, "x");
 }
 
+TEST(ImportTable, WhatHoldsAlreadyIsNoChangeWhoeverSaidIt) {
+    Imports archive;
+    const std::string id = record_id_from_master(archive.take("/in/a"));
+    EXPECT_EQ(archive.import("record,level,kind,access\n" + id + ",item,document,internal\n").same, 1U);
+    EXPECT_EQ(archive.import("record,level,kind,access\n" + id + ",file,document,public\n").changed, 1U);
+    EXPECT_THAT(archive.rows[0].fields, testing::UnorderedElementsAre("level", "access"));
+    EXPECT_EQ(archive.catalogue.record(id).access, "public");
+}
+
 TEST(ImportTable, WhatSomebodyDeletedStaysDeletedWhatWasUndoneComesAgain) {
     Imports archive;
     const std::string table = "title\nMột\nHai\n";
