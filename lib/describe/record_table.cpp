@@ -30,6 +30,12 @@ std::string folded_name(std::string_view name) {
     return folded;
 }
 
+/// Whether somebody means this column.
+bool is_called(const std::string& column, const std::string& meant) {
+    const std::string folded = folded_name(meant);
+    return column == one_line(meant) || (!folded.empty() && folded_name(column) == folded);
+}
+
 bool is_blank(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
@@ -86,24 +92,21 @@ RecordTable::RecordTable(CsvReader table, const ColumnMap& map, TableMistakes& m
         return;
     }
     for (const std::string& given : raw_.fields) columns_.push_back(column(text_of(given), map, raw_.line));
-    for (const auto& [name, what] : map) {
-        const auto is_it = [&, wanted = folded_name(name)](const Column& column) {
-            return column.name == one_line(name) || (!wanted.empty() && folded_name(column.name) == wanted);
-        };
-        if (std::none_of(columns_.begin(), columns_.end(), is_it))
-            throw Error(Code::usage, name, "the table has no such column", "write it as the first line does");
-    }
+    for (const auto& mapped : map)
+        if (std::none_of(columns_.begin(), columns_.end(),
+                         [&](const Column& column) { return is_called(column.name, mapped.first); }))
+            throw Error(Code::usage, mapped.first, "the table has no such column",
+                        "write it as the first line does");
 }
 
 RecordTable::Column RecordTable::column(const std::string& given, const ColumnMap& map, std::size_t line) {
-    const std::string name = one_line(given), folded = folded_name(name);
+    const std::string name = one_line(given);
     const auto mistaken = [&](const std::string& message, const std::string& hint) {
         mistakes_.add(line, name, Error(Code::damaged, "", message, hint));
         return Column{Column::What::passed_over, nullptr, name};
     };
-    const auto said = std::find_if(map.begin(), map.end(), [&](const auto& mapped) {
-        return one_line(mapped.first) == name || (!folded.empty() && folded_name(mapped.first) == folded);
-    });
+    const auto said = std::find_if(map.begin(), map.end(),
+                                   [&](const auto& mapped) { return is_called(name, mapped.first); });
     if (said != map.end() && said->second.empty()) return {Column::What::passed_over, nullptr, name};
     if (said == map.end() && name.empty()) return {Column::What::nameless};
     const std::vector<Column> possible = called(said == map.end() ? name : said->second);
