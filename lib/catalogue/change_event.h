@@ -19,6 +19,9 @@ struct ChangeEvent {
     std::int64_t site = 0, seq = 0;  ///< of the event; its ops are seq + 1 to seq + info.ops
 };
 
+/// Such an event, for so many ops; its id is new. `undoes`: as in ChangeInfo.
+Change made_change(const Hand& hand, std::size_t ops, const std::string& undoes = {});
+
 /// What the value of such an op says. It may come from anywhere: what makes no sense is left out.
 ChangeEvent change_event(std::string_view detail);
 

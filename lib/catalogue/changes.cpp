@@ -127,23 +127,26 @@ ChangeInfo Catalogue::change(const std::string& prefix) {
     return std::move(event.info);
 }
 
-std::string Catalogue::commit(std::vector<Change> changes, const std::string& undoes) {
-    if (changes.empty()) return {};
-    Json made = {{"ops", changes.size()}};
+Change made_change(const Hand& hand, std::size_t ops, const std::string& undoes) {
+    Json made = {{"ops", ops}};
     const auto say = [&](const char* name, const std::string& text) {
         if (!text.empty()) made[name] = shortened(printable(text), longest_command, longest_command);
     };
-    say("by", hand_.by);
-    say("command", hand_.command);
-    say("why", hand_.why);
+    say("by", hand.by);
+    say("command", hand.command);
+    say("why", hand.why);
     say("undoes", undoes);
+    return {"change", to_base32(random_bytes(7), id_length), "made", "event", {}, made.dump()};
+}
+
+std::string Catalogue::commit(std::vector<Change> changes, const std::string& undoes) {
+    if (changes.empty()) return {};
     // A deletion has seen all else that the change does.
     std::stable_partition(changes.begin(), changes.end(),
                           [](const Change& change) { return change.kind != "delete"; });
-    std::string id = to_base32(random_bytes(7), id_length);
-    changes.insert(changes.begin(), {"change", id, "made", "event", {}, made.dump()});
+    changes.insert(changes.begin(), made_change(hand_, changes.size(), undoes));
     store_->commit(changes);
-    return id;
+    return changes.front().id;
 }
 
 }  // namespace kho

@@ -35,8 +35,11 @@ bool fill_gaps(std::vector<Entry>& entries) {
     for (auto at = entries.begin(); at != entries.end();) {
         const auto next = std::find_if(at, entries.end(), [](const Entry& entry) { return entry.before; });
         const std::int64_t count = next - at;
-        const std::int64_t high = next == entries.end() ? low + (count + 1) * place_step : *next->before;
-        if (count > 0 && (low < 0 || high > last_position || high - low <= count)) return false;
+        if (count > 0 && (low < 0 || low > last_position)) return false;
+        const std::int64_t high = next != entries.end() ? *next->before
+                                  : count > 0           ? low + (count + 1) * place_step
+                                                        : low;
+        if (count > 0 && (high > 2 * last_position || high - low <= count)) return false;
         for (std::int64_t i = 1; at != next; ++at, ++i) at->now = low + (high - low) / (count + 1) * i;
         if (at == entries.end()) break;
         low = *at->before;

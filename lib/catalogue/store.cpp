@@ -126,12 +126,23 @@ void Store::append(const Op& op) {
 
 void Store::commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts,
                    const std::function<void(Db&)>& also, std::optional<std::int64_t> at) {
-    const std::int64_t wall_clock = at.value_or(unix_milliseconds());
+    const auto make = [&](const Put& put) {
+        for (const StoredText& text : texts) add_page_text(db_, text);
+        for (const Change& change : changes) put(change);
+    };
+    commit_made(make, at.value_or(unix_milliseconds()), also);
+}
+
+void Store::commit_each(const std::function<void(const Put&)>& make) {
+    commit_made(make, unix_milliseconds(), {});
+}
+
+void Store::commit_made(const std::function<void(const Put&)>& make, std::int64_t wall_clock,
+                        const std::function<void(Db&)>& also) {
     Transaction transaction(db_);
-    for (const StoredText& text : texts) add_page_text(db_, text);
     Things touched;
     std::map<std::string, std::int64_t> before;  // how far each site is known; this one's own goes on
-    for (Change change : changes) {
+    make([&](Change change) {
         if (change.kind == "delete" && change.value.empty()) {
             if (before.empty()) before = seen();
             change.value = nlohmann::json(before).dump();
@@ -140,7 +151,7 @@ void Store::commit(const std::vector<Change>& changes, const std::vector<StoredT
         append(op);
         if (!before.empty()) before[op.name.site] = op.name.seq;
         touched.emplace(change.entity, change.id);
-    }
+    });
     Fold fold{db_, index_.get()};
     fold_things(fold, touched);
     if (also) also(db_);

@@ -38,6 +38,11 @@ class Store {
     void commit(const std::vector<Change>& changes, const std::vector<StoredText>& texts = {},
                 const std::function<void(Db&)>& also = {}, std::optional<std::int64_t> at = {});
 
+    /// The same for changes that are handed to `put` one by one, so that they need not all be in memory. What
+    /// `make` reads of things it has not changed yet is as it was before.
+    using Put = std::function<void(const Change&)>;
+    void commit_each(const std::function<void(const Put& put)>& make);
+
     /// Takes in ops of other sites (known ones are passed over). Throws Error (protocol) on a gap in a site's
     /// sequence, a hash that does not follow, or a time more than a day ahead; nothing is changed then.
     void merge(const std::vector<Op>& ops);
@@ -61,6 +66,8 @@ class Store {
     std::map<std::string, std::string> state_if_refolded();
 
  private:
+    void commit_made(const std::function<void(const Put&)>& make, std::int64_t wall_clock,
+                     const std::function<void(Db&)>& also);
     void append(const Op& op);
     void index_anew();
     Op sign(const Change& change, std::int64_t wall_clock);

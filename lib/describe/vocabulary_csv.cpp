@@ -8,6 +8,7 @@
 #include "base/edtf.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include "describe/cell.h"
 #include "describe/vocabulary_text.h"
 
 namespace kho {
@@ -159,13 +160,13 @@ std::string field(const Term& term, const Column& column) {
         case What::to:
             return term.valid_to;
         case What::successor:
-            return join_list(term.successors, ';');
+            return cell_of(term.successors, ';');
         case What::note:
             return term.note;
         case What::label:
             return of(term.labels);
         case What::other_labels:
-            return join_list(of(term.other_labels), '|');
+            return cell_of(of(term.other_labels), '|');
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "describe/vocabulary_text.h"
 
 #include "base/unicode.h"
+#include "describe/cell.h"
 
 namespace kho {
 
@@ -36,35 +37,10 @@ std::string lines_of_text(std::string_view text) {
 }
 
 std::vector<std::string> split_list(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    std::string part;
-    const auto end_part = [&] {
-        part = one_line(part);
-        if (!part.empty()) parts.push_back(part);
-        part.clear();
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == separator || text[i + 1] == '\\'))
-            part += text[++i];
-        else if (text[i] == separator)
-            end_part();
-        else
-            part += text[i];
-    }
-    end_part();
+    std::vector<std::string> parts = values_of_cell(text, separator);
+    for (std::string& part : parts) part = one_line(part);
+    std::erase_if(parts, [](const std::string& part) { return part.empty(); });
     return parts;
-}
-
-std::string join_list(const std::vector<std::string>& parts, char separator) {
-    std::string text;
-    for (const std::string& part : parts) {
-        if (!text.empty()) text += separator;
-        for (const char c : part) {
-            if (c == separator || c == '\\') text += '\\';
-            text += c;
-        }
-    }
-    return text;
 }
 
 }  // namespace kho

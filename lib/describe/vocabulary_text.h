@@ -13,10 +13,7 @@ std::string one_line(std::string_view text);
 /// Text of several lines: NFC, lines ended by LF, no white space at either end.
 std::string lines_of_text(std::string_view text);
 
-/// The parts of a list, each as one line, without empty ones. A backslash makes the separator, or a backslash
-/// behind it, a part's own.
+/// The values of a cell (describe/cell.h), each as one line, without empty ones.
 std::vector<std::string> split_list(std::string_view text, char separator);
-/// The list of these parts.
-std::string join_list(const std::vector<std::string>& parts, char separator);
 
 }  // namespace kho

@@ -45,7 +45,7 @@ made() {
 }
 
 @test "what cannot stand there is refused, and nothing is changed" {
-    fonds=$(made fonds F) file=$(made file H --under "$fonds")
+    fonds=$(made fonds F) file=$(made file H)
     ops=$(sql 'SELECT count(*) FROM op')
     says="kho arrange: $fonds: would stand under itself
 hint: *" run_kho 64 arrange put --under "$fonds" "id:$fonds"

@@ -63,7 +63,7 @@ PY
     is "$(json .title)" "Nhà cổ bên ao làng"
     is "$(json '.values[] | select(.field == "title") | "\(.by) \(.decided_by)"')" "xmp Lan"
     is "$(json .camera)" "-Máy ảnh của ông"
-    is "$(json '.values[] | select(.field == "camera") | "\(.by) \(.decided_by)"')" "Lan null"
+    is "$(json '.values[] | select(.field == "camera") | "\(.state) \(.by) \(.decided_by)"')" $'confirmed Lan null\nrejected exif Lan'
     is "$(json '[.values[] | select(.field == "keyword").state] | unique | join(" ")')" rejected
     [ "$(json '[.values[] | select(.state == "proposed")] | length')" -gt 0 ]
     says="0 values decided in 0 records" run_kho 1 confirm --csv decided.csv

@@ -53,6 +53,10 @@ describe() {
   keep 1 undo "$(kho history --json | jq -r 'select(.undone_by).change' | head -n 1)"
   keep 0 tag --add draft --add place:48 danang
   keep 0 tags
+  keep 0 tags rename draft nháp
+  keep 0 arrange make file 'Hồ sơ 12' danang
+  keep 0 arrange put --under "$(jq -r .record json/arrange.jsonl)" kind:photo
+  keep 0 tree
   keep 0 history
   keep 0 history "$(kho list -l danang)"
   keep 0 history --at 2100-01-01 "$(kho list -l danang)"
@@ -76,6 +80,7 @@ find_again() {
 
 hand_on() {
   keep 0 export --to json danang
+  keep 0 export --to jsonl danang
   keep 0 export --to alto -o alto/ danang
   kho list -l danang | keep 0 read --again -
   keep 0 read --import alto
