@@ -52,8 +52,8 @@ int run(const Options& options, Session& session) {
                 " about what nobody proposes, or no longer: record, field and value must stay as they were "
                 "written";
     session.out().note(text);
-    if (decided.unmatched > 0) return exit_partial;
-    return decided.values > 0 ? exit_ok : exit_nothing;
+    if (decided.values == 0) return exit_nothing;
+    return decided.unmatched > 0 ? exit_partial : exit_ok;
 }
 
 }  // namespace

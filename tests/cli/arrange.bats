@@ -51,7 +51,7 @@ made() {
 hint: *" run_kho 64 arrange put --under "$fonds" "id:$fonds"
     says="kho arrange: $fonds: is of level fonds: it cannot stand under $file, of level file
 hint: *" run_kho 64 arrange put --under "$file" "id:$peace" "OR" "id:$fonds"
-    says="kho arrange: $title: nobody put it anywhere*
+    says="kho arrange: $title: nobody put it there*
 hint: *" run_kho 66 arrange put --before "$title" "id:$peace"
     says="kho arrange: it is not said where to
 hint: --under ID*" run_kho 64 arrange put "id:$peace"

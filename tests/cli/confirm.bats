@@ -66,7 +66,7 @@ PY
     is "$(json '.values[] | select(.field == "camera") | "\(.state) \(.by) \(.decided_by)"')" $'confirmed Lan null\nrejected exif Lan'
     is "$(json '[.values[] | select(.field == "keyword").state] | unique | join(" ")')" rejected
     [ "$(json '[.values[] | select(.state == "proposed")] | length')" -gt 0 ]
-    says="0 values decided in 0 records" run_kho 1 confirm --csv decided.csv
+    says="0 values decided in 0 records; * rows are about what nobody proposes, or no longer: *" run_kho 1 confirm --csv decided.csv
     kho undo -q
     run_kho 0 show --json "$photo"
     is "$(json .camera)" null

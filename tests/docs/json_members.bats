@@ -57,6 +57,8 @@ describe() {
   keep 0 arrange make file 'Hồ sơ 12' danang
   keep 0 arrange put --under "$(jq -r .record json/arrange.jsonl)" kind:photo
   keep 0 tree
+  kho export --to csv danang | sed 's/nháp/chép/' >table.csv
+  keep 0 import table.csv
   keep 0 history
   keep 0 history "$(kho list -l danang)"
   keep 0 history --at 2100-01-01 "$(kho list -l danang)"
