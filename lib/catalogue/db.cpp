@@ -149,9 +149,9 @@ Db::Db(const std::string& path, Mode mode) {
     execute(
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON;"
         "PRAGMA temp_store = MEMORY;");
-    // A disk that goes away under a mapped file kills who looks at it. Searches take the risk for their
-    // speed; who writes wants to end with a message.
-    execute(mode == Mode::read ? "PRAGMA mmap_size = 1073741824" : "PRAGMA cache_size = -4000");
+    // No file is mapped: a mapped page is checked anew whenever it is looked at, and a disk that goes away under
+    // one kills who looks at it.
+    execute(mode == Mode::read ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -4000");
 }
 
 void Db::check(int result) const {
