@@ -73,10 +73,10 @@ Run define_confirm(CLI::App& app) {
         ->excludes("--at-least")
         ->excludes("--sure");
     app.footer(
-        "Of several proposals for a field that holds one value the surest is taken. All or nothing: one "
-        "change, "
-        "which\n"
-        "kho undo takes back.\n\n"
+        "kho propose --list shows what is proposed. Of several proposals for a field that holds one value "
+        "the "
+        "surest is taken.\n"
+        "All or nothing: one change, which kho undo takes back.\n\n"
         "In a table, the column decision takes yes or no, in English, Vietnamese or French; instead takes "
         "what is "
         "right in\n"

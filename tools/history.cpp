@@ -88,7 +88,8 @@ Run define_history(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Show what was changed: the latest changes, or all that was ever said of records.");
     app.add_option("ID", options->ids, "ids, or unique beginnings of ids; - for standard input");
-    app.add_option("-f,--field", options->field, "only this field, or tag, or in: what it stood under")->type_name("FIELD");
+    app.add_option("-f,--field", options->field, "only this field, or tag, or in: what it stood under")
+        ->type_name("FIELD");
     app.add_option("--at", options->at, "the fields as they were at a time (UTC)")->type_name("TIME");
     app.add_option("--limit", options->limit, "at most so many changes, 0 for all (default: 20)")
         ->type_name("N");
@@ -96,7 +97,9 @@ Run define_history(CLI::App& app) {
     app.footer(
         "Without an ID, a line is: change, when, who, how many records, the command, why. kho undo takes a "
         "change back.\n"
-        "Of a record, a line is: when, who, what, change and why, the oldest first.\n\n"
+        "Of a record, a line is: when, who, what, in brackets the change it was part of and why; the oldest "
+        "first.\n"
+        "A TIME is 2026-03-01 (its end), '2026-03-01 08:30' or 2026-03-01T08:30:00Z.\n\n"
         "Examples:\n"
         "  kho history\n"
         "  kho history k7q2\n"

@@ -28,7 +28,10 @@ Run define_reject(CLI::App& app) {
     app.description("Reject proposals: they are kept as wrong, and not proposed again.");
     add_proposal_choice(app, *options);
     app.footer(
-        "One change, which kho undo takes back.\n\n"
+        "One change, which kho undo takes back. kho propose --list shows what is proposed; kho show --json "
+        "also "
+        "what was\n"
+        "rejected.\n\n"
         "Examples:\n"
         "  kho reject --field issuer --value 'Độc lập' --all\n"
         "  kho reject id:k7q2\n\n"

@@ -32,13 +32,18 @@ int run(const Options& options, Session& session) {
 Run define_tag(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.description("Add tags to records and remove tags from them.");
-    app.add_option("-a,--add", options->add, "tag to add")->type_name("TERM")->allow_extra_args(false);
-    app.add_option("-r,--remove", options->remove, "tag to remove")
+    app.add_option("-a,--add", options->add, "tag to add; may be given again")
+        ->type_name("TERM")
+        ->allow_extra_args(false);
+    app.add_option("-r,--remove", options->remove, "tag to remove; may be given again")
         ->type_name("TERM")
         ->allow_extra_args(false);
     add_record_choice(app, options->records, /*changes=*/true);
     app.footer(
-        "All or nothing: one transaction. With -, the archive is asked for when standard input has ended.\n\n"
+        "A tag is any text; one such as place:79 is a term of a vocabulary (kho vocab), and is found by "
+        "wider ones too. "
+        "All or\n"
+        "nothing: one change, which kho undo takes back.\n\n"
         "Examples:\n"
         "  kho tag --add place:79 --remove draft 'sài gòn before:1976'\n"
         "  kho tag --add checked id:k7q2\n"

@@ -75,15 +75,19 @@ Run define_undo(CLI::App& app) {
     app.get_option("QUERY")
         ->description("the change (default: the latest made here); with --to which records, or - for ids")
         ->type_name("CHANGE|QUERY");
-    app.add_option("--to", options->to, "bring fields and tags back to what they were then (UTC)")
+    app.add_option("--to", options->to, "bring fields, tags and what records stand under back to then (UTC)")
         ->type_name("TIME");
     app.footer(
-        "What somebody has changed again since stays as it is, and is counted. Taking back is a change too: "
-        "kho undo with\n"
-        "its id does again what was undone. Nothing is ever erased: kho history shows all of it. --to leaves "
-        "records "
-        "that were\n"
-        "not there yet as they are, and lowers no access.\n\n"
+        "kho history shows the ids of changes. Without one, the latest made here is taken back that stands "
+        "and takes none "
+        "back\n"
+        "itself. What somebody has changed again since stays as it is, and is counted. Taking back is a "
+        "change too: "
+        "kho undo\n"
+        "with its id does again what was undone. Nothing is ever erased. --to leaves records that were not "
+        "there yet "
+        "as they\n"
+        "are, and lowers no access.\n\n"
         "Examples:\n"
         "  kho undo\n"
         "  kho undo 7k2qm3\n"

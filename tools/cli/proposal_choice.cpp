@@ -14,7 +14,7 @@ void add_proposal_choice(CLI::App& app, DecideOptions& options) {
         ->type_name("FIELD")
         ->allow_extra_args(false);
     app.add_option("--from", options.proposals.by,
-                   "only what this proposed: letter, letter.number, exif, rule:NAME")
+                   "only what this proposed: letter, letter.number, exif, iptc, xmp, language, rule:NAME")
         ->type_name("NAME");
     app.add_option("--value", options.proposals.value, "only this value")->type_name("TEXT");
     app.add_option("--at-least", options.proposals.at_least, "only what is so sure, 0 to 1")
