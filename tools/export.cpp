@@ -182,7 +182,8 @@ Run define_export(CLI::App& app) {
         "Write records in the formats of other programs: what was read on them (text to vtt; page is PAGE\n"
         "XML), from the readings that are kept, nothing is read again; or what is said of them (csv, jsonl,\n"
         "dc, ead). All records go into one document, or with -o FOLDER/ each into one of its own.");
-    add_record_choice(app, options->records, /*changes=*/true);
+    add_record_choice(app, options->records, /*changes=*/false);
+    add_all(app, options->records);
     add_document_options(app, options->document, /*recordings=*/true, description_formats());
     add_description_options(app, options->description);
     add_worker_options(app, options->workers);

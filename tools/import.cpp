@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/fd.h"
+#include "base/unicode.h"
 #include "cli/hand.h"
 #include "cli/main.h"
 #include "cli/progress.h"
@@ -37,6 +38,9 @@ std::pair<std::string, std::string> mapped(const std::string& text) {
 }
 
 std::string bytes_of(const std::string& table) {
+    std::error_code error;
+    if (std::filesystem::is_directory(table, error))
+        throw Error(Code::damaged, table, "is a folder, and no table", "name a CSV file in it");
     if (table != "-") return read_file(table, largest_table);
     const Fd input(::dup(STDIN_FILENO));
     return read_to_end(input, largest_table, "standard input");
@@ -61,8 +65,8 @@ void show(Output& out, const TableRow& row) {
                     {"record", row.record},
                     {"fields", row.fields}});
     else if (row.outcome != TableRow::Outcome::same)
-        out.line(
-            fmt::format("{}\t{}\t{}\t{}", row.line, word_for(row.outcome), short_id(row.record), row.label));
+        out.line(fmt::format("{}\t{}\t{}\t{}", row.line, word_for(row.outcome), short_id(row.record),
+                             printable(row.label)));  // a tab of its own would be a column more
 }
 
 int refused_for_mistakes(Output& out, std::size_t mistakes) {
@@ -114,6 +118,9 @@ int run(const Options& options, Session& session) {
     out.note(fmt::format("{}, {} changed, {} as before{}",
                          counted(static_cast<std::int64_t>(report.made), "new record", "new records"),
                          report.changed, report.same, import.dry_run ? "; this was a dry run" : ""));
+    if (report.opened > 0)
+        out.note(counted(static_cast<std::int64_t>(report.opened), "record is", "records are") +
+                 " open to more people than before, as the column access says");
     if (files == exit_partial) return files;
     return report.made + report.changed > 0 || files == exit_ok ? exit_ok : exit_nothing;
 }
@@ -126,8 +133,11 @@ Run define_import(CLI::App& app) {
     app.description(
         "Put descriptions into the archive from a table, CSV as a spreadsheet saves it, and take in the "
         "files it "
-        "names.\nAll or nothing: everything is checked first, and it is one change, which kho undo takes "
-        "back.");
+        "names.\n"
+        "All or nothing: the table is checked first, then files are taken in, and the descriptions are one "
+        "change, "
+        "which kho\n"
+        "undo takes back.");
     app.add_option("TABLE", options->table, "a CSV file, UTF-8; - for standard input")
         ->required()
         ->type_name("FILE.csv");
@@ -160,15 +170,22 @@ Run define_import(CLI::App& app) {
         "  tags     all its tags\n"
         "  files    originals to take in: the pages of the record, in this order\n\n"
         "Several values stand in one cell with a bar between: 'báo chí|pháp luật'; \\| is a bar of the "
-        "value. A "
-        "cell takes\n"
-        "the place of what the field holds. This is the table that kho export --to csv writes.\n\n"
+        "value. A cell "
+        "takes the\n"
+        "place of what the field holds. Dates such as 3/2/1945 have the day first: a spreadsheet may have "
+        "turned "
+        "them. This is\n"
+        "the table that kho export --to csv writes.\n\n"
         "A row without an id is about the record that its first file is in; with --key about the one that "
-        "has "
-        "the same\n"
-        "value; else about a new one, and the same row is about the same record when the table is imported "
-        "again. New records\n"
-        "stand behind those that are there, in the order of the rows.\n\n"
+        "has the "
+        "same value;\n"
+        "else about a new one, and the same row is about the same record when the table is imported again (a "
+        "row that "
+        "was edited\n"
+        "meanwhile is about another). New records stand behind those that somebody put there, in the order "
+        "of the "
+        "rows. Ids may\n"
+        "be shortened to ten characters.\n\n"
         "Each line of output is a row that changes something: its line in the table, new or changed, the "
         "record's id and title.\n\n"
         "Examples:\n"

@@ -138,7 +138,8 @@ Run define_package(CLI::App& app) {
         "all (SHA-256, SHA-512), and METS, PREMIS and Dublin Core that say what is what. Or compare a bag, "
         "from\n"
         "whoever, with what it says of its files.");
-    add_record_choice(app, options->records, /*changes=*/true);
+    add_record_choice(app, options->records, /*changes=*/false);
+    add_all(app, options->records);
     app.add_option(
            "-o,--output", options->out,
            "the bag, a folder that is not there yet; with / at its end each record in a bag of its own")

@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 #include <kho/error.h>
+#include <kho/fields.h>
 
 #include <algorithm>
 #include <iterator>
 
 #include "base/escape.h"
 #include "base/unicode.h"
+#include "catalogue/access.h"
 #include "catalogue/import_records.h"
 #include "catalogue/intake.h"
 #include "catalogue/master_pages.h"
@@ -26,6 +28,12 @@ std::string master_of(const PagePlace& page) {
 std::optional<std::int64_t> row_of(Db& db, const std::string& record) {
     auto row = db.cached("SELECT row FROM record WHERE id = ?1");
     return row->bind(record).step() ? std::optional(row->integer(0)) : std::nullopt;
+}
+
+/// What it stands under, as far as people see: under a deleted record is at the top.
+std::string shown_parent(Db& db, const std::string& record) {
+    std::string parent = parent_of(db, record);
+    return parent.empty() || is_deleted(heads_of(db, "record", parent)) ? std::string() : parent;
 }
 
 Error several_begin_so(const std::string& typed) {
@@ -51,7 +59,12 @@ void RecordPlan::check_parent_of(std::size_t row) try {
     parent.clear();
     parent = find_parent(typed);
     const auto other = by_id_.find(parent);
-    if (rows_[row].record.empty()) return;
+    const std::string& record = rows_[row].record;
+    if (record.empty() || standing_[row].as_it_stood) return;
+    Db& db = catalogue_.store().db();
+    if (!standing_[row].is_new && parent == parent_of(db, record) &&
+        standing_[row].level == catalogue_.record(record).level)
+        return;  // as it stands
     check_levels(
         rows_[row].label.empty() ? rows_[row].record : rows_[row].label, standing_[row].level, typed,
         other != by_id_.end() ? standing_[other->second].level : level_of(catalogue_.store().db(), parent));
@@ -96,6 +109,7 @@ std::string RecordPlan::with_this_key(const std::string& typed) {
 }
 
 std::string RecordPlan::begun_by(const std::string& typed) {
+    check_beginning(typed);
     const std::string prefix = ascii_lower(typed);
     std::string id;
     try {
@@ -165,7 +179,7 @@ void RecordPlan::put_all() {
         const Standing& standing = standing_[i];
         PlannedRow& row = rows_[i];
         const bool said = !standing.parent.empty() || standing.to_top;
-        if (!standing.wants_place && !(said && parent_of(db, row.record) != standing.parent)) continue;
+        if (!standing.wants_place && !(said && shown_parent(db, row.record) != standing.parent)) continue;
         under[standing.parent].push_back(row.record);
         if (standing.parent.empty() && standing.is_new) continue;
         row.fields.emplace_back("parent");
@@ -232,11 +246,28 @@ void RecordPlan::gather_pages(std::size_t row) try {
     }
     for (const Change& change : moves) put_(change);
     for (const Change& change : gone) put_(change);
+    close_as(row, emptied);
     rows_[row].fields.emplace_back("files");
     if (!standing_[row].is_new) rows_[row].outcome = PlannedRow::Outcome::changed;
 } catch (const Error& error) {
     if (error.code != Code::usage) throw;
     mistaken(rows_[row].line, "files", error);
+}
+
+/// A record that gets the pages of others becomes as closed as they were, unless the row says who may see it.
+void RecordPlan::close_as(std::size_t row, const std::set<std::string>& others) {
+    Db& db = catalogue_.store().db();
+    const std::string& into = rows_[row].record;
+    const auto access_of = [&](const std::string& record) {
+        return row_of(db, record) ? catalogue_.record(record).access : field_named("access").otherwise;
+    };
+    if (standing_[row].says_access || !row_of(db, into)) return;
+    const std::string own = access_of(into);
+    std::string strictest = own;
+    for (const std::string& other : others) strictest = stricter_access(strictest, access_of(other));
+    if (strictest == own) return;
+    put_(access_change(catalogue_.store(), into, strictest, catalogue_.hand().by));
+    rows_[row].fields.emplace_back("access");
 }
 
 /// Throws Error (usage) unless nothing is lost when a record gives its pages to the row's: it has no others,

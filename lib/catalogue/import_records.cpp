@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "catalogue/access.h"
 #include "catalogue/assignments.h"
 #include "catalogue/change_event.h"
 #include "catalogue/field_items.h"
@@ -52,6 +53,14 @@ bool is_part_of_undo(Db& db, const Head& head) {
     return !event.info.undoes.empty() && head.seq <= last_op_of(db, event);
 }
 
+/// Whether the record holds these very values, as they are stored.
+bool stands_so(const std::vector<Head>& heads, const RecordRow::Cell& cell) {
+    const Standing standing = standing_values(heads, cell.field->name);
+    return !cell.values.empty() && standing.heads.size() < 2 &&
+           std::equal(standing.values.begin(), standing.values.end(), cell.values.begin(), cell.values.end(),
+                      [](const FieldValue& value, const std::string& text) { return value.value == text; });
+}
+
 }  // namespace
 
 std::unordered_map<std::string, std::string> masters_by_path(Catalogue& catalogue) {
@@ -66,6 +75,13 @@ bool is_undescribed(const std::vector<Head>& heads) {
     return std::all_of(heads.begin(), heads.end(), [](const Head& head) {
         return head.field == "new" || head.field == "deleted" || head.field == "proposed";
     });
+}
+
+void check_beginning(const std::string& typed) {
+    constexpr std::size_t shown = 10;  // as kho prints ids
+    if (typed.size() < shown)
+        throw Error(Code::missing, typed, "is no id, and too short for the beginning of one in a table",
+                    "give at least ten characters, as kho list prints them");
 }
 
 Error deleted_record(const std::string& id) {
@@ -130,8 +146,10 @@ void RecordPlan::add(const RecordRow& row, const std::vector<RowFile>& files) {
     if (is_deleted(heads)) standing.is_new = comes_back(row, heads);
     const auto is_put = [](const Head& head) { return head.field == "in"; };
     // A file's record that nobody described: this import made it, in a run that did not get further.
-    standing.wants_place = std::none_of(heads.begin(), heads.end(), is_put) &&
-                           (standing.is_new || (!files.empty() && is_undescribed(heads)));
+    standing.wants_place =
+        std::none_of(heads.begin(), heads.end(), is_put) &&
+        (standing.is_new || (row.record.empty() && !files.empty() && is_undescribed(heads)));
+    standing.as_it_stood = standing.is_new && is_full_id(ascii_lower(row.record));
     describe(row, heads);
     tag(row, heads);
     if (standing.is_new)
@@ -161,6 +179,7 @@ std::string RecordPlan::named(const RecordRow& row) {
     const std::string typed = ascii_lower(row.record);
     if (is_full_id(typed)) return typed;
     try {
+        check_beginning(row.record);
         return catalogue_.resolve(typed);
     } catch (const Error& error) {
         if (error.code != Code::missing && error.code != Code::usage) throw;
@@ -182,6 +201,13 @@ const std::string* RecordPlan::key_of(const RecordRow& row) {
 
 std::string RecordPlan::with_key(const RecordRow& row) {
     const std::string* key = key_of(row);
+    for (const RecordRow::Cell& cell : row.cells)
+        if (cell.field == rules_.key && cell.values.size() > 1) {
+            mistaken(row.line, rules_.key->name,
+                     Error(Code::usage, "", "has several values, and one is to tell which record is meant",
+                           "say which in a column 'record'"));
+            return {};
+        }
     if (key == nullptr) return derived(row);
     if (const auto known = known_keys_.find(*key); known != known_keys_.end()) {
         if (known->second.size() == 1) return known->second.front();
@@ -222,6 +248,11 @@ void RecordPlan::describe(const RecordRow& row, const std::vector<Head>& heads) 
     for (const RecordRow::Cell& cell : row.cells) try {
             // What always has a value cannot be emptied.
             if (cell.values.empty() && (!rules_.clear || !cell.field->otherwise.empty())) continue;
+            standing.says_access |= cell.field->name == "access" && !cell.values.empty();
+            if (!heads.empty() && stands_so(heads, cell)) {  // whatever a vocabulary says by now
+                if (cell.field->name == "level") standing.level = cell.values.front();
+                continue;
+            }
             Wanted wanted = checked_assignment(catalogue_.store().db(), {cell.field->name, cell.values},
                                                catalogue_.hand().by);
             const std::string value = wanted.values.empty() ? "" : wanted.values.front().value;
@@ -233,6 +264,11 @@ void RecordPlan::describe(const RecordRow& row, const std::vector<Head>& heads) 
             mistaken(row.line, cell.field->name, error);
         }
     join_by_field(all);
+    const auto opens = [&](const Wanted& wanted) {
+        return wanted.field->name == "access" && !heads.empty() && !wanted.values.empty() &&
+               closedness(wanted.values.front().value) < closedness(catalogue_.record(planned.record).access);
+    };
+    planned.opened = std::any_of(all.begin(), all.end(), opens);
     for (const Change& change : changes_for(planned.record, heads, all)) {
         planned.fields.emplace_back(field_named(change.field).name);
         put_(change);

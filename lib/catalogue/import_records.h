@@ -39,7 +39,8 @@ struct PlannedRow {
     std::string record;  ///< id
     Outcome outcome = Outcome::same;
     std::vector<std::string_view> fields;  ///< whose values are new; also parent, tags, files
-    std::string label;  ///< its title, else the name of its first file; empty where it is the same
+    std::string label;    ///< its title, else the name of its first file; empty where it is the same
+    bool opened = false;  ///< more people may see it then
 };
 
 /// Masters by the paths they were taken in from (escaped, absolute); of several of a path the last.
@@ -47,6 +48,9 @@ std::unordered_map<std::string, std::string> masters_by_path(Catalogue& catalogu
 
 /// Whether nobody has said anything of a record, or put it anywhere, since it was made.
 bool is_undescribed(const std::vector<Head>& heads);
+
+/// Throws Error (missing) for what is too short to be taken for the beginning of an id: a number, say.
+void check_beginning(const std::string& typed);
 
 /// What is told of a record that was deleted, and that nobody but who deleted it brings back.
 Error deleted_record(const std::string& id);
@@ -72,6 +76,8 @@ class RecordPlan {
         std::string parent;  ///< as typed; later the id
         std::string level;   ///< that it has then
         bool is_new = false, to_top = false, wants_place = false;
+        bool says_access = false;
+        bool as_it_stood = false;  ///< made with the id it has in another archive
         std::vector<RowFile> files;
     };
     static constexpr std::size_t several = static_cast<std::size_t>(-1);
@@ -98,6 +104,7 @@ class RecordPlan {
     void put_all();
     void put_under(const std::string& parent, const std::vector<std::string>& records);
     void gather_pages(std::size_t row);
+    void close_as(std::size_t row, const std::set<std::string>& others);
     void check_joining(std::size_t row, const std::string& record, const std::set<std::string>& masters);
     void name_row(std::size_t row);
 

@@ -38,12 +38,12 @@ std::string heading_of(const std::string& name, const std::string& language) {
     return language.empty() || is_other(name) ? name : label_of(field_named(name), language);
 }
 
-/// Paths as people know them. What is not UTF-8 no table can hold: it stays escaped.
+/// Paths as people know them. What is not UTF-8, or steers, no table can hold: it stays escaped.
 std::string files_cell(const DescribedRecord& record) {
     Texts paths;
     for (const std::string& file : record.files) {
         const std::string path = unescaped_path(file);
-        paths.push_back(is_utf8(path) ? path : file);
+        paths.push_back(is_utf8(path) && printable(path) == path ? path : file);
     }
     return cell_of(paths);
 }

@@ -105,6 +105,7 @@ class TableImport {
         ++(planned.outcome == Outcome::made      ? report_.made
            : planned.outcome == Outcome::changed ? report_.changed
                                                  : report_.same);
+        report_.opened += planned.opened ? 1 : 0;
         if (!observer_.row) return;
         TableRow row;
         row.line = planned.line;

@@ -42,24 +42,27 @@ std::vector<RowFile> TableFiles::of(const RecordRow& row, const std::string& col
     return files;
 }
 
-/// A path as it stands, or escaped as kho shows those that are not text. What is gone from there may be in
-/// the archive, which remembers where it came from.
+/// A path as it stands; what is gone from there may be in the archive, which remembers where it came from; or
+/// escaped as kho shows those that are not text.
 TableFiles::Found TableFiles::find(const std::string& named) {
     const std::filesystem::path folder(folder_);
     std::string path = (folder / named).string();
-    if (const std::string plain = (folder / unescaped_path(named)).string();
-        plain != path && !std::filesystem::exists(path) && std::filesystem::exists(plain))
-        path = plain;
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+        if (!known_) known_ = masters_by_path(catalogue_);
+        for (const std::string& source : {source_path(path), named})
+            if (const auto known = known_->find(source); known != known_->end())
+                return {{path, known->second}, 0, false};
+        const std::string plain = unescaped_path(named);
+        const std::string there = (folder / plain).string();
+        if (plain.find('\0') == std::string::npos && std::filesystem::exists(there, error)) path = there;
+    }
     try {
         const Fd file = open_regular(path);
         is_to_be_taken(file, {path, "", 0});  // throws, as it was named itself
         return {{path, hash_file(file, path).id}, 0, true};
     } catch (const Error& error) {
         if (error.code != Code::missing) throw;
-        if (!known_) known_ = masters_by_path(catalogue_);
-        for (const std::string& source : {source_path(path), named})
-            if (const auto known = known_->find(source); known != known_->end())
-                return {{path, known->second}, 0, false};
         throw Error(error.code, error.subject, error.message,
                     "paths are absolute, or begin in the folder of the table: --files FOLDER names another");
     }

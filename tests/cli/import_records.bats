@@ -161,11 +161,11 @@ kho import: t.csv:3: column 'files': *nope.tif: cannot be opened: No such file o
 hint: *--files FOLDER*
 kho import: t.csv:4: column 'Số tờ': 'mười' is not a value of this field
 hint: *
-kho import: t.csv:5: column 'record': zz: no record has an id that begins so
+kho import: t.csv:5: column 'record': zz: is no id, and too short *
 hint: *
 kho import: t.csv:6: the row has 8 cells, and the first line names 7 columns
 hint: *
-kho import: t.csv:4: column 'parent': zzz: no record and no other row has an id that begins so
+kho import: t.csv:4: column 'parent': zzz: is no id, and too short *
 hint: *
 nothing was changed: mend these mistakes, and try again" refused 65 import t.csv
     says="kho import: t.csv:2: *
@@ -262,4 +262,28 @@ hint: *" run_kho 75 import t.csv
         says="1 new record, 0 changed, 0 as before; this was a dry run" run_kho 0 import -n t.csv
     }
     while_locked locked
+}
+
+@test "a value that a vocabulary does not have stays, and is not questioned" {
+    kho import -q - <<<$'title,type\nA,Loại lạ' >/dev/null
+    kho vocab import -q doctype
+    kho export --to csv --all >all.csv
+    says="0 new records, 0 changed, 1 as before" run_kho 1 import all.csv
+}
+
+@test "who may see more is said; a folder is no table; %41 is no letter" {
+    kho import -q - <<<$'code,title,access\n1,A,restricted' >/dev/null
+    says="0 new records, 1 changed, 0 as before
+1 record is open to more people than before, as the column access says" run_kho 0 import --key code - <<<$'code,access\n1,public'
+    mkdir folder
+    says="kho import: folder: is a folder, and no table
+hint: *" run_kho 65 import folder
+    cp "$data/title.png" '100%41.png'
+    cp "$data/peace.png" 100A.png
+    kho ingest -q --no-read '100%41.png' >/dev/null
+    rm '100%41.png'
+    says="0 new records, 0 changed, 1 as before" run_kho 1 import --no-read - <<<$'files\n100%41.png'
+    says="kho import: standard input:2: *
+hint: *
+$again" refused 65 import - <<<$'files\nx%00.png'
 }

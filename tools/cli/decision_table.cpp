@@ -36,6 +36,23 @@ std::optional<bool> answer(const std::string& cell) {
     return found == answers.end() ? std::nullopt : std::optional(found->second);
 }
 
+/// A spreadsheet may have ended the lines of a value in its own way.
+std::string lines_with_lf(std::string text) {
+    std::string_view rest = text;
+    std::string lines;
+    for (std::size_t at = rest.find("\r\n"); at != std::string_view::npos; at = rest.find("\r\n")) {
+        lines.append(rest.substr(0, at)).append("\n");
+        rest.remove_prefix(at + 2);
+    }
+    return lines.append(rest);
+}
+
+std::string trimmed(std::string text) {
+    text.erase(0, text.find_first_not_of(" \t"));
+    text.erase(text.find_last_not_of(" \t") + 1);
+    return text;
+}
+
 /// A table as it is read: cells by the name of their column.
 class Table {
  public:
@@ -43,7 +60,13 @@ class Table {
         : path_(path), reader_(csv_file(path == "-" ? "/dev/stdin" : path, {.separator = 0})) {
         CsvRow head;
         if (!reader_.next(head)) throw Error(Code::damaged, path, "has no first line to name its columns");
-        for (std::size_t i = 0; i < head.fields.size(); ++i) at_.emplace(ascii_lower(head.fields[i]), i);
+        for (std::size_t i = 0; i < head.fields.size(); ++i) {
+            const std::string name = trimmed(ascii_lower(head.fields[i]));
+            if (!at_.emplace(name, i).second && !name.empty())
+                throw Error(Code::damaged, path + ":1", fmt::format("there are two columns {}", name),
+                            "take one out");
+        }
+        width_ = head.fields.size();
         for (const char* name : needed)
             if (!at_.contains(name))
                 throw Error(Code::damaged, path + ":1", fmt::format("there is no column {}", name),
@@ -51,12 +74,17 @@ class Table {
     }
 
     bool next() { return reader_.next(row_); }
+    [[nodiscard]] bool is_too_long() const {
+        return std::any_of(
+            row_.fields.begin() + static_cast<std::ptrdiff_t>(std::min(width_, row_.fields.size())),
+            row_.fields.end(), [](const std::string& cell) { return !cell.empty(); });
+    }
     [[nodiscard]] std::string place() const { return fmt::format("{}:{}", path_, row_.line); }
     [[nodiscard]] std::string cell(const char* name) const {
         const auto found = at_.find(name);
         return found == at_.end() || found->second >= row_.fields.size()
                    ? std::string()
-                   : csv_from_harmless(row_.fields[found->second]);
+                   : lines_with_lf(csv_from_harmless(row_.fields[found->second]));
     }
 
  private:
@@ -64,6 +92,7 @@ class Table {
     CsvReader reader_;
     CsvRow row_;
     std::map<std::string, std::size_t> at_;
+    std::size_t width_ = 0;
 };
 
 bool is_blank(const std::string& cell) {
@@ -73,6 +102,8 @@ bool is_blank(const std::string& cell) {
 /// What a row says; nothing where it is not decided. Throws Error (any) where it makes no sense.
 std::optional<Decision> decision_in(Catalogue& catalogue, const Table& table) {
     const std::string decided = table.cell("decision"), instead = table.cell("instead");
+    if (table.is_too_long())
+        throw Error(Code::damaged, "", "has more cells than there are columns", "is a quote missing?");
     if (is_blank(decided) && is_blank(instead)) return std::nullopt;
     Decision decision;
     const std::optional<bool> said = is_blank(decided) ? true : answer(decided);

@@ -22,7 +22,10 @@ TableForm table_form(const DescriptionOptions& options) {
     TableForm form{{}, options.headings, options.files};
     for (std::size_t at = 0; at < options.columns.size();) {
         const std::size_t end = std::min(options.columns.find(',', at), options.columns.size());
-        if (end > at) form.columns.push_back(options.columns.substr(at, end - at));
+        std::string name = options.columns.substr(at, end - at);
+        name.erase(0, name.find_first_not_of(' '));
+        name.erase(name.find_last_not_of(' ') + 1);
+        if (!name.empty()) form.columns.push_back(std::move(name));
         at = end + 1;
     }
     return form;

@@ -49,8 +49,12 @@ void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes) {
     app.add_option("QUERY", choice.query, "which records (kho-query(7)), or - for ids on standard input");
     app.add_flag("-0,--null", choice.null_separated, "ids on standard input are separated by NUL");
     if (!changes) return;
-    app.add_flag("--all", choice.all, "every record, in place of a QUERY");
+    add_all(app, choice);
     add_hand(app, choice.hand);
+}
+
+void add_all(CLI::App& app, RecordChoice& choice) {
+    app.add_flag("--all", choice.all, "every record, in place of a QUERY");
 }
 
 std::function<bool(const std::string&)> narrowed_to(Session& session, Catalogue& catalogue,

@@ -25,6 +25,8 @@ struct RecordChoice {
 /// Declares QUERY and -0; for a command that changes records also --by, --why and --all, since an empty query
 /// (a shell's unset variable) finds every record.
 void add_record_choice(CLI::App& app, RecordChoice& choice, bool changes);
+/// Declares --all for a command that changes nothing, but should not do all by mistake.
+void add_all(CLI::App& app, RecordChoice& choice);
 
 /// Whether the records are those whose ids are on standard input.
 bool is_standard_input(const RecordChoice& choice);

@@ -46,6 +46,7 @@ struct TableObserver {
 
 struct TableReport {
     std::size_t made = 0, changed = 0, same = 0;  ///< records
+    std::size_t opened = 0;                       ///< records that more people may see then
     std::size_t mistakes = 0;                     ///< if there are any, nothing was changed
     RunReport files;  ///< if any was refused, none was described, and those that went in are in the archive
 };
@@ -57,7 +58,7 @@ struct TableReport {
 ///
 /// A row is about the record that it names by its id; else the one that its first file is in; else the one
 /// with its value of the key; else a new one, whose id comes from what the row says. Records that are made
-/// stand in the order of the rows, behind those that are there.
+/// stand in the order of the rows, behind those that somebody put there.
 ///
 /// Throws Error: usage (an option names what there is not), and as `ingest` does.
 KHO_API TableReport import_table(Catalogue& catalogue, std::string_view table, const std::string& name,

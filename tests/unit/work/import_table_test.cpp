@@ -123,15 +123,67 @@ TEST(ImportTable, CirclesAndWrongLevelsAreMistakes) {
     EXPECT_THAT(archive.mistakes, IsEmpty());
 }
 
+TEST(ImportTable, PagesStayAsClosedAsTheyWere) {
+    Imports archive;
+    archive.take("/in/a");
+    const std::string into(26, 'q');
+    EXPECT_EQ(archive.import("record,title,access\n" + into + ",P,public\n").opened, 0U);
+    archive.import("record,files\n" + into + ",/in/a\n");
+    EXPECT_THAT(archive.mistakes, IsEmpty());
+    EXPECT_EQ(archive.catalogue.pages(into).size(), 1U);
+    EXPECT_EQ(archive.catalogue.record(into).access, "internal");
+    EXPECT_THAT(archive.rows.at(0).fields, ElementsAre("access", "files"));
+    EXPECT_EQ(archive.import("record,access\n" + into + ",public\n").opened, 1U);
+}
+
+TEST(ImportTable, WhatNobodyArrangedStaysWhereItIs) {
+    Imports archive;
+    const std::string a = record_id_from_master(archive.take("/in/a")),
+                      b = record_id_from_master(archive.take("/in/b"));
+    archive.catalogue.set({b}, {{"title", {"B"}}});
+    const TableReport report = archive.import("record,title,files\n" + a + ",,/in/a\n" + b + ",B,/in/b\n");
+    EXPECT_EQ(report.same, 2U);
+    EXPECT_THAT(archive.mistakes, IsEmpty());
+}
+
+TEST(ImportTable, UnderADeletedRecordIsTheTopAsItStands) {
+    Imports archive;
+    archive.import("code,title,level,parent\nf,F,fonds,\nx,X,file,f\n", by_code());
+    const std::string fonds = archive.rows.at(0).record, file = archive.rows.at(1).record;
+    archive.catalogue.remove({fonds});
+    TableOptions clear = by_code();
+    clear.clear = true;
+    EXPECT_EQ(archive.import("code,title,parent\nx,X,\n", clear).same, 1U);
+    archive.catalogue.restore({fonds});
+    EXPECT_EQ(archive.catalogue.record(file).parent, fonds);
+}
+
+TEST(ImportTable, WhatStandsIsNotQuestioned) {
+    Imports archive;
+    archive.import("code,title,level,parent\nf,F,file,\nx,X,file,f\n", by_code());
+    const std::string file = archive.rows.at(0).record;
+    archive.catalogue.set({file}, {{"level", {"item"}}});
+    const std::string table = archive.table();
+    EXPECT_EQ(archive.import(table).same, 2U);
+    Imports other;
+    EXPECT_EQ(other.import(table).made, 2U);
+    EXPECT_EQ(other.table(), table);
+    EXPECT_EQ(archive.import("code,title,old_code\nf,F,1|2\n", by_code()).changed, 1U);
+    TableOptions by_list;
+    by_list.key = "old_code";
+    archive.import("old_code,title\n1|2,G\n", by_list);
+    EXPECT_THAT(archive.mistakes, ElementsAre(HasSubstr("has several values")));
+}
+
 TEST(ImportTable, WhichRecordARowIsAbout) {
     Imports archive;
     const std::string id = record_id_from_master(archive.take("/in/a")), other(26, 'q');
-    archive.import("record,title\n" + id.substr(0, 8) + ",Một\n" + other + ",Hai\n");
+    archive.import("record,title\n" + id.substr(0, 10) + ",Một\n" + other + ",Hai\n");
     EXPECT_EQ(archive.catalogue.record(id).title, "Một");
     EXPECT_EQ(archive.catalogue.record(other).title, "Hai");
-    archive.import("record,title\nzzz,x\n" + id + ",a\n" + id.substr(0, 8) + ",b\n");
+    archive.import("record,title\nzzzzzzzzzz,x\n" + id + ",a\n" + id.substr(0, 10) + ",b\n");
     EXPECT_THAT(archive.mistakes,
-                ElementsAre(HasSubstr("t.csv:2: column 'record': zzz: no record has an id"),
+                ElementsAre(HasSubstr("t.csv:2: column 'record': zzzzzzzzzz: no record has an id"),
                             HasSubstr("t.csv:4: " + id + ": line 3 is about this record too")));
     archive.import("title,code\nx,K\n", by_code());
     EXPECT_EQ(archive.import("code,title\nK,y\n", by_code()).changed, 1U);
