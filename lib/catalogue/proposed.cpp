@@ -97,20 +97,21 @@ std::size_t Catalogue::propose(const std::vector<ProposedFor>& records,
     for (const ProposedFor& record : records) {
         const std::vector<Head> heads = heads_of(store_->db(), "record", record.id);
         const Settled settled(heads);
-        std::map<std::string, Json> wanted;  // by what tells elements apart: their JSON
+        std::vector<std::string> wanted;  // elements, in the order they were said: lists are in order
         for (const Proposal& proposal : record.proposals) {
             const auto value = fitting(proposal, record.pages);
             if (!value || settled.covers(*value)) continue;
-            Json element = element_of(*value);
-            wanted.emplace(element.dump(), std::move(element));
+            std::string element = element_of(*value).dump();
+            if (std::find(wanted.begin(), wanted.end(), element) == wanted.end())
+                wanted.push_back(std::move(element));
         }
         for (const ProposedOp& standing : proposed_ops(heads, "proposed"))
-            if (wanted.erase(standing.element) == 0 && is_of(standing.value, sources))
+            if (std::erase(wanted, standing.element) == 0 && is_of(standing.value, sources))
                 changes.push_back(
                     {"record", record.id, "proposed", "remove", {standing.name}, standing.element});
         proposed += wanted.size();
-        for (const auto& [text, element] : wanted)
-            changes.push_back({"record", record.id, "proposed", "add", {}, text});
+        for (const std::string& element : wanted)
+            changes.push_back({"record", record.id, "proposed", "add", {}, element});
     }
     commit(std::move(changes));
     return proposed;

@@ -329,6 +329,18 @@ TEST(Proposals, APersonsWordIsNoMachines) {
     archive.is_sound();
 }
 
+TEST(Proposals, StandInTheOrderTheyWereSaid) {
+    Described archive;
+    const std::string id = archive.ids[0];
+    std::vector<Proposal> said;
+    for (const char* authority : {"TM", "KT"})
+        said.push_back({"authority", authority, "letter.authority", 0.9, {}});
+    archive.catalogue.propose({{id, {}, said}}, {"letter."});
+    EXPECT_EQ(archive.catalogue.values(id).at(0).value, "TM");
+    archive.catalogue.confirm({id}, {});
+    EXPECT_EQ(archive.catalogue.record(id).fields.at("authority"), (std::vector<std::string>{"TM", "KT"}));
+}
+
 TEST(Proposals, OfOneRuleAreNotWithdrawnByAnother) {
     Described archive;
     const std::string id = archive.ids[0];
