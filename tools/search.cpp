@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/escape.h"
+#include "base/recording.h"
 #include "base/unicode.h"
 #include "cli/facets.h"
 #include "cli/main.h"
@@ -83,12 +84,17 @@ std::string said_at(const PageText& text, const Query& query) {
     return times.size() > most ? list + " …" : list;
 }
 
+/// Told by its master: the text of a page, with all its boxes, takes longer than the search.
+bool is_of_recording(Catalogue& catalogue, const FoundPage& found) {
+    if (!found.page) return false;
+    return is_recording(catalogue.master(found.page->substr(0, found.page->find('/'))).media_type);
+}
+
 void show(Session& session, Catalogue& catalogue, const FoundPage& found, const Query& query) {
     Output& out = session.out();
     std::string head = short_id(found.record);
-    const PageText text = found.page ? catalogue.page_text(*found.page) : PageText();
-    if (found.page && text.width == 0)
-        head += said_at(text, query);
+    if (is_of_recording(catalogue, found))
+        head += said_at(catalogue.page_text(*found.page), query);
     else if (found.position > 0)
         head += " p. " + std::to_string(found.position);
     out.line(head + "  " + found.label);
