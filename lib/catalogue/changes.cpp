@@ -61,6 +61,18 @@ std::size_t records_in(const std::vector<Change>& changes) {
     return ids.size();
 }
 
+void keep_deleted(Store& store, std::vector<Change>& changes) {
+    std::set<std::string> said, decided;
+    for (const Change& change : changes) {
+        if (change.entity != "record") continue;
+        if (change.field == "deleted") decided.insert(change.id);
+        if (change.kind == "set" || change.kind == "add") said.insert(change.id);
+    }
+    for (const std::string& id : said)
+        if (!decided.contains(id) && is_deleted(heads_of(store.db(), "record", id)))
+            changes.push_back({"record", id, "deleted", "delete", store.heads("record", id, "deleted"), ""});
+}
+
 std::int64_t last_op_of(Db& db, const ChangeEvent& event) {
     auto next = db.cached("SELECT min(seq) FROM event WHERE site = ?1 AND seq > ?2 AND entity = 'change'");
     next->bind(event.site, event.seq).step();

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/unicode.h"
+#include "catalogue/page_places.h"
 #include "catalogue/store.h"
 
 namespace kho {
@@ -68,8 +68,7 @@ void move_pages(Catalogue& catalogue, const FolderRecord& folder) {
             const std::int64_t moved = place.position + page->integer(1) - page->integer(2);
             if (moved == page->integer(1)) continue;
             const std::string id = fmt::format("{}/{}", place.master, page->integer(0));
-            const nlohmann::json in = {{"record", folder.record}, {"position", moved}};
-            changes.push_back({"page", id, "in", "set", store.heads("page", id, "in"), in.dump()});
+            changes.push_back(page_moved(store, id, folder.record, moved));
         }
     }
     if (!changes.empty()) store.commit(changes);

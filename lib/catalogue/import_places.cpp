@@ -190,14 +190,7 @@ void RecordPlan::put_all() {
 
 /// Behind what stands there, in the order of the rows.
 void RecordPlan::put_under(const std::string& parent, const std::vector<std::string>& records) {
-    Db& db = catalogue_.store().db();
-    if (parent.empty() || row_of(db, parent)) {
-        for (const Change& change : placed(catalogue_.store(), parent, {{records, {}, {}}})) put_(change);
-        return;
-    }
-    std::int64_t position = 0;
-    for (const std::string& record : records)
-        put_(put_at(catalogue_.store(), record, parent, position += place_step));
+    for (const Change& change : placed(catalogue_.store(), parent, {{records, {}, {}}})) put_(change);
 }
 
 /// The pages of the row's files come into its record, in the order of the files, as far as they are not

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <tuple>
 
 #include "base/json.h"
@@ -148,18 +147,6 @@ class Undoing {
 };
 
 }  // namespace
-
-void keep_deleted(Store& store, std::vector<Change>& changes) {
-    std::set<std::string> said, decided;
-    for (const Change& change : changes) {
-        if (change.entity != "record") continue;
-        if (change.field == "deleted") decided.insert(change.id);
-        if (change.kind == "set" || change.kind == "add") said.insert(change.id);
-    }
-    for (const std::string& id : said)
-        if (!decided.contains(id) && is_deleted(heads_of(store.db(), "record", id)))
-            changes.push_back({"record", id, "deleted", "delete", store.heads("record", id, "deleted"), ""});
-}
 
 Undone Catalogue::undo(const std::string& change) {
     const ChangeEvent event = find_change(store_->db(), change);
